@@ -1,0 +1,119 @@
+#pragma once
+/// What a reader does, as data. Panels return actions; one function of the program applies them.
+
+#include "core/timeline.hpp"
+#include "core/view.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace entente::action {
+
+struct SetDay {
+    Day day = 0;
+}; ///< the window keeps its length
+struct SetDateText {
+    std::string text;
+}; ///< typed; a wrong one is answered with a message
+struct SetWindowLength {
+    Period length;
+}; ///< zero: an instant
+struct SetStep {
+    Period step;
+};
+struct StepTime {
+    int count = 1;
+}; ///< steps of the chosen length, backwards when negative
+struct GoToEdge {
+    bool end = false;
+}; ///< the first or last day of the packs
+struct NextChange {
+    int direction = 1;
+};
+struct TogglePlay {};
+struct SetSpeed {
+    double daysPerSecond = 365;
+};
+struct ChangeSpeed {
+    int steps = 1;
+}; ///< up or down the list of speeds
+struct SetLoop {
+    LoopMode mode = LoopMode::off;
+};
+struct ToggleLayer {
+    Layer layer = Layer::partnership;
+};
+struct ToggleKind {
+    Layer layer = Layer::partnership;
+    std::string kind;
+};
+struct ToggleOrganization {
+    std::string organization;
+};
+struct TogglePack {
+    std::size_t pack = 0;
+};
+struct SelectParty {
+    PartyId party = kNoParty;
+}; ///< kNoParty: select nothing
+struct SelectFeature {
+    FeatureId feature = 0;
+};
+struct PanBy {
+    glm::dvec2 pixels{0.0, 0.0};
+};
+struct ZoomAt {
+    PixelPoint pixel{0.0, 0.0};
+    double factor = 1.0;
+};
+struct ZoomBy {
+    double factor = 1.0;
+}; ///< about the middle of the map
+struct ResetCamera {};
+struct CenterOn {
+    LonLat center{0.0, 0.0};
+}; ///< turns the projection about this place
+struct SetTheme {
+    ThemeId theme = ThemeId::light;
+};
+struct SetStrongest {
+    std::optional<std::size_t> count;
+};
+struct SetTimelineRange {
+    Window range;
+}; ///< the part of time that the timeline shows
+struct SetShading {
+    Shading shading = Shading::automatic;
+};
+struct ToggleLegend {};
+struct ExportPicture {}; ///< to the suggested file in the reader's pictures folder
+struct OpenPath {
+    std::string path;
+};
+struct OpenUrl {
+    std::string url;
+}; ///< a source's address, in the reader's browser, on a click
+struct ReloadPacks {};
+struct Undo {};
+struct ToggleHelp {};
+struct ToggleFullScreen {};
+struct FocusSearch {};
+struct Quit {};
+
+} // namespace entente::action
+
+namespace entente {
+
+using Action =
+    std::variant<action::SetDay, action::SetDateText, action::SetWindowLength, action::SetStep, action::StepTime,
+                 action::GoToEdge, action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed,
+                 action::SetLoop, action::ToggleLayer, action::ToggleKind, action::ToggleOrganization,
+                 action::TogglePack, action::SelectParty, action::SelectFeature, action::PanBy, action::ZoomAt,
+                 action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme, action::SetStrongest,
+                 action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
+                 action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
+                 action::ToggleFullScreen, action::FocusSearch, action::Quit>;
+using Actions = std::vector<Action>;
+
+} // namespace entente

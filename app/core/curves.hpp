@@ -1,0 +1,43 @@
+#pragma once
+/// Great circles on the map: the shortest way between two places, the same curve in every projection.
+
+#include "core/geometry.hpp"
+#include "core/projection.hpp"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace entente {
+
+/// A projected great circle, torn where it crosses the map's seam or leaves what the map shows.
+struct Curve {
+    /// A run without a tear; its points are map units.
+    struct Part {
+        std::vector<MapPoint> points;
+        bool fromStart = false;       ///< begins at the curve's first place
+        bool toEnd = false;           ///< ends at its last
+        std::vector<float> latitudes; ///< degrees, by point
+    };
+    std::vector<Part> parts;
+};
+
+/// The great circle from `a` to `b` with a point every two degrees, projected and torn at the seam. Antipodes,
+/// which have no shortest way, go over the north pole.
+[[nodiscard]] Curve greatCircle(LonLat a, LonLat b, const Projection& projection);
+
+/// The central angle between two places, degrees (haversine formula).
+[[nodiscard]] double centralAngle(LonLat a, LonLat b);
+
+/// Curves between numbered places, computed once per projection and kept.
+class CurveCache {
+  public:
+    /// The curve between two places; `key` names the pair. Forgets all when the projection changes.
+    const Curve& get(std::uint64_t key, LonLat a, LonLat b, const Projection& projection);
+
+  private:
+    std::string projectionKey_;
+    std::unordered_map<std::uint64_t, Curve> curves_;
+};
+
+} // namespace entente

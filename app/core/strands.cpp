@@ -1,0 +1,338 @@
+#include "core/strands.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <unordered_map>
+
+namespace entente {
+
+namespace {
+
+using Metrics = PictureMetrics;
+using Points = std::vector<glm::dvec2>;
+
+bool isOnMap(const Ground& ground, std::uint16_t party) {
+    return party < ground.anchors.size() && !std::isnan(ground.anchors[party].x);
+}
+
+std::uint64_t pairKey(const DrawnStrand& strand) {
+    return (static_cast<std::uint64_t>(std::min(strand.from, strand.to)) << 16U) | std::max(strand.from, strand.to);
+}
+
+/// The strand's curve in pixels, from `from` to `to`.
+std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& curve, const Camera& camera) {
+    const bool reversed = strand.from > strand.to;
+    std::vector<DrawnStrand::Run> runs;
+    for (const auto& part : curve.parts) {
+        DrawnStrand::Run run;
+        run.fromStart = part.fromStart;
+        run.toEnd = part.toEnd;
+        for (std::size_t i = 0; i < part.points.size(); ++i) {
+            if (!strand.highlighted && part.latitudes[i] > static_cast<float>(Metrics::poleCut)) {
+                if (run.points.size() > 1) {
+                    runs.push_back(run);
+                    runs.back().toEnd = false;
+                }
+                run.points.clear();
+                run.fromStart = false;
+                continue;
+            }
+            run.points.push_back(camera.toPixel(part.points[i]));
+        }
+        if (run.points.size() > 1) {
+            runs.push_back(std::move(run));
+        }
+    }
+    if (reversed) {
+        std::reverse(runs.begin(), runs.end());
+        for (auto& run : runs) {
+            std::reverse(run.points.begin(), run.points.end());
+            std::swap(run.fromStart, run.toEnd);
+        }
+    }
+    return runs;
+}
+
+double lengthOf(const Points& points) {
+    double length = 0.0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        length += glm::distance(points[i - 1], points[i]);
+    }
+    return length;
+}
+
+/// Moves a line sideways, most in its middle, so that several between one pair do not lie on each other.
+void bulge(std::vector<DrawnStrand::Run>& runs, double offset) {
+    std::size_t total = 0;
+    for (const auto& run : runs) {
+        total += run.points.size();
+    }
+    std::size_t passed = 0;
+    for (auto& run : runs) {
+        const Points original = run.points;
+        for (std::size_t i = 0; i < original.size(); ++i, ++passed) {
+            const auto before = original[i == 0 ? 0 : i - 1];
+            const auto after = original[std::min(i + 1, original.size() - 1)];
+            const auto along = after - before;
+            const double length = glm::length(along);
+            if (length < 1e-9 || total < 2) {
+                continue;
+            }
+            const double t = static_cast<double>(passed) / static_cast<double>(total - 1);
+            const glm::dvec2 normal{-along.y / length, along.x / length};
+            run.points[i] += normal * (offset * std::sin(t * std::numbers::pi));
+        }
+    }
+}
+
+void separateParallels(std::vector<DrawnStrand>& strands) {
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> byPair;
+    for (std::size_t i = 0; i < strands.size(); ++i) {
+        byPair[pairKey(strands[i])].push_back(i);
+    }
+    for (auto& [pair, members] : byPair) {
+        if (members.size() < 2) {
+            continue;
+        }
+        std::sort(members.begin(), members.end(), [&](auto a, auto b) {
+            return std::pair(strands[a].kind, strands[a].from) < std::pair(strands[b].kind, strands[b].from);
+        });
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            auto& strand = strands[members[k]];
+            const double place = static_cast<double>(k) - (static_cast<double>(members.size()) - 1.0) / 2.0;
+            const double side = strand.from > strand.to ? -1.0 : 1.0;
+            bulge(strand.runs, place * side * Metrics::parallelGap);
+        }
+    }
+}
+
+/// One end of one strand.
+struct End {
+    std::size_t strand = 0;
+    bool atStart = true;
+    double bearing = 0.0; ///< radians, of the way the strand leaves its anchor
+};
+
+/// The point `length` along the line from its first point, and the direction there.
+struct Along {
+    glm::dvec2 point, direction;
+    std::size_t next = 0; ///< the first point of the line after it
+};
+Along pointAlong(const Points& points, double length) {
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const double step = glm::distance(points[i - 1], points[i]);
+        if (step >= length && step > 1e-9) {
+            const auto direction = (points[i] - points[i - 1]) / step;
+            return {points[i - 1] + direction * length, direction, i};
+        }
+        length -= step;
+    }
+    const auto last = points.back() - points[points.size() - 2];
+    return {points.back(), last / std::max(glm::length(last), 1e-9), points.size()};
+}
+
+double bendLength(const Points& points) {
+    return std::min(Metrics::portLength, lengthOf(points) * 0.4);
+}
+
+/// Bends the beginning of a line so that it leaves `anchor` at `angle`, from the ring round it.
+void bendStart(Points& points, glm::dvec2 anchor, double angle) {
+    const double bend = bendLength(points);
+    const auto joint = pointAlong(points, bend);
+    const glm::dvec2 out{std::cos(angle), std::sin(angle)};
+    const auto start = anchor + out * Metrics::endRing;
+    const double handle = bend * 0.4;
+    const auto control1 = start + out * handle;
+    const auto control2 = joint.point - joint.direction * handle;
+    Points bent;
+    constexpr int kPoints = 10;
+    for (int i = 0; i <= kPoints; ++i) {
+        const double t = static_cast<double>(i) / kPoints;
+        const double u = 1.0 - t;
+        bent.push_back(start * (u * u * u) + control1 * (3 * u * u * t) + control2 * (3 * u * t * t) +
+                       joint.point * (t * t * t));
+    }
+    bent.insert(bent.end(), points.begin() + static_cast<std::ptrdiff_t>(joint.next), points.end());
+    points = std::move(bent);
+}
+
+void bendEnd(DrawnStrand& strand, bool atStart, glm::dvec2 anchor, double angle) {
+    auto& run = atStart ? strand.runs.front() : strand.runs.back();
+    if (!atStart) {
+        std::reverse(run.points.begin(), run.points.end());
+    }
+    bendStart(run.points, anchor, angle);
+    if (!atStart) {
+        std::reverse(run.points.begin(), run.points.end());
+    }
+}
+
+/// The way an end leaves its anchor; nullopt where there is no room to bend it.
+std::optional<double> bearingOf(const DrawnStrand& strand, bool atStart, glm::dvec2 anchor) {
+    if (strand.runs.empty()) {
+        return std::nullopt;
+    }
+    const auto& run = atStart ? strand.runs.front() : strand.runs.back();
+    if (!(atStart ? run.fromStart : run.toEnd) || std::isnan(anchor.x) ||
+        lengthOf(run.points) < 4.0 * Metrics::endRing) {
+        return std::nullopt;
+    }
+    Points line = run.points;
+    if (!atStart) {
+        std::reverse(line.begin(), line.end());
+    }
+    const auto away = pointAlong(line, bendLength(line)).point - anchor;
+    return std::atan2(away.y, away.x);
+}
+
+/// Spreads the ends that meet at each anchor.
+void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors) {
+    std::unordered_map<PartyId, std::vector<End>> byParty;
+    for (std::size_t i = 0; i < strands.size(); ++i) {
+        if (!strands[i].highlighted) {
+            continue;
+        }
+        for (const bool atStart : {true, false}) {
+            const PartyId party = atStart ? strands[i].from : strands[i].to;
+            if (const auto bearing = bearingOf(strands[i], atStart, anchors[party])) {
+                byParty[party].push_back({i, atStart, *bearing});
+            }
+        }
+    }
+    for (auto& [party, ends] : byParty) {
+        std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) {
+            return std::tuple(a.bearing, a.strand, a.atStart) < std::tuple(b.bearing, b.strand, b.atStart);
+        });
+        std::vector<double> bearings;
+        std::transform(ends.begin(), ends.end(), std::back_inserter(bearings), [](const End& e) { return e.bearing; });
+        const double gap = Metrics::portAngle * std::numbers::pi / 180.0;
+        const auto ports = spreadAngles(bearings, gap);
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            bendEnd(strands[ends[i].strand], ends[i].atStart, anchors[party], ports[i]);
+        }
+    }
+}
+
+} // namespace
+
+bool isDrawnAsStrand(Layer layer) {
+    return layer == Layer::partnership || layer == Layer::statement;
+}
+
+bool isShown(const View& view, const Kind& kind) {
+    return view.layers[static_cast<std::size_t>(kind.layer)] && !view.hiddenKinds.contains({kind.layer, kind.id});
+}
+
+StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground) {
+    const World& world = slice.world();
+    std::vector<char> shown(world.kinds().size());
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+        shown[k] = isDrawnAsStrand(world.kinds()[k].layer) && isShown(view, world.kinds()[k]) ? 1 : 0;
+    }
+    StrandChoice choice;
+    for (const StrandId id : slice.holding()) {
+        const Strand& strand = world.strands()[id];
+        if (shown[strand.kind] == 0 || strand.from == strand.to || !isOnMap(ground, strand.from) ||
+            !isOnMap(ground, strand.to)) {
+            continue;
+        }
+        const StrandTotals& totals = slice.totals(id);
+        const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
+        choice.drawn.push_back({.id = id,
+                                .from = strand.from,
+                                .to = strand.to,
+                                .kind = strand.kind,
+                                .directed = strand.directed,
+                                .possible = totals.certain == 0,
+                                .highlighted = touches,
+                                .weight = static_cast<double>(totals.weight) / kWeightUnit,
+                                .runs = {}});
+    }
+    choice.holding = choice.drawn.size();
+    const auto stronger = [](const DrawnStrand& a, const DrawnStrand& b) {
+        return std::tuple(!a.highlighted, -a.weight, a.id) < std::tuple(!b.highlighted, -b.weight, b.id);
+    };
+    if (view.strongest && choice.drawn.size() > *view.strongest) {
+        const auto cut = choice.drawn.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
+        std::nth_element(choice.drawn.begin(), cut, choice.drawn.end(), stronger);
+        choice.notDrawn = choice.drawn.size() - *view.strongest;
+        choice.drawn.erase(cut, choice.drawn.end());
+    }
+    std::sort(choice.drawn.begin(), choice.drawn.end(), [](const DrawnStrand& a, const DrawnStrand& b) {
+        return std::tuple(a.highlighted, -a.weight, a.id) < std::tuple(b.highlighted, -b.weight, b.id);
+    });
+    return choice;
+}
+
+std::vector<glm::dvec2> anchorPixels(const Ground& ground, const Camera& camera) {
+    std::vector<glm::dvec2> pixels(ground.anchors.size());
+    std::transform(ground.anchors.begin(), ground.anchors.end(), pixels.begin(),
+                   [&](MapPoint anchor) { return camera.toPixel(anchor); });
+    return pixels;
+}
+
+std::vector<double> spreadAngles(std::vector<double> angles, double gap) {
+    const std::size_t n = angles.size();
+    if (n < 2) {
+        return angles;
+    }
+    constexpr double kTurn = 2.0 * std::numbers::pi;
+    gap = std::min(gap, kTurn / static_cast<double>(n));
+    std::size_t widest = 0; // the circle is cut open where neighbours are farthest apart
+    double widestGap = -1.0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double next = i + 1 < n ? angles[i + 1] : angles[0] + kTurn;
+        if (next - angles[i] > widestGap) {
+            widestGap = next - angles[i];
+            widest = i;
+        }
+    }
+    struct Pool {
+        double sum;
+        std::size_t count;
+    };
+    std::vector<Pool> pools;
+    const auto place = [&](std::size_t k) { return (widest + 1 + k) % n; };
+    for (std::size_t k = 0; k < n; ++k) {
+        const double angle = angles[place(k)] + (place(k) <= widest ? kTurn : 0.0);
+        pools.push_back({angle - static_cast<double>(k) * gap, 1});
+        while (pools.size() > 1) {
+            auto& last = pools.back();
+            auto& before = pools[pools.size() - 2];
+            if (before.sum / static_cast<double>(before.count) <= last.sum / static_cast<double>(last.count)) {
+                break;
+            }
+            before.sum += last.sum;
+            before.count += last.count;
+            pools.pop_back();
+        }
+    }
+    std::size_t k = 0;
+    for (const auto& pool : pools) {
+        for (std::size_t i = 0; i < pool.count; ++i, ++k) {
+            angles[place(k)] = pool.sum / static_cast<double>(pool.count) + static_cast<double>(k) * gap;
+        }
+    }
+    return angles;
+}
+
+void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
+                   const Camera& camera, const std::vector<glm::dvec2>& anchors, CurveCache& curves) {
+    curves.prepare(projection);
+    for (auto& strand : strands) {
+        const PartyId low = std::min(strand.from, strand.to);
+        const PartyId high = std::max(strand.from, strand.to);
+        const Curve& curve = curves.get(pairKey(strand), parties[low].label, parties[high].label, projection);
+        strand.runs = runsOf(strand, curve, camera);
+    }
+    constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
+    if (strands.size() <= kMostSpread) {
+        separateParallels(strands);
+        spreadEnds(strands, anchors);
+    }
+}
+
+} // namespace entente

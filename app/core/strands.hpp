@@ -1,0 +1,72 @@
+#pragma once
+/// Which strands are drawn, how wide, and along which line in the picture.
+
+#include "core/camera.hpp"
+#include "core/curves.hpp"
+#include "core/fades.hpp"
+#include "core/ground.hpp"
+#include "core/slice.hpp"
+#include "core/theme.hpp"
+#include "core/view.hpp"
+
+#include <vector>
+
+namespace entente {
+
+/// A strand as it is drawn in one picture.
+struct DrawnStrand {
+    StrandId id = 0;
+    PartyId from = kNoParty, to = kNoParty;
+    KindId kind = 0;
+    bool directed = false;
+    bool possible = false;   ///< none of its ties is certain
+    bool highlighted = true; ///< false: grey and thin, because a party is selected that it does not touch
+    double weight = 0.0;     ///< sum of its ties' weights
+    double opacity = 1.0;    ///< below 1 while it fades
+    /// Lines in logical pixels, from `from` to `to`; several where the map is torn.
+    struct Run {
+        std::vector<glm::dvec2> points;
+        bool fromStart = false, toEnd = false;
+    };
+    std::vector<Run> runs;
+};
+
+struct StrandChoice {
+    std::vector<DrawnStrand> drawn; ///< in the order of drawing: dimmed first, then from strong to weak
+    std::size_t holding = 0;        ///< drawable strands that hold
+    std::size_t notDrawn = 0;       ///< of these left out because they are not among the strongest
+};
+
+/// True for layers whose strands are lines between parties (partnerships and statements); memberships are fills,
+/// exercises are marks.
+[[nodiscard]] bool isDrawnAsStrand(Layer layer);
+/// Whether the view shows a layer and kind at all.
+[[nodiscard]] bool isShown(const View& view, const Kind& kind);
+
+/// Chooses the strands to draw: those of the selected party first, then the strongest, at most view.strongest.
+[[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);
+
+/// Where the ends of strands are, logical pixels by PartyId; NaN where the map does not show the party.
+[[nodiscard]] std::vector<glm::dvec2> anchorPixels(const Ground& ground, const Camera& camera);
+
+/// Fills in the runs of each strand: great circles through the camera, strands of one pair side by side, their
+/// ends spread round the anchors.
+void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
+                   const Camera& camera, const std::vector<glm::dvec2>& anchors, CurveCache& curves);
+
+/// Angles (radians, sorted) moved as little as possible (least squares) so that neighbours on the circle are at
+/// least `gap` apart; where they cannot all be, they are spread evenly. By pooling adjacent violators.
+[[nodiscard]] std::vector<double> spreadAngles(std::vector<double> angles, double gap);
+
+/// A mark as it is drawn in one picture.
+struct DrawnMark {
+    FeatureId feature = 0;
+    Layer layer = Layer::exercise;
+    glm::dvec2 position{0.0, 0.0}; ///< logical pixels
+    double radius = 0.0;
+    bool possible = false;
+    bool highlighted = true;
+    std::vector<PartyId> participants;
+};
+
+} // namespace entente

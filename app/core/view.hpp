@@ -1,0 +1,44 @@
+#pragma once
+/// Everything a reader can set about the picture. View + world = scene; session files, undo and the command line
+/// speak of views.
+
+#include "core/day.hpp"
+#include "core/geometry.hpp"
+#include "core/pack.hpp"
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace entente {
+
+enum class ThemeId : std::uint8_t { light, dark };
+
+/// What the fill of a country means.
+enum class Shading : std::uint8_t {
+    automatic,   ///< strength while a party is selected, memberships otherwise
+    memberships, ///< organizations it belongs to
+    strength     ///< how strong its recorded ties with the selected party are
+};
+
+struct View {
+    Window window;
+    std::string projection = "eqearth"; ///< a short id or a PROJ string
+    LonLat center{90.0, 20.0};          ///< degrees: central meridian and the middle of the picture
+    double zoom = 1.0;                  ///< 1 shows the whole map
+    ThemeId theme = ThemeId::light;
+    std::array<bool, kLayerCount> layers{true, true, true, false, true}; ///< by Layer: statements are off
+    std::set<std::pair<Layer, std::string>> hiddenKinds;                 ///< layer and kind id
+    std::set<std::string> hiddenOrganizations;
+    /// Where the middle of the map is, map units; not set: `center`.
+    std::optional<MapPoint> lookAt;
+    Shading shading = Shading::automatic;
+    PartyId focus = kNoParty;                   ///< the selected party
+    std::optional<FeatureId> feature;           ///< the selected exercise or meeting
+    std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
+    std::string title;                          ///< empty: made from what is shown
+    bool legend = true;
+};
+
+} // namespace entente
