@@ -74,6 +74,12 @@ struct ResetCamera {};
 struct CenterOn {
     LonLat center{0.0, 0.0};
 }; ///< turns the projection about this place
+struct PickAt {
+    PixelPoint pixel{0.0, 0.0};
+}; ///< selects what lies there in the picture; nothing there: selects nothing
+struct HoverAt {
+    std::optional<PixelPoint> pixel;
+}; ///< the pointer rests there in the picture; nullopt: it left
 struct SetTheme {
     ThemeId theme = ThemeId::light;
 };
@@ -99,6 +105,13 @@ struct Undo {};
 struct ToggleHelp {};
 struct ToggleFullScreen {};
 struct FocusSearch {};
+struct SetSearch {
+    std::string text;
+}; ///< typed into the search field; empty: no search
+struct DismissMessage {
+    std::uint64_t message = 0;
+};
+struct CancelLoading {};
 struct Quit {};
 
 } // namespace entente::action
@@ -113,7 +126,8 @@ using Action =
                  action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme, action::SetStrongest,
                  action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
                  action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
-                 action::ToggleFullScreen, action::FocusSearch, action::Quit>;
+                 action::ToggleFullScreen, action::FocusSearch, action::Quit, action::PickAt, action::HoverAt,
+                 action::SetSearch, action::DismissMessage, action::CancelLoading>;
 using Actions = std::vector<Action>;
 
 } // namespace entente
