@@ -1,0 +1,70 @@
+#pragma once
+/// Countries, territories and former states, and the ways people name them.
+
+#include "core/day.hpp"
+#include "core/geometry.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace entente {
+
+/// A position in a PartyTable.
+using PartyId = std::uint16_t;
+inline constexpr PartyId kNoParty = 0xFFFF;
+
+enum class PartyStatus : std::uint8_t { iso, userAssigned, former };
+
+struct Party {
+    std::string code; ///< ISO 3166-1 alpha-3, a user-assigned X code, or ISO 3166-3 alpha-3
+    std::string alpha2;
+    std::string numeric;      ///< three digits, may be empty
+    std::string name;         ///< as a map prints it, English
+    std::string officialName; ///< may be empty
+    LonLat label{0.0, 0.0};   ///< a point inside the party's largest territory
+    std::optional<LonLat> capital;
+    int rank = 6; ///< 1 (name first) .. 6 (name last)
+    PartyStatus status = PartyStatus::iso;
+    std::vector<PartyId> successors; ///< of a former state
+    Day ended = kDayMax;             ///< last day of a former state
+};
+
+/// All parties there are, with lookup by any of their names. Built once, then only read.
+class PartyTable {
+  public:
+    /// Adds a party and its code, alpha-2, numeric, name and official name as keys.
+    PartyId add(Party party);
+    /// Adds one more name; a name that is taken already keeps its first meaning.
+    void addAlias(std::string_view name, PartyId party);
+
+    [[nodiscard]] const Party& operator[](PartyId id) const { return parties_[id]; }
+    [[nodiscard]] Party& edit(PartyId id) { return parties_[id]; }
+    [[nodiscard]] std::size_t size() const { return parties_.size(); }
+
+    /// Exact alpha-3 or user-assigned code; the fast way, for columns of codes.
+    [[nodiscard]] PartyId byCode(std::string_view alpha3) const;
+    /// Any code or name, regardless of case, accents of Latin letters, punctuation and surrounding space;
+    /// kNoParty where none is known by it.
+    [[nodiscard]] PartyId find(std::string_view text) const;
+    /// The known name nearest to a text that find() does not know: fewest edits, at most a third of its length;
+    /// empty where nothing is near.
+    [[nodiscard]] std::string nearestName(std::string_view text) const;
+    /// Parties whose name or code begins with (first) or contains the text, best first, for a search field.
+    [[nodiscard]] std::vector<PartyId> search(std::string_view text, std::size_t most) const;
+
+  private:
+    std::vector<Party> parties_;
+    std::unordered_map<std::string, PartyId> byKey_;     ///< normalised name -> party
+    std::unordered_map<std::string, std::string> shown_; ///< normalised name -> as it was given
+    std::vector<PartyId> byPackedCode_;                  ///< 26^3 alpha-3 codes -> party
+};
+
+/// Lower case, without accents, punctuation and repeated spaces: what find() compares. UTF-8 in and out;
+/// ill-formed bytes are dropped.
+[[nodiscard]] std::string normalizedName(std::string_view text);
+
+} // namespace entente

@@ -1,0 +1,50 @@
+#pragma once
+/// The one place of time mathematics: slider, playback, film and command line all take their dates from here.
+
+#include "core/day.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace entente {
+
+/// A calendar step or length: `P1D`, `P2W`, `P1M`, `P1Y` (ISO 8601 durations of whole days and up).
+struct Period {
+    std::int32_t years = 0;
+    std::int32_t months = 0;
+    std::int32_t days = 0; ///< weeks are held as seven days
+    friend bool operator==(const Period&, const Period&) = default;
+};
+
+/// Reads `P1Y2M10D`, `P2W`, `P30D`; nothing else (no time of day). nullopt where the text is none of these.
+[[nodiscard]] std::optional<Period> parsePeriod(std::string_view text);
+
+/// The day that lies `count` periods after `day` (before, when negative). Adding months keeps the day of the
+/// month where it exists and else takes the last of that month; steps are counted from `day`, so that 31 January
+/// plus two single months in one call is 31 March. Saturates at the ends of Day.
+[[nodiscard]] Day addPeriods(Day day, const Period& period, std::int32_t count);
+
+/// The window that ends with `last` and is one period long: P30D gives 30 days, P1M from the day after the same
+/// day of the month before. A zero period gives an instant.
+[[nodiscard]] Window windowEnding(Day last, const Period& length);
+
+enum class LoopMode : std::uint8_t { off, loop, bounce };
+
+/// What plays: a range of days, a speed, a direction. Positions are fractional days so that slow speeds add up.
+struct Playback {
+    Day first = 0;
+    Day last = 0;
+    double position = 0.0;      ///< day number, fractional
+    double daysPerSecond = 365; ///< > 0
+    int direction = 1;          ///< +1 or -1
+    LoopMode loop = LoopMode::off;
+    bool playing = false;
+};
+
+/// The playback `seconds` later; stops at the end of the range, begins anew or turns, as its loop mode says.
+[[nodiscard]] Playback advance(Playback playback, double seconds);
+
+/// The day a position shows (floor).
+[[nodiscard]] Day dayAt(double position);
+
+} // namespace entente
