@@ -1,0 +1,197 @@
+#include "core/slice.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <unordered_map>
+
+namespace entente {
+
+namespace {
+
+void add(LayerCounts& counts, State state, std::uint32_t amount) {
+    if (state == State::certain) {
+        counts.certain += amount;
+    } else if (state == State::possible) {
+        counts.possible += amount;
+    }
+}
+
+} // namespace
+
+Slice::Slice(std::shared_ptr<const World> world)
+    : world_(std::move(world)), totals_(world_->strands().size()), placeInHolding_(world_->strands().size()),
+      placeInMarks_(world_->marks().size()), kindCounts_(world_->kinds().size()) {
+    jump(window_);
+    jumpMarks(window_);
+}
+
+void Slice::moveTo(const Window& window) {
+    assert(window.first <= window.last);
+    // A step touches the strand and its counts for each change, a jump each holding tie and each strand twice.
+    constexpr std::size_t kStepCost = 3;
+    const TimeIndex& ties = world_->tieIndex();
+    if (ties.changesBetween(window_, window) * kStepCost <= ties.countHolding(window) + 2 * holding_.size()) {
+        ties.forEachChange(window_, window,
+                           [this](std::uint32_t tie, State before, State after) { change(tie, before, after); });
+    } else {
+        jump(window);
+    }
+    const TimeIndex& marks = world_->markIndex();
+    if (marks.changesBetween(window_, window) <= marks.countHolding(window)) {
+        marks.forEachChange(window_, window,
+                            [this](std::uint32_t mark, State before, State after) { changeMark(mark, before, after); });
+    } else {
+        jumpMarks(window);
+    }
+    window_ = window;
+}
+
+void Slice::jump(const Window& window) {
+    for (const StrandId strand : holding_) {
+        totals_[strand] = {};
+    }
+    holding_.clear();
+    const Ties& ties = world_->ties();
+    world_->tieIndex().forEachHolding(window, [&](std::uint32_t tie, State state) {
+        const StrandId strand = world_->strandOf(tie);
+        StrandTotals& totals = totals_[strand];
+        if (!totals.holds()) {
+            placeInHolding_[strand] = static_cast<std::uint32_t>(holding_.size());
+            holding_.push_back(strand);
+        }
+        totals.certain += state == State::certain ? 1 : 0;
+        totals.possible += state == State::possible ? 1 : 0;
+        totals.weight += ties.weight[tie];
+    });
+    countByKind();
+}
+
+void Slice::countByKind() {
+    std::fill(kindCounts_.begin(), kindCounts_.end(), LayerCounts{});
+    counts_ = {};
+    for (const StrandId strand : holding_) {
+        LayerCounts& counts = kindCounts_[world_->strands()[strand].kind];
+        counts.certain += totals_[strand].certain;
+        counts.possible += totals_[strand].possible;
+    }
+    for (std::size_t kind = 0; kind < kindCounts_.size(); ++kind) {
+        LayerCounts& layer = counts_[static_cast<std::size_t>(world_->kinds()[kind].layer)];
+        layer.certain += kindCounts_[kind].certain;
+        layer.possible += kindCounts_[kind].possible;
+    }
+}
+
+void Slice::change(std::uint32_t tie, State before, State after) {
+    const StrandId strand = world_->strandOf(tie);
+    const KindId kind = world_->strands()[strand].kind;
+    LayerCounts& layer = counts_[static_cast<std::size_t>(world_->kinds()[kind].layer)];
+    StrandTotals& totals = totals_[strand];
+    const bool held = totals.holds();
+    // Amounts are unsigned: taking one away is adding its complement.
+    const auto apply = [&](State state, std::uint32_t amount) {
+        add(layer, state, amount);
+        add(kindCounts_[kind], state, amount);
+        totals.certain += state == State::certain ? amount : 0;
+        totals.possible += state == State::possible ? amount : 0;
+    };
+    apply(before, ~0U);
+    apply(after, 1);
+    if (before == State::absent) {
+        totals.weight += world_->ties().weight[tie];
+    } else if (after == State::absent) {
+        totals.weight -= world_->ties().weight[tie];
+    }
+    if (!held) {
+        placeInHolding_[strand] = static_cast<std::uint32_t>(holding_.size());
+        holding_.push_back(strand);
+    } else if (!totals.holds()) {
+        const std::uint32_t place = placeInHolding_[strand];
+        holding_[place] = holding_.back();
+        placeInHolding_[holding_[place]] = place;
+        holding_.pop_back();
+    }
+}
+
+void Slice::jumpMarks(const Window& window) {
+    marks_.clear();
+    world_->markIndex().forEachHolding(window, [this](std::uint32_t mark, State state) {
+        placeInMarks_[mark] = static_cast<std::uint32_t>(marks_.size());
+        marks_.push_back({mark, state});
+    });
+}
+
+void Slice::changeMark(std::uint32_t mark, State before, State after) {
+    if (before == State::absent) {
+        placeInMarks_[mark] = static_cast<std::uint32_t>(marks_.size());
+        marks_.push_back({mark, after});
+        return;
+    }
+    const std::uint32_t place = placeInMarks_[mark];
+    if (after != State::absent) {
+        marks_[place].state = after;
+        return;
+    }
+    marks_[place] = marks_.back();
+    placeInMarks_[marks_[place].mark] = place;
+    marks_.pop_back();
+}
+
+namespace {
+
+/// The bars by month, made when a month is first met. Most features begin in few months: a small table of the
+/// months met last spares the search.
+class MonthBars {
+  public:
+    MonthBar& of(Day day) {
+        const CivilDate date = civilFromDay(day);
+        const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1;
+        Met& met = met_[static_cast<std::size_t>(month) % met_.size()];
+        if (met.month != month || met.bar == kNone) {
+            const auto [place, isNew] = barOfMonth_.try_emplace(month, bars_.size());
+            if (isNew) {
+                bars_.push_back({dayFromCivil({date.year, date.month, 1}), {}, {}});
+            }
+            met = {month, place->second};
+        }
+        return bars_[met.bar];
+    }
+
+    [[nodiscard]] std::vector<MonthBar> sorted() && {
+        std::sort(bars_.begin(), bars_.end(), [](const MonthBar& a, const MonthBar& b) { return a.first < b.first; });
+        return std::move(bars_);
+    }
+
+  private:
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    struct Met {
+        std::int64_t month = 0;
+        std::size_t bar = kNone;
+    };
+    std::array<Met, 2048> met_{};
+    std::unordered_map<std::int64_t, std::size_t> barOfMonth_;
+    std::vector<MonthBar> bars_;
+};
+
+} // namespace
+
+std::vector<MonthBar> monthsOfBeginnings(const World& world) {
+    MonthBars bars;
+    for (const Pack& pack : world.packs()) {
+        for (const Feature& feature : pack.features) {
+            const Interval& interval = feature.interval;
+            if (interval.startEarliest == kDayMin || interval.startLatest == kDayMax) {
+                continue;
+            }
+            const bool exact = interval.startEarliest == interval.startLatest;
+            const std::int64_t sum = std::int64_t{interval.startEarliest} + interval.startLatest;
+            const auto middle = exact ? interval.startEarliest : static_cast<Day>(sum >> 1U);
+            MonthBar& bar = bars.of(middle);
+            auto& counts = exact ? bar.exact : bar.inexact;
+            ++counts[static_cast<std::size_t>(feature.layer)];
+        }
+    }
+    return std::move(bars).sorted();
+}
+
+} // namespace entente
