@@ -255,7 +255,12 @@ std::optional<int> nameMatch(std::string_view name, std::string_view text) {
     if (place == 0) {
         return name.size() == text.size() ? 0 : 1;
     }
-    return name.find(" " + std::string(text)) != std::string_view::npos ? 3 : 4;
+    for (std::size_t at = place; at != std::string_view::npos; at = name.find(text, at + 1)) {
+        if (name[at - 1] == ' ') {
+            return 3; // a later word begins with it
+        }
+    }
+    return 4;
 }
 
 } // namespace
