@@ -54,13 +54,17 @@ bool readPlainDay(std::string_view t, Day& day) {
     if (t.size() != 10 || t[4] != '-' || t[7] != '-') {
         return false;
     }
-    for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
-        if (!isDigit(t[i])) {
-            return false;
-        }
+    std::array<std::uint32_t, 8> d{};
+    constexpr std::array<std::uint8_t, 8> kPlaces{0, 1, 2, 3, 5, 6, 8, 9};
+    bool good = true;
+    for (std::size_t i = 0; i < d.size(); ++i) {
+        d[i] = static_cast<std::uint32_t>(t[kPlaces[i]]) - '0';
+        good = good && d[i] <= 9; // characters before '0' wrap round to large numbers
     }
-    const CivilDate date{twoDigits(t) * 100 + twoDigits(t.substr(2)), twoDigits(t.substr(5)), twoDigits(t.substr(8))};
-    if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > daysInMonth(date.year, date.month)) {
+    const CivilDate date{static_cast<std::int32_t>(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3]),
+                         static_cast<std::int32_t>(d[4] * 10 + d[5]), static_cast<std::int32_t>(d[6] * 10 + d[7])};
+    good = good && date.month >= 1 && date.month <= 12 && date.day >= 1;
+    if (!good || (date.day > 28 && date.day > daysInMonth(date.year, date.month))) {
         return false;
     }
     day = dayFromCivil(date);
@@ -406,11 +410,29 @@ Interval makeInterval(const Side& start, const Side& end, OmittedEnd omittedEnd)
     return interval;
 }
 
+/// The short way for the two common forms: plain days in order, and a plain day to `..`.
+bool readPlainInterval(const std::optional<std::string_view>& start, const std::optional<std::string_view>& end,
+                       std::optional<Interval>& interval) {
+    Day first = 0;
+    Day last = kDayMax;
+    if (!start || !end || !readPlainDay(*start, first)) {
+        return false;
+    }
+    if (*end != ".." && (!readPlainDay(*end, last) || last < first)) {
+        return false;
+    }
+    interval = Interval{first, first, last, last};
+    return true;
+}
+
 } // namespace
 
 IntervalParse parseInterval(std::optional<std::string_view> start, std::optional<std::string_view> end,
                             OmittedEnd omittedEnd) {
     IntervalParse result;
+    if (readPlainInterval(start, end, result.interval)) {
+        return result;
+    }
     if (start && start->find('/') != std::string_view::npos && start->find('/') == start->rfind('/')) {
         if (end) {
             result.error = "the start is an interval of its own, yet an end is given too";

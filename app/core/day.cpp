@@ -42,14 +42,16 @@ std::int32_t daysInMonth(std::int32_t year, std::int32_t month) {
 }
 
 Day dayFromCivil(CivilDate date) {
-    const std::int64_t year = std::int64_t{date.year} - (date.month <= 2 ? 1 : 0); // begins in March
-    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-    const std::int64_t yearOfEra = year - era * 400;
-    const std::int64_t monthFromMarch = date.month > 2 ? date.month - 3 : date.month + 9;
-    const std::int64_t dayOfYear = (153 * monthFromMarch + 2) / 5 + date.day - 1;
-    const std::int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    const std::int64_t day = era * kDaysPerEra + dayOfEra - kEpochShift;
-    assert(day >= kDayMin && day <= kDayMax);
+    // The year, which here begins in March, is moved by whole eras so that it is never negative; what exceeds 32 bits
+    // on the way wraps round and comes back with the last subtraction.
+    constexpr std::int32_t kEras = 14700;
+    constexpr auto kShift = static_cast<std::uint32_t>(kEpochShift + kDaysPerEra * kEras);
+    assert(date.year >= -400 * kEras && date.year <= 400 * kEras + 2000);
+    assert(date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31);
+    const auto year = static_cast<std::uint32_t>(date.year + 400 * kEras - (date.month <= 2 ? 1 : 0));
+    const auto monthFromMarch = static_cast<std::uint32_t>(date.month > 2 ? date.month - 3 : date.month + 9);
+    const std::uint32_t dayOfYear = (153 * monthFromMarch + 2) / 5 + static_cast<std::uint32_t>(date.day) - 1;
+    const std::uint32_t day = 365 * year + year / 4 - year / 100 + year / 400 + dayOfYear - kShift;
     return static_cast<Day>(day);
 }
 

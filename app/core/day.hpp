@@ -25,7 +25,8 @@ struct CivilDate {
 /// Days in the month (1..12) of an astronomical year.
 [[nodiscard]] std::int32_t daysInMonth(std::int32_t year, std::int32_t month);
 
-/// Howard Hinnant's days_from_civil and civil_from_days; exact over the whole range of Day.
+/// After Howard Hinnant's days_from_civil and civil_from_days (http://howardhinnant.github.io/date_algorithms.html);
+/// exact over the whole range of Day. A date beyond that range, or one that does not exist, is misuse.
 [[nodiscard]] Day dayFromCivil(CivilDate date);
 [[nodiscard]] CivilDate civilFromDay(Day day);
 
