@@ -1,0 +1,216 @@
+#include "render/stroke_renderer.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace entente {
+namespace {
+
+/// Vertices of one draw; a block of them stays in the processor's cache.
+constexpr std::size_t kBlock = 32768;
+/// How far in device pixels a simplified stroke may be from the given one.
+constexpr float kTolerance = 0.08F;
+/// Half of a pixel's diagonal: what a soft edge needs beyond the edge.
+constexpr float kSoft = 0.75F;
+
+/// Joins a strip to the strip before it by triangles without area.
+template <class Vertex> class StripWriter {
+  public:
+    explicit StripWriter(std::vector<Vertex>& vertices) : vertices_(&vertices), joining_(!vertices.empty()) {
+        if (joining_) {
+            vertices.push_back(vertices.back());
+        }
+    }
+    void put(const Vertex& vertex) {
+        if (joining_) {
+            vertices_->push_back(vertex);
+            joining_ = false;
+        }
+        vertices_->push_back(vertex);
+    }
+
+  private:
+    std::vector<Vertex>* vertices_;
+    bool joining_;
+};
+
+bool isPlain(const Stroke& stroke) {
+    return stroke.pattern.form == StrokePattern::Form::solid && !stroke.hasInlay && !stroke.roundCaps &&
+           (stroke.casing <= 0.0F || stroke.casingColor.a == 0);
+}
+
+} // namespace
+
+StrokeRenderer::StrokeRenderer(Programs& programs)
+    : programs_(&programs),
+      lineStream_(sizeof(LineVertex), std::array{VertexAttribute{2, GL_FLOAT, offsetof(LineVertex, position)},
+                                                 VertexAttribute{3, GL_FLOAT, offsetof(LineVertex, across)},
+                                                 VertexAttribute{4, GL_UNSIGNED_BYTE, offsetof(LineVertex, color)}}),
+      styledStream_(sizeof(StyledVertex),
+                    std::array{VertexAttribute{2, GL_FLOAT, offsetof(StyledVertex, position)},
+                               VertexAttribute{4, GL_FLOAT, offsetof(StyledVertex, along)},
+                               VertexAttribute{1, GL_UNSIGNED_INT, offsetof(StyledVertex, style)}}) {}
+
+void StrokeRenderer::begin(const Surface& surface) {
+    surface_ = surface;
+}
+
+void StrokeRenderer::addStroke(const Stroke& stroke, std::span<const glm::vec2> points) {
+    const auto scale = static_cast<float>(surface_.pixelsPerLogical);
+    path_.begin(kTolerance);
+    for (const auto point : points) {
+        path_.add(point * scale);
+    }
+    path_.finish(stroke.closed);
+    if (!isPlain(stroke)) {
+        addStyled(path_, stroke);
+    } else if (stroke.color.a > 0) {
+        if (!path_.closed()) {
+            path_.divideAtMiddle();
+        }
+        addPlain(path_, 0.5F * scale * stroke.widthStart, 0.5F * scale * stroke.widthEnd, stroke.color,
+                 !path_.closed());
+    }
+}
+
+void StrokeRenderer::addPath(const Pen& pen, const StrokePath& path) {
+    const auto scale = static_cast<float>(surface_.pixelsPerLogical);
+    if (pen.dashOff <= 0.0F || pen.dashOn <= 0.0F) {
+        addPlain(path, 0.5F * scale * pen.width, 0.5F * scale * pen.width, pen.color, false);
+        return;
+    }
+    Stroke stroke;
+    stroke.widthStart = stroke.widthEnd = pen.width;
+    stroke.color = pen.color;
+    stroke.pattern = {StrokePattern::Form::dash, pen.dashOn, pen.dashOff};
+    addStyled(path, stroke);
+}
+
+void StrokeRenderer::addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds) {
+    flushStyled();
+    if (path.points().size() < 2) {
+        return;
+    }
+    const float length = path.end();
+    const float slope = length > 0.0F ? (halfEnd - halfStart) / length : 0.0F;
+    const auto half = [&](float along) { return halfStart + slope * std::clamp(along, 0.0F, length); };
+    StripWriter<LineVertex> strip(lines_);
+    sweep(
+        path, softEnds ? 0.5F : 0.0F, [&](float along) { return half(along) + kSoft; },
+        [&](glm::vec2 position, float along, float across) {
+            const float coverage = softEnds ? std::min(along, length - along) + 0.5F : 1.0F;
+            strip.put({position, across, half(along), coverage, color});
+        });
+    if (lines_.size() >= kBlock) {
+        flushLines();
+    }
+}
+
+void StrokeRenderer::addStyled(const StrokePath& path, const Stroke& stroke) {
+    flushLines();
+    if (path.points().size() < 2) {
+        return;
+    }
+    const auto scale = static_cast<float>(surface_.pixelsPerLogical);
+    const float length = path.end();
+    const float start = 0.5F * scale * stroke.widthStart;
+    const float slope = length > 0.0F ? (0.5F * scale * stroke.widthEnd - start) / length : 0.0F;
+    const auto half = [&](float along) { return start + slope * std::clamp(along, 0.0F, length); };
+    const bool dots = stroke.pattern.form == StrokePattern::Form::dots;
+    const float least = dots ? 0.5F * stroke.pattern.on * scale : 0.0F;
+    const float casing = stroke.casingColor.a > 0 ? stroke.casing * scale : 0.0F;
+    const auto extent = [&](float along) { return std::max(half(along), least) + casing + kSoft; };
+    const float lead = path.closed() ? 0.0F : (stroke.roundCaps ? std::max(extent(0.0F), extent(length)) : kSoft);
+    const auto row = styles_.row(stroke, scale);
+    StripWriter<StyledVertex> strip(styled_);
+    sweep(path, lead, extent, [&](glm::vec2 position, float along, float across) {
+        strip.put({position, along, length, across, half(along), row});
+    });
+    if (styled_.size() >= kBlock) {
+        flushStyled();
+    }
+}
+
+void StrokeRenderer::addFill(const Fill& fill, std::span<const glm::vec2> points) {
+    corners_.clear();
+    for (const auto p : points) {
+        corners_.push_back(p * static_cast<float>(surface_.pixelsPerLogical));
+    }
+    addPolygon(corners_, fill.color);
+}
+
+void StrokeRenderer::addPolygon(std::span<const glm::vec2> corners, Color color) {
+    const std::size_t n = corners.size();
+    if (n < 3 || color.a == 0) {
+        return;
+    }
+    flushStyled();
+    float area = 0.0F;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto a = corners[i];
+        const auto b = corners[(i + 1) % n];
+        area += a.x * b.y - a.y * b.x;
+    }
+    const float turn = area < 0.0F ? -1.0F : 1.0F;
+    // The corner moved inwards (+) or outwards (-) by half a pixel from both its edges.
+    const auto moved = [&](std::size_t i, float distance) {
+        const auto in = corners[i] - corners[(i + n - 1) % n];
+        const auto out = corners[(i + 1) % n] - corners[i];
+        const auto u = in / std::max(glm::length(in), 1e-6F);
+        const auto v = out / std::max(glm::length(out), 1e-6F);
+        const glm::vec2 normal(-u.y - v.y, u.x + v.x);
+        return corners[i] + normal * (turn * distance / std::max(1.0F + glm::dot(u, v), 0.2F));
+    };
+    const auto vertex = [&](std::size_t i, float coverage) {
+        return LineVertex{moved(i, coverage > 0.5F ? 0.5F : -0.5F), 0.0F, 1.0F, coverage, color};
+    };
+    StripWriter<LineVertex> inside(lines_);
+    for (std::size_t i = 0; i < n; ++i) {
+        inside.put(vertex(i % 2 == 0 ? i / 2 : n - 1 - i / 2, 1.0F));
+    }
+    StripWriter<LineVertex> edge(lines_);
+    for (std::size_t i = 0; i <= n; ++i) {
+        edge.put(vertex(i % n, 1.0F));
+        edge.put(vertex(i % n, 0.0F));
+    }
+    if (lines_.size() >= kBlock) {
+        flushLines();
+    }
+}
+
+void StrokeRenderer::flush() {
+    flushLines();
+    flushStyled();
+    styles_.clear();
+    uploadedStyles_ = 0;
+}
+
+void StrokeRenderer::flushLines() {
+    if (lines_.empty()) {
+        return;
+    }
+    programs_->use(ProgramId::line, surface_);
+    lineStream_.upload(std::as_bytes(std::span(lines_)));
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, static_cast<GLsizei>(lines_.size()));
+    lines_.clear();
+}
+
+void StrokeRenderer::flushStyled() {
+    if (styled_.empty()) {
+        return;
+    }
+    programs_->use(ProgramId::stroke, surface_);
+    if (styles_.texels().size() != uploadedStyles_) {
+        styleTable_.upload(styles_.texels());
+        uploadedStyles_ = styles_.texels().size();
+    }
+    styleTable_.bind(0);
+    glUniform1i(programs_->uniform(ProgramId::stroke, "styleTable"), 0);
+    styledStream_.upload(std::as_bytes(std::span(styled_)));
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, static_cast<GLsizei>(styled_.size()));
+    styled_.clear();
+}
+
+} // namespace entente

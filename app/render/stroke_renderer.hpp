@@ -1,0 +1,64 @@
+#pragma once
+/// Draws strokes and convex polygons, in the order they are given, in as few draws as that order allows.
+
+#include "core/scene.hpp"
+#include "render/programs.hpp"
+#include "render/stroke_path.hpp"
+#include "render/stroke_style.hpp"
+#include "render/vertex_stream.hpp"
+
+#include <span>
+#include <vector>
+
+namespace entente {
+
+class StrokeRenderer {
+  public:
+    explicit StrokeRenderer(Programs& programs);
+
+    /// What follows is drawn on this surface, until flush().
+    void begin(const Surface& surface);
+    /// A stroke through points in logical pixels.
+    void addStroke(const Stroke& stroke, std::span<const glm::vec2> points);
+    /// A pen along a path in device pixels. Its ends are not softened: they are out of sight, or closed.
+    void addPath(const Pen& pen, const StrokePath& path);
+    /// A fill through points in logical pixels.
+    void addFill(const Fill& fill, std::span<const glm::vec2> points);
+    /// A convex polygon in device pixels.
+    void addPolygon(std::span<const glm::vec2> corners, Color color);
+    /// Draws what was added.
+    void flush();
+
+  private:
+    /// A vertex of a plain line or polygon.
+    struct LineVertex {
+        glm::vec2 position;
+        float across, halfWidth, coverage;
+        Color color;
+    };
+    /// A vertex of a stroke with a style.
+    struct StyledVertex {
+        glm::vec2 position;
+        float along, length, across, halfWidth;
+        std::uint32_t style;
+    };
+
+    void addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds);
+    void addStyled(const StrokePath& path, const Stroke& stroke);
+    void flushLines();
+    void flushStyled();
+
+    Programs* programs_;
+    Surface surface_;
+    StrokePath path_;
+    std::vector<glm::vec2> corners_;
+    StrokeStyles styles_;
+    std::size_t uploadedStyles_ = 0;
+    std::vector<LineVertex> lines_;
+    std::vector<StyledVertex> styled_;
+    VertexStream lineStream_;
+    VertexStream styledStream_;
+    TexelTable styleTable_;
+};
+
+} // namespace entente
