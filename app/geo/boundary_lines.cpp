@@ -1,0 +1,212 @@
+#include "geo/boundary_lines.hpp"
+
+#include "core/huge_buffer.hpp"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t kNone = Ground::kNoTerritory;
+
+/// A place as a whole number: equal for equal places, whichever turn round the Earth they are on. 1e-7 of a degree
+/// is a centimetre.
+std::uint64_t placeKey(LonLat p) {
+    constexpr double kUnits = 1e7;
+    double longitude = p.x - 360.0 * std::floor((p.x + 180.0) / 360.0) + 180.0;
+    auto lon = std::llround(longitude * kUnits);
+    lon = lon == std::llround(360.0 * kUnits) ? 0 : lon;
+    const auto lat = std::llround((p.y + 90.0) * kUnits);
+    return (static_cast<std::uint64_t>(lon) << 32U) | static_cast<std::uint64_t>(lat);
+}
+
+/// Mixes the bits (the finaliser of SplitMix64).
+std::uint64_t mixed(std::uint64_t x) {
+    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
+    return x ^ (x >> 31U);
+}
+
+/// The same for both directions of an edge. 64 bits are enough to take equal for same: of a million edges two
+/// differing ones agree with probability 3e-8.
+std::uint64_t edgeKey(std::uint64_t a, std::uint64_t b) {
+    return a < b ? mixed(mixed(a) + b) : mixed(mixed(b) + a);
+}
+
+/// Which territories an edge belongs to.
+class EdgeTable {
+  public:
+    explicit EdgeTable(std::size_t edges) : slots_(std::bit_ceil(edges * 2 + 2)) {
+        for (auto& slot : slots_) {
+            slot = Slot{};
+        }
+    }
+    /// The slot of an edge, after noting that the territory has it.
+    std::uint32_t note(std::uint64_t key, std::uint32_t territory) {
+        const auto mask = slots_.size() - 1;
+        auto at = key & mask;
+        while (slots_[at].first != kNone && slots_[at].key != key) {
+            at = (at + 1) & mask;
+        }
+        auto& slot = slots_[at];
+        if (slot.first == kNone) {
+            slot = {key, territory, kNone};
+        } else {
+            slot.second = territory;
+        }
+        return static_cast<std::uint32_t>(at);
+    }
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t first = kNone, second = kNone;
+    };
+    [[nodiscard]] const Slot& operator[](std::uint32_t slot) const { return slots_[slot]; }
+
+  private:
+    Column<Slot> slots_;
+};
+
+bool isArtificial(LonLat a, LonLat b) {
+    const auto onAntimeridian = [](LonLat p) { return std::abs(std::remainder(p.x, 360.0)) == 180.0; };
+    return std::abs(a.y) == 90.0 || std::abs(b.y) == 90.0 || (onAntimeridian(a) && onAntimeridian(b));
+}
+
+constexpr std::uint32_t kNoEdge = 0xFFFFFFFF;
+
+/// How an edge is drawn by the territory whose ring it is in: not at all, as coast, as border.
+enum class EdgeUse : std::uint8_t { none, coast, border };
+
+class BoundaryTracer {
+  public:
+    BoundaryTracer(const Boundaries& boundaries, double seam, double limit, RoleLines& out)
+        : boundaries_(boundaries), seam_(seam), limit_(limit), out_(out), table_(countPoints(boundaries)) {}
+
+    void run() {
+        forEachRing([&](const Ring& ring, std::uint32_t territory) { noteRing(ring, territory); });
+        std::size_t edge = 0;
+        forEachRing([&](const Ring& ring, std::uint32_t territory) {
+            traceRing(ring, territory, edge);
+            edge += ring.size();
+        });
+    }
+
+  private:
+    static std::size_t countPoints(const Boundaries& boundaries) {
+        std::size_t count = 0;
+        for (const auto& territory : boundaries.territories) {
+            for (const auto& polygon : territory.polygons) {
+                for (const auto& ring : polygon.rings) {
+                    count += ring.size();
+                }
+            }
+        }
+        return count;
+    }
+
+    template <class Visit> void forEachRing(const Visit& visit) const {
+        for (std::uint32_t t = 0; t < boundaries_.territories.size(); ++t) {
+            for (const auto& polygon : boundaries_.territories[t].polygons) {
+                for (const auto& ring : polygon.rings) {
+                    visit(ring, t);
+                }
+            }
+        }
+    }
+
+    void noteRing(const Ring& ring, std::uint32_t territory) {
+        keys_.clear();
+        for (const auto& p : ring) {
+            keys_.push_back(placeKey(p));
+        }
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const auto next = i + 1 < ring.size() ? i + 1 : 0;
+            edges_.push_back(
+                isArtificial(ring[i], ring[next]) ? kNoEdge : table_.note(edgeKey(keys_[i], keys_[next]), territory));
+        }
+    }
+
+    [[nodiscard]] EdgeUse useOf(std::size_t edge, std::uint32_t territory) const {
+        if (edges_[edge] == kNoEdge) {
+            return EdgeUse::none;
+        }
+        const auto& slot = table_[edges_[edge]];
+        if (slot.first != territory || slot.second == territory) {
+            return EdgeUse::none;
+        }
+        return slot.second == kNone ? EdgeUse::coast : EdgeUse::border;
+    }
+
+    void traceRing(const Ring& ring, std::uint32_t territory, std::size_t firstEdge) {
+        const auto count = ring.size();
+        const auto use = [&](std::size_t i) { return useOf(firstEdge + i % count, territory); };
+        std::size_t start = 0; // where the use changes, so that no run goes over the ring's first point
+        while (start < count && use(start) == use(start + count - 1)) {
+            ++start;
+        }
+        std::size_t i = start % std::max<std::size_t>(count, 1);
+        for (std::size_t left = count; left > 0;) {
+            const auto current = use(i);
+            line_.assign(1, ring[i % count]);
+            while (left > 0 && use(i) == current) {
+                ++i;
+                --left;
+                line_.push_back(ring[i % count]);
+            }
+            if (current != EdgeUse::none) {
+                cutLine(unwrapped(), seam_, limit_, out_.lines);
+                out_.label(current == EdgeUse::coast ? LineRole::coast : LineRole::border, territory);
+            }
+        }
+    }
+
+    /// Going over the first point of a ring that was closed over a pole leaps a whole turn.
+    std::span<const LonLat> unwrapped() {
+        for (std::size_t i = 1; i < line_.size(); ++i) {
+            line_[i].x -= 360.0 * std::round((line_[i].x - line_[i - 1].x) / 360.0);
+        }
+        return line_;
+    }
+
+    const Boundaries& boundaries_;
+    double seam_, limit_;
+    RoleLines& out_;
+    EdgeTable table_;
+    std::vector<std::uint32_t> edges_; ///< the slot of every edge of every ring, in their order
+    std::vector<std::uint64_t> keys_;
+    std::vector<LonLat> line_;
+};
+
+} // namespace
+
+void RoleLines::label(LineRole role, std::uint32_t territory) {
+    roles.resize(lines.ends.size(), role);
+    territories.resize(lines.ends.size(), territory);
+}
+
+void appendBoundaryLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out) {
+    BoundaryTracer(boundaries, seam, limit, out).run();
+}
+
+void appendDisputedLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out) {
+    for (const auto& line : boundaries.disputed) {
+        cutLine(line.points, seam, limit, out.lines);
+    }
+    out.label(LineRole::disputed, kNone);
+}
+
+void appendGraticule(double seam, double limit, RoleLines& out) {
+    constexpr double kStep = 30.0;
+    const auto add = [&](LonLat from, LonLat to) { addLine(std::array{from, to}, out.lines); };
+    for (double longitude = (std::floor(seam / kStep) + 1.0) * kStep; longitude < seam + 360.0; longitude += kStep) {
+        add({longitude, -limit}, {longitude, limit});
+    }
+    for (double latitude = kStep - 90.0; latitude < 90.0; latitude += kStep) {
+        add({seam, latitude}, {seam + 360.0, latitude});
+    }
+    out.label(LineRole::graticule, kNone);
+}
+
+} // namespace entente

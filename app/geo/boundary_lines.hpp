@@ -1,0 +1,30 @@
+#pragma once
+/// Coasts and borders as lines: what two territories share is one line, not two.
+
+#include "core/atlas.hpp"
+#include "core/ground.hpp"
+#include "geo/rings.hpp"
+
+#include <vector>
+
+namespace entente {
+
+/// Lines with what Ground::Line says of them, by line.
+struct RoleLines {
+    LineList lines;
+    std::vector<LineRole> roles;
+    std::vector<std::uint32_t> territories;
+    /// Gives the role and territory to all lines added since the last call.
+    void label(LineRole role, std::uint32_t territory);
+};
+
+/// Appends coasts and borders, cut at the seam. Edges of two polygons of one territory, edges that close a ring
+/// over a pole and edges along the 180th meridian (where some sources cut the land) are no lines.
+void appendBoundaryLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out);
+
+/// Appends the disputed lines.
+void appendDisputedLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out);
+/// Appends meridians and parallels every 30 degrees, those at the edge of the map left out.
+void appendGraticule(double seam, double limit, RoleLines& out);
+
+} // namespace entente
