@@ -1,0 +1,149 @@
+#include "geo/atlas_reader.hpp"
+
+#include "core/date.hpp"
+#include "geo/delimited.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+namespace entente {
+namespace {
+
+std::optional<double> parseNumber(std::string_view text) {
+    double value = 0.0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    return error == std::errc{} && stop == end ? std::optional(value) : std::nullopt;
+}
+
+std::optional<LonLat> parsePlace(std::string_view longitude, std::string_view latitude) {
+    const auto lon = parseNumber(longitude);
+    const auto lat = parseNumber(latitude);
+    return lon && lat ? std::optional(LonLat{*lon, *lat}) : std::nullopt;
+}
+
+/// Opens a table and finds its columns; nullopt, with the reasons added, where one is missing.
+template <std::size_t N>
+std::optional<std::pair<DelimitedTable, std::array<std::size_t, N>>>
+openTable(const std::filesystem::path& path, char separator, const std::array<std::string_view, N>& names,
+          std::vector<Diagnostic>& diagnostics) {
+    auto opened = DelimitedTable::open(path, separator);
+    std::move(opened.diagnostics.begin(), opened.diagnostics.end(), std::back_inserter(diagnostics));
+    if (!opened) {
+        return std::nullopt;
+    }
+    std::array<std::size_t, N> columns{};
+    bool complete = true;
+    for (std::size_t i = 0; i < N; ++i) {
+        const auto column = opened.value->column(names[i], diagnostics);
+        columns[i] = column.value_or(0);
+        complete = complete && column.has_value();
+    }
+    if (!complete) {
+        return std::nullopt;
+    }
+    return std::pair(std::move(*opened.value), columns);
+}
+
+bool readParties(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
+    constexpr std::array<std::string_view, 11> kColumns{"code",          "alpha2",    "numeric",   "name",
+                                                        "official_name", "label_lon", "label_lat", "capital_lon",
+                                                        "capital_lat",   "rank",      "status"};
+    auto opened = openTable(path, ',', kColumns, diagnostics);
+    if (!opened) {
+        return false;
+    }
+    auto& [table, c] = *opened;
+    while (table.next()) {
+        Party party;
+        party.code = table[c[0]];
+        party.alpha2 = table[c[1]];
+        party.numeric = table[c[2]];
+        party.name = table[c[3]];
+        party.officialName = table[c[4]];
+        const auto label = parsePlace(table[c[5]], table[c[6]]);
+        party.capital = parsePlace(table[c[7]], table[c[8]]);
+        const auto rank = parseNumber(table[c[9]]);
+        const auto status = table[c[10]];
+        if (party.code.empty() || party.name.empty() || !label || !rank || *rank < 1.0 || *rank > 6.0) {
+            diagnostics.push_back(
+                table.about(Severity::warning, "bad-row", "a party needs a code, a name, a label point and a rank"));
+            continue;
+        }
+        party.label = *label;
+        party.rank = static_cast<int>(*rank);
+        party.status = status == "former"          ? PartyStatus::former
+                       : status == "user-assigned" ? PartyStatus::userAssigned
+                                                   : PartyStatus::iso;
+        parties.add(std::move(party));
+    }
+    return true;
+}
+
+bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
+    constexpr std::array<std::string_view, 3> kColumns{"code", "end", "successor"};
+    auto opened = openTable(path, ',', kColumns, diagnostics);
+    if (!opened) {
+        return false;
+    }
+    auto& [table, c] = *opened;
+    while (table.next()) {
+        const auto former = parties.byCode(table[c[0]]);
+        const auto successor = parties.byCode(table[c[2]]);
+        const auto end = parseDate(table[c[1]]);
+        if (former == kNoParty || successor == kNoParty || !end.date) {
+            diagnostics.push_back(table.about(Severity::warning, "bad-row",
+                                              "a former state needs a known code, a known successor and an end"));
+            continue;
+        }
+        auto& party = parties.edit(former);
+        // A state whose parts left one after another ended with the last of them.
+        party.ended = party.successors.empty() ? end.date->latest : std::max(party.ended, end.date->latest);
+        party.successors.push_back(successor);
+    }
+    return true;
+}
+
+void readNames(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
+    constexpr std::array<std::string_view, 2> kColumns{"name", "code"};
+    auto opened = openTable(path, '\t', kColumns, diagnostics);
+    if (!opened) {
+        return;
+    }
+    auto& [table, c] = *opened;
+    while (table.next()) {
+        if (const auto party = parties.byCode(table[c[1]]); party != kNoParty) {
+            parties.addAlias(table[c[0]], party);
+        } else {
+            diagnostics.push_back(
+                table.about(Severity::warning, "bad-row", fmt::format("no party has the code \"{}\"", table[c[1]])));
+        }
+    }
+}
+
+} // namespace
+
+Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
+    Result<Atlas> result;
+    Atlas atlas;
+    atlas.boundarySource = "Natural Earth, de facto";
+    if (readParties(geodata / "parties.csv", atlas.parties, result.diagnostics) &&
+        readFormer(geodata / "former.csv", atlas.parties, result.diagnostics)) {
+        readNames(geodata / "aliases.tsv", atlas.parties, result.diagnostics);
+        result.value = std::move(atlas);
+    }
+    return result;
+}
+
+std::vector<Diagnostic> addTranslations(const std::filesystem::path& geodata, PartyTable& parties) {
+    std::vector<Diagnostic> diagnostics;
+    readNames(geodata / "names.tsv", parties, diagnostics);
+    return diagnostics;
+}
+
+} // namespace entente

@@ -1,0 +1,45 @@
+#pragma once
+/// Tables as text: comma-separated values (RFC 4180) and tab-separated ones.
+
+#include "core/result.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// Walks the rows of a table whose first row names the columns. Fields are views into the table's text, valid
+/// until the next row is read.
+class DelimitedTable {
+  public:
+    /// Reads the file. With ',' a field may be quoted ("" is a quote in it); with '\t' every byte is itself.
+    /// An error `unreadable-file` where it cannot be opened.
+    [[nodiscard]] static Result<DelimitedTable> open(const std::filesystem::path& path, char separator);
+
+    /// The position of a column, or nullopt with an error `missing-column` added.
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view name, std::vector<Diagnostic>& diagnostics) const;
+    /// Goes to the next row that is not empty; false at the end.
+    [[nodiscard]] bool next();
+    /// A field of the present row; empty where the row is short.
+    [[nodiscard]] std::string_view operator[](std::size_t column) const {
+        return column < row_.size() ? std::string_view(row_[column]) : std::string_view();
+    }
+    /// The line the present row begins in, from 1.
+    [[nodiscard]] std::uint32_t line() const { return line_; }
+    /// A diagnostic of the given severity about the present row.
+    [[nodiscard]] Diagnostic about(Severity severity, std::string code, std::string text) const;
+
+  private:
+    std::string takeQuoted();
+
+    std::string file_, text_;
+    std::size_t at_ = 0;
+    char separator_ = ',';
+    std::uint32_t line_ = 0, nextLine_ = 1;
+    std::vector<std::string> header_, row_;
+};
+
+} // namespace entente
