@@ -1,0 +1,41 @@
+#include "core/ground.hpp"
+
+namespace entente {
+namespace {
+
+/// Twice the signed area of a triangle.
+double turn(MapPoint a, MapPoint b, MapPoint c) {
+    return (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+}
+
+bool triangleContains(MapPoint a, MapPoint b, MapPoint c, MapPoint p) {
+    const double first = turn(a, b, p);
+    const double second = turn(b, c, p);
+    const double third = turn(c, a, p);
+    return (first >= 0.0 && second >= 0.0 && third >= 0.0) || (first <= 0.0 && second <= 0.0 && third <= 0.0);
+}
+
+bool territoryContains(const Ground& ground, const Ground::Territory& territory, MapPoint point) {
+    const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]].position); };
+    const auto end = territory.firstIndex + territory.indexCount;
+    for (auto i = territory.firstIndex; i + 2 < end; i += 3) {
+        if (triangleContains(corner(i), corner(i + 1), corner(i + 2), point)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::uint32_t territoryAt(const Ground& ground, MapPoint point) {
+    for (std::uint32_t i = 0; i < ground.territories.size(); ++i) {
+        const auto& territory = ground.territories[i];
+        if (territory.bounds.contains(point) && territoryContains(ground, territory, point)) {
+            return i;
+        }
+    }
+    return Ground::kNoTerritory;
+}
+
+} // namespace entente
