@@ -1,0 +1,370 @@
+#include "geo/feature_draft.hpp"
+
+#include "geo/external_time.hpp"
+#include "geo/geojson_geometry.hpp"
+#include "geo/json_values.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+using simdjson::error_code;
+using simdjson::SUCCESS;
+using simdjson::ondemand::json_type;
+using simdjson::ondemand::value;
+
+constexpr std::size_t kPropertyCount = static_cast<std::size_t>(Property::count);
+constexpr std::array<std::string_view, kPropertyCount> kPropertyNames{
+    "about", "begin",   "by",     "by_party", "certainty",    "date",         "domain",  "end",
+    "from",  "kind",    "layer",  "name",     "organization", "participants", "parties", "party",
+    "role",  "sources", "stance", "start",    "status",       "to",           "weight"};
+constexpr std::size_t kUsualFeature = 65536;
+
+std::optional<Property> findProperty(std::string_view name) {
+    if (name.size() < 2) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < kPropertyCount; ++i) {
+        const auto& known = kPropertyNames[i];
+        if (known.size() == name.size() && known[0] == name[0] && known == name) {
+            return static_cast<Property>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Reads members of one feature into a draft. A member of the class for what all functions need.
+class DraftReader {
+  public:
+    DraftReader(const char* text, FeatureDraft& draft) : text_(text), draft_(draft) {}
+    error_code readDocument(simdjson::ondemand::document& document);
+
+  private:
+    error_code readMember(simdjson::ondemand::field& member);
+    error_code readProperties(value v);
+    error_code readProperty(value v, Property property);
+    error_code readList(value v, PropertyValue& target);
+    error_code readPlaced(value v, json_type type, PlacedText& placed);
+    bool readTime(std::string_view key, value v, error_code& error);
+    [[nodiscard]] std::uint32_t offsetOf(value& v) const {
+        return static_cast<std::uint32_t>(v.raw_json_token().data() - text_);
+    }
+
+    const char* text_;
+    FeatureDraft& draft_;
+};
+
+error_code DraftReader::readPlaced(value v, json_type type, PlacedText& placed) {
+    placed.offset = offsetOf(v);
+    if (type == json_type::string) {
+        return v.get_string().get(placed.text);
+    }
+    placed.text = writtenScalar(v);
+    placed.usable = type == json_type::number;
+    return checkValue(v);
+}
+
+error_code DraftReader::readList(value v, PropertyValue& target) {
+    simdjson::ondemand::array array;
+    if (const auto error = v.get_array().get(array)) {
+        return error;
+    }
+    target.firstItem = static_cast<std::uint32_t>(draft_.items.size());
+    for (auto element : array) {
+        value item;
+        json_type type{};
+        if (const auto error = std::move(element).get(item)) {
+            return error;
+        }
+        if (const auto error = item.type().get(type)) {
+            return error;
+        }
+        if (const auto error = readPlaced(item, type, draft_.items.emplace_back())) {
+            return error;
+        }
+    }
+    target.itemCount = static_cast<std::uint32_t>(draft_.items.size()) - target.firstItem;
+    return SUCCESS;
+}
+
+error_code DraftReader::readProperty(value v, Property property) {
+    auto& target = draft_.values[static_cast<std::size_t>(property)];
+    target = PropertyValue{};
+    json_type type{};
+    if (const auto error = v.type().get(type)) {
+        return error;
+    }
+    target.written.offset = offsetOf(v);
+    switch (type) {
+    case json_type::string:
+        target.type = PropertyValue::Type::text;
+        return v.get_string().get(target.written.text);
+    case json_type::number:
+        target.type = PropertyValue::Type::number;
+        target.written.text = writtenScalar(v);
+        return v.get_double().get(target.number);
+    case json_type::array:
+        target.type = PropertyValue::Type::list;
+        return readList(v, target);
+    case json_type::null:
+        target.type = PropertyValue::Type::null;
+        return checkValue(v);
+    default:
+        target.type = PropertyValue::Type::other;
+        return checkValue(v);
+    }
+}
+
+bool DraftReader::readTime(std::string_view key, value v, error_code& error) {
+    if (key == "when") {
+        error = readWhen(v, draft_.time);
+    } else if (key == "time") {
+        error = readJsonFgTime(v, draft_.time);
+    } else if (key == "times" || key == "coordTimes") {
+        error = readCoordinateTimes(v, draft_.time);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+error_code DraftReader::readProperties(value v) {
+    json_type type{};
+    if (const auto error = v.type().get(type)) {
+        return error;
+    }
+    if (type != json_type::object) {
+        return checkValue(v);
+    }
+    draft_.hasProperties = true;
+    simdjson::ondemand::object object;
+    if (const auto error = v.get_object().get(object)) {
+        return error;
+    }
+    for (auto field : object) {
+        simdjson::ondemand::field member;
+        if (const auto error = std::move(field).get(member)) {
+            return error;
+        }
+        const auto key = writtenKey(member);
+        error_code error = SUCCESS;
+        if (const auto property = findProperty(key)) {
+            error = readProperty(member.value(), *property);
+        } else if (!readTime(key, member.value(), error)) {
+            error = checkValue(member.value());
+        }
+        if (error != SUCCESS) {
+            return error;
+        }
+    }
+    return SUCCESS;
+}
+
+error_code DraftReader::readMember(simdjson::ondemand::field& member) {
+    const auto key = writtenKey(member);
+    auto v = member.value();
+    json_type type{};
+    if (key == "properties") {
+        return readProperties(v);
+    }
+    if (key == "geometry") {
+        draft_.geometry = GeometryDraft{};
+        return readGeometry(v, text_, draft_.geometry);
+    }
+    if (const auto error = v.type().get(type)) {
+        return error;
+    }
+    if (key == "type" && type == json_type::string) {
+        std::string_view name;
+        const auto error = v.get_string().get(name);
+        draft_.isFeature = name == "Feature";
+        return error;
+    }
+    if (key == "id" && (type == json_type::string || type == json_type::number)) {
+        return readPlaced(v, type, draft_.id.emplace());
+    }
+    error_code error = SUCCESS;
+    if (readTime(key, v, error)) {
+        return error;
+    }
+    return checkValue(v);
+}
+
+error_code DraftReader::readDocument(simdjson::ondemand::document& document) {
+    simdjson::ondemand::object object;
+    if (const auto error = document.get_object().get(object)) {
+        return error;
+    }
+    for (auto field : object) {
+        simdjson::ondemand::field member;
+        if (const auto error = std::move(field).get(member)) {
+            return error;
+        }
+        if (const auto error = readMember(member)) {
+            return error;
+        }
+    }
+    return SUCCESS;
+}
+
+} // namespace
+
+std::string_view propertyName(Property property) {
+    return kPropertyNames[static_cast<std::size_t>(property)];
+}
+
+error_code checkValue(value v) {
+    json_type type{};
+    if (const auto error = v.type().get(type)) {
+        return error;
+    }
+    switch (type) {
+    case json_type::string: {
+        std::string_view text;
+        return v.get_string().get(text);
+    }
+    case json_type::number: {
+        simdjson::ondemand::number number;
+        return v.get_number().get(number);
+    }
+    case json_type::boolean: {
+        bool flag = false;
+        return v.get_bool().get(flag);
+    }
+    case json_type::null: {
+        bool isNull = false;
+        const auto error = v.is_null().get(isNull);
+        return error != SUCCESS ? error : isNull ? SUCCESS : simdjson::N_ATOM_ERROR;
+    }
+    case json_type::array: {
+        simdjson::ondemand::array array;
+        if (const auto error = v.get_array().get(array)) {
+            return error;
+        }
+        for (auto element : array) {
+            value inner;
+            if (const auto error = std::move(element).get(inner)) {
+                return error;
+            }
+            if (const auto error = checkValue(inner)) {
+                return error;
+            }
+        }
+        return SUCCESS;
+    }
+    case json_type::object: {
+        simdjson::ondemand::object object;
+        if (const auto error = v.get_object().get(object)) {
+            return error;
+        }
+        for (auto field : object) {
+            simdjson::ondemand::field member;
+            if (const auto error = std::move(field).get(member)) {
+                return error;
+            }
+            if (const auto error = checkValue(member.value())) {
+                return error;
+            }
+        }
+        return SUCCESS;
+    }
+    }
+    return simdjson::TAPE_ERROR;
+}
+
+void FeatureDraft::clear() {
+    for (auto& v : values) {
+        v.type = PropertyValue::Type::absent;
+    }
+    items.clear();
+    id.reset();
+    isFeature = hasProperties = false;
+    if (geometry.present) {
+        geometry = GeometryDraft{};
+    }
+    if (time.present()) {
+        time = WrittenTime{};
+    }
+}
+
+std::string jsonErrorText(error_code error) {
+    switch (error) {
+    case simdjson::TAPE_ERROR:
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+        return "a comma, colon or value is missing, or there is one too many";
+    case simdjson::STRING_ERROR:
+        return "a string holds an escape that does not exist";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+        return "a word is neither true, false nor null; texts need quotation marks";
+    case simdjson::NUMBER_ERROR:
+        return "a number is not written as JSON asks";
+    case simdjson::UNESCAPED_CHARS:
+    case simdjson::UNCLOSED_STRING:
+        return "a string is not closed";
+    case simdjson::MEMALLOC:
+    case simdjson::CAPACITY:
+        return "there is not enough memory for it";
+    default:
+        return simdjson::error_message(error);
+    }
+}
+
+FeatureParser::FeatureParser() {
+    reserve(kUsualFeature);
+}
+
+void FeatureParser::reserve(std::size_t bytes) {
+    if (parser_.allocate(bytes) != SUCCESS) {
+        // iterate() tries again with less, and reports.
+    }
+}
+
+template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_view text, const Read& readDocument) {
+    draft_.clear();
+    invalidUtf8_.reset();
+    if (text.size() > parser_.capacity()) {
+        reserve(text.size() * 2);
+    }
+    simdjson::ondemand::document document;
+    const char* begin = text.data();
+    auto error = parser_.iterate(begin, text.size(), text.size() + kTextPadding).get(document);
+    if (error == simdjson::UTF8_ERROR) {
+        invalidUtf8_ = findInvalidUtf8(text);
+        repaired_ = withValidUtf8(text);
+        repaired_.append(kTextPadding, ' ');
+        begin = repaired_.data();
+        error = parser_.iterate(begin, text.size(), repaired_.size()).get(document);
+    }
+    if (error != SUCCESS) {
+        return JsonFault{jsonErrorText(error), 0};
+    }
+    error = readDocument(document, begin);
+    if (error == SUCCESS) {
+        return std::nullopt;
+    }
+    const char* place = nullptr;
+    JsonFault fault{jsonErrorText(error), 0};
+    if (document.current_location().get(place) == SUCCESS && place >= begin && place < begin + text.size()) {
+        fault.offset = static_cast<std::size_t>(place - begin);
+    }
+    return fault;
+}
+
+std::optional<JsonFault> FeatureParser::readFeature(std::string_view text) {
+    return read(text, [this](simdjson::ondemand::document& document, const char* begin) {
+        return DraftReader(begin, draft_).readDocument(document);
+    });
+}
+
+std::optional<JsonFault> FeatureParser::readBareGeometry(std::string_view text) {
+    return read(text, [this](simdjson::ondemand::document& document, const char* /*begin*/) {
+        simdjson::ondemand::object object;
+        const auto error = document.get_object().get(object);
+        return error != SUCCESS ? error : readGeometryObject(object, draft_.geometry);
+    });
+}
+
+} // namespace entente

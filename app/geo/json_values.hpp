@@ -1,0 +1,32 @@
+#pragma once
+/// Small helpers over simdjson's On Demand values.
+
+#include <simdjson.h>
+
+#include <string_view>
+
+namespace entente {
+
+/// The key of a field as it is written, escapes and all: what is compared with known names. Keys with escapes
+/// are known to nobody.
+[[nodiscard]] inline std::string_view writtenKey(simdjson::ondemand::field& field) {
+    const char* begin = field.key().raw();
+    const char* end = begin;
+    while (*end != '"') {
+        end += *end == '\\' ? 2 : 1;
+    }
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// A scalar as it is written, without the white space after it.
+[[nodiscard]] inline std::string_view writtenScalar(simdjson::ondemand::value& value) {
+    auto token = value.raw_json_token();
+    const auto end = token.find_last_not_of(" \t\r\n");
+    return token.substr(0, end + 1);
+}
+
+/// Looks at a value and everything in it; the first thing that is ill-formed. Recursion is bounded by the depth
+/// that the scanner lets through.
+[[nodiscard]] simdjson::error_code checkValue(simdjson::ondemand::value value);
+
+} // namespace entente

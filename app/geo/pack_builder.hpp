@@ -1,0 +1,137 @@
+#pragma once
+/// Resolves features to parties, kinds and intervals, and makes their ties.
+
+#include "core/pack.hpp"
+#include "core/party.hpp"
+#include "geo/feature_draft.hpp"
+#include "geo/pack_diagnostics.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace entente {
+
+/// A feature of more parties would make ties by the ten thousand.
+inline constexpr std::size_t kMostParties = 256;
+
+/// A hash for looking texts up by views.
+struct TextHash {
+    using is_transparent = void;
+    [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class T> using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
+/// Feature ids met so far: hashes with the number of the feature, open addressing in one column.
+class FeatureIds {
+  public:
+    /// Remembers an id; the number of the first feature whose id hashes alike, where there is one.
+    [[nodiscard]] std::optional<FeatureId> insert(std::string_view id, FeatureId feature);
+    [[nodiscard]] std::optional<FeatureId> find(std::string_view id) const;
+
+  private:
+    struct Slot {
+        std::uint64_t hash = 0; ///< 0: free
+        FeatureId feature = 0;
+    };
+    [[nodiscard]] std::size_t place(std::uint64_t hash) const;
+    void grow();
+    Column<Slot> slots_;
+    std::size_t used_ = 0;
+};
+
+/// Fills a pack's features and ties, one feature after the other.
+class PackBuilder {
+  public:
+    /// `hasHeader`: the file is a pack, so that what is odd in it is worth a word.
+    PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader);
+
+    /// Reads a draft into the feature that will be number `number` in the pack; its place in the text is set
+    /// already.
+    void add(Feature& feature, FeatureId number, FeatureDraft& draft);
+    /// Statements about features by id, which may have come later in the file. Call once, after the last add().
+    void finish();
+
+  private:
+    struct ResolvedParty {
+        PartyId id = kNoParty;
+        PlacedText written;
+    };
+    /// A statement that waits for the feature it is about.
+    struct Waiting {
+        FeatureId statement;
+        PartyId by;
+        std::uint16_t weight;
+        std::uint32_t offset; ///< of the id in the feature's text
+        std::string about;
+    };
+    using Place = PackDiagnostics::Place;
+
+    void addMembership();
+    void addPartnership();
+    void addExercise();
+    void addStatement();
+    void addOverlay();
+    void readId();
+    void readLayer();
+    void readCertainty();
+    void readGeometry();
+    void checkSources();
+    /// True where the feature numbered `other`, which came before, has that id.
+    [[nodiscard]] bool hasId(FeatureId other, std::string_view id);
+    void pushAbout(PartyId by, const std::vector<ResolvedParty>& about, std::uint16_t weight);
+    [[nodiscard]] bool readAbout(PartyId by, std::uint16_t weight);
+    /// The parties named by the feature that hasId() looked at last.
+    [[nodiscard]] std::vector<ResolvedParty> partiesOfOther();
+
+    [[nodiscard]] Place at(std::uint32_t offset, std::string_view property = {}) const;
+    [[nodiscard]] Place at(Property property) const;
+    void missing(Property property, Severity severity, std::string_view done);
+    /// The text of a property; nullopt where it is absent, null or of another type (which is reported).
+    [[nodiscard]] std::optional<PlacedText> text(Property property);
+    /// Appends the parties of a text or list to `parties_`.
+    void readParties(Property property, std::vector<ResolvedParty>& into);
+    [[nodiscard]] PartyId resolveParty(const PlacedText& written, std::string_view property);
+    [[nodiscard]] std::optional<PartyId> knownParty(std::string_view written);
+    void sayUnknownParty(const PlacedText& written, std::string_view property);
+    [[nodiscard]] KindId kindOf(Layer layer, std::string_view id, const PlacedText* written);
+    [[nodiscard]] KindId makeKind(Layer layer, std::string_view id);
+    void sayNewKind(Layer layer, std::string_view id, const PlacedText& written);
+    [[nodiscard]] std::optional<OrganizationId> organizationOf(std::string_view id);
+    [[nodiscard]] std::uint16_t weight();
+    void readInterval(std::optional<std::string_view> start, std::optional<std::string_view> end,
+                      Property startProperty, Property endProperty, OmittedEnd omittedEnd);
+    /// start/begin/date and end of the feature, or its time by another standard.
+    void readDates(bool startNeeded, OmittedEnd omittedEnd);
+    [[nodiscard]] bool mayNotBe() const;
+    void pushTie(std::uint16_t from, std::uint16_t to, bool directed, std::uint16_t weight);
+    void pushPairs(std::vector<ResolvedParty>& parties, std::uint16_t weight);
+    void pushPair(const ResolvedParty& a, const ResolvedParty& b, bool directed, std::uint16_t weight,
+                  std::string_view property);
+
+    Pack& pack_;
+    const PartyTable& table_;
+    PackDiagnostics& diagnostics_;
+    bool hasHeader_;
+    TextMap<PartyId> knownParties_;
+    TextMap<std::string> nearest_;
+    std::array<TextMap<KindId>, kLayerCount> kinds_;
+    TextMap<OrganizationId> organizations_;
+    std::unordered_set<std::string, TextHash, std::equal_to<>> sources_;
+    FeatureIds ids_;
+    std::vector<Waiting> waiting_;
+    FeatureParser otherFeature_; ///< to look at the id of an earlier feature
+
+    // The feature at hand.
+    Feature* feature_ = nullptr;
+    FeatureId number_ = 0;
+    FeatureDraft* draft_ = nullptr;
+    std::optional<PlacedText> layerText_;
+    std::vector<ResolvedParty> partiesA_, partiesB_;
+};
+
+} // namespace entente

@@ -1,0 +1,144 @@
+#include "geo/pack_reader.hpp"
+
+#include "geo/feature_draft.hpp"
+#include "geo/feature_scanner.hpp"
+#include "geo/pack_builder.hpp"
+#include "geo/pack_diagnostics.hpp"
+#include "geo/pack_header_reader.hpp"
+#include "geo/pack_text.hpp"
+
+#include <fmt/format.h>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kFeaturesPerReport = 4096;
+
+Result<Pack> cancelled(PackDiagnostics& diagnostics, std::string_view text, const std::string& file) {
+    diagnostics.add(Severity::note, "cancelled", {}, "Reading was stopped.");
+    return {std::nullopt, diagnostics.finish(text, file)};
+}
+
+/// Parses the features that were found, in place; those that cannot be parsed are taken out.
+class FeatureReading {
+  public:
+    FeatureReading(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, const PackOutline& outline)
+        : pack_(pack), diagnostics_(diagnostics), outline_(outline),
+          builder_(pack, parties, diagnostics, outline.header.has_value()) {}
+
+    /// False where `options` asked to stop.
+    bool run(const ReadOptions& options) {
+        auto& features = pack_.features;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < features.size(); ++i) {
+            if (i % kFeaturesPerReport == 0 && options.progress &&
+                !options.progress(features[i].textOffset, pack_.text->size(), i)) {
+                return false;
+            }
+            features[kept] = features[i];
+            if (readFeature(features[kept], static_cast<FeatureId>(kept))) {
+                ++kept;
+            }
+        }
+        features.resize(kept);
+        builder_.finish();
+        return true;
+    }
+
+  private:
+    bool readFeature(Feature& feature, FeatureId number) {
+        const std::string_view text(pack_.text->data() + feature.textOffset, feature.textLength);
+        const bool bare = outline_.form == PackOutline::Form::geometry;
+        const auto fault = bare ? parser_.readBareGeometry(text) : parser_.readFeature(text);
+        if (fault) {
+            if (auto* d = diagnostics_.open(Severity::error, "json-syntax",
+                                            {feature.textOffset + fault->offset, feature.position, {}})) {
+                d->text = fmt::format("Ill-formed JSON: {}. The feature was left out.", fault->text);
+            }
+            return false;
+        }
+        if (const auto at = parser_.invalidUtf8()) {
+            diagnostics_.add(Severity::warning, "invalid-utf8", {feature.textOffset + *at, feature.position, {}},
+                             "Bytes of the feature that are not UTF-8 were read as \"?\".", "Save the file as UTF-8.");
+        }
+        auto& draft = parser_.draft();
+        if (!bare && !draft.isFeature) {
+            if (!draft.hasProperties && !draft.geometry.present) {
+                diagnostics_.add(Severity::error, "not-a-feature", {feature.textOffset, feature.position, "type"},
+                                 "This object is no Feature: it has neither properties nor a geometry. It was left "
+                                 "out.");
+                return false;
+            }
+            diagnostics_.add(Severity::warning, "missing-property", {feature.textOffset, feature.position, "type"},
+                             "\"type\" is not \"Feature\"; it was read as one.");
+        }
+        builder_.add(feature, number, draft);
+        return true;
+    }
+
+    Pack& pack_;
+    PackDiagnostics& diagnostics_;
+    const PackOutline& outline_;
+    PackBuilder builder_;
+    FeatureParser parser_;
+};
+
+void reserveTies(Ties& ties, std::size_t count) {
+    ties.from.reserve(count);
+    ties.to.reserve(count);
+    ties.kind.reserve(count);
+    ties.directed.reserve(count);
+    ties.weight.reserve(count);
+    ties.interval.reserve(count);
+    ties.feature.reserve(count);
+}
+
+} // namespace
+
+Result<Pack> readPackText(std::shared_ptr<const PackText> text, std::string fileName, const PartyTable& parties,
+                          const ReadOptions& options) {
+    if (!hasPadding(*text)) {
+        text = makePackText(std::string_view(text->data(), text->size()));
+    }
+    const std::string_view all(text->data(), text->size());
+    PackDiagnostics diagnostics;
+    auto outline = scanPack(all, diagnostics, [&](std::size_t features) {
+        return !options.progress || options.progress(0, all.size(), features);
+    });
+    if (outline.cancelled) {
+        return cancelled(diagnostics, all, fileName);
+    }
+    if (outline.form == PackOutline::Form::none) {
+        return {std::nullopt, diagnostics.finish(all, fileName)};
+    }
+    Pack pack;
+    if (outline.header) {
+        pack.header = readPackHeader(all, *outline.header, diagnostics);
+    }
+    pack.header.file = fileName;
+    if (pack.header.title.empty()) {
+        pack.header.title = std::filesystem::path(fileName).stem().string();
+    }
+    pack.text = std::move(text);
+    pack.features = std::move(outline.features);
+    reserveTies(pack.ties, pack.features.size());
+    if (!FeatureReading(pack, parties, diagnostics, outline).run(options)) {
+        return cancelled(diagnostics, all, fileName);
+    }
+    if (options.progress && !options.progress(all.size(), all.size(), pack.features.size())) {
+        return cancelled(diagnostics, all, fileName);
+    }
+    return {std::move(pack), diagnostics.finish(all, fileName)};
+}
+
+Result<Pack> readPack(const std::filesystem::path& path, const PartyTable& parties, const ReadOptions& options) {
+    const auto fileName = path.string();
+    auto text = readPackFile(
+        path, fileName, [&](std::uint64_t bytesAll) { return !options.progress || options.progress(0, bytesAll, 0); });
+    if (!text) {
+        return {std::nullopt, std::move(text.diagnostics)};
+    }
+    return readPackText(std::move(*text.value), fileName, parties, options);
+}
+
+} // namespace entente

@@ -1,0 +1,89 @@
+#pragma once
+/// Reading layer packs: RFC 7946 GeoJSON with the header member `entente`, and GeoJSON by others.
+///
+/// Members may come in any order. A file without the header opens too: features with the properties of a pack
+/// are read as such, other features with a geometry become overlays with the dates they carry (`start`/`begin`,
+/// `end`, `date`; `when` of Linked Places and GeoJSON-T; `time` of OGC JSON-FG; `times`/`coordTimes`). A bare
+/// Feature or geometry as the document is read as one feature.
+///
+/// Broken input never throws and costs no more than what is broken: a syntax error inside a feature costs that
+/// feature, a file that breaks off keeps all features before the break. Everything else wrong with a feature
+/// leaves the feature in place and is said.
+///
+/// Codes of diagnostics (stable; E error, W warning, N note):
+///
+/// | code | | when |
+/// |---|---|---|
+/// | unreadable-file | E | the file cannot be opened or read; no pack |
+/// | cancelled | N | the progress function asked to stop; no pack |
+/// | empty-file | E | no bytes, or white space alone; no pack |
+/// | not-geojson | E | not a JSON object, or none with `features`, a geometry or a Feature; no pack |
+/// | text-sequence | E | a GeoJSON text sequence (RFC 8142) or one feature a line; only whole documents are read |
+/// | byte-order-mark | N | a UTF-8 byte order mark was skipped |
+/// | json-syntax | E | ill-formed JSON: the feature (or member) at that place was left out |
+/// | invalid-utf8 | W | bytes that are not UTF-8 were read as `?` |
+/// | truncated | E | the file breaks off |
+/// | too-deep | E | a feature nested deeper than 128 was left out |
+/// | too-long | E | a feature of 1 GiB and more was left out |
+/// | too-many-parties | E | over 256 parties in a feature: the first 256 are used |
+/// | too-many-ties | E | over 100 million ties: later features make none |
+/// | too-many-kinds | E | over 65,535 kinds: the kind was read as the first of its layer |
+/// | too-many-organizations | E | over 65,534 organizations: the feature makes no tie |
+/// | not-a-feature | E | an element of `features` that is not an object; left out |
+/// | duplicate-member | W | a second `features` or `entente`, not used |
+/// | trailing-text | W | something follows the document; not read |
+/// | newer-version | W | the header's version is above 1 |
+/// | missing-property | E, W | a property that the layer (or header) must have; the text says what was done |
+/// | wrong-type | W | a property of another JSON type than expected; read as if absent |
+/// | unknown-layer | W, N | read as an overlay; a note where it has a geometry |
+/// | unknown-party | E | nobody is known by that name; the tie has kNoParty in its place |
+/// | unknown-kind | N | once per kind: the header does not define it; it was made |
+/// | unknown-role | N | once per role: none of the known roles; it was made |
+/// | unknown-source | W | the header has no source of that id |
+/// | unknown-value | W | a value outside its list (certainty, omitted_end, stance, color) |
+/// | bad-date | E, W | not a date (W in overlays); read as unknown |
+/// | swapped-dates | W | the end lies before the start; read the other way round |
+/// | duplicate-id | W | a feature id that an earlier feature has; both are kept |
+/// | weight-out-of-range | W | a weight outside [0, 1]; moved to the nearer end |
+/// | self-tie | W | a party tied to itself; makes no tie |
+/// | one-participant | N | an exercise with one participant: a mark, no tie |
+/// | no-parties | W | a feature that names fewer parties than a tie needs; makes no tie |
+/// | bad-geometry | W | a geometry that is not RFC 7946 or lies beyond +-540, +-90 degrees; not drawn |
+/// | more | N | closes the list of a code of which over 1,000 were found: how many were not listed |
+
+#include "core/pack.hpp"
+#include "core/party.hpp"
+#include "core/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+struct ReadOptions {
+    /// Called now and then while reading, from the reading thread, with bytes parsed, bytes in all and features
+    /// so far; false stops the reading (`cancelled`). May be empty.
+    std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll, std::size_t features)> progress;
+};
+
+/// Reads a pack file into memory of its own and parses it. The pack keeps the text.
+[[nodiscard]] Result<Pack> readPack(const std::filesystem::path& path, const PartyTable& parties,
+                                    const ReadOptions& options = {});
+
+/// The same for a text that is in memory. A text without the spare capacity that makePackText() gives is copied.
+[[nodiscard]] Result<Pack> readPackText(std::shared_ptr<const PackText> text, std::string fileName,
+                                        const PartyTable& parties, const ReadOptions& options = {});
+
+/// A text with the spare capacity that parsing needs after its end.
+[[nodiscard]] std::shared_ptr<const PackText> makePackText(std::string_view text);
+
+/// Everything the feature at `localFeature` in Pack::features says, parsed again from the pack's text.
+/// `parties` holds the parties of a partnership, the participants of an exercise, the one party of a membership.
+/// Numbers where texts are expected are kept as they are written.
+[[nodiscard]] FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature);
+
+} // namespace entente

@@ -1,0 +1,136 @@
+#include "geo/pack_text.hpp"
+#include "geo/pack_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <system_error>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kReadStep = std::size_t{8} << 20U;
+
+struct FileCloser {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Result<std::shared_ptr<const PackText>> unreadable(const std::string& fileName, const std::string& reason) {
+    Diagnostic d;
+    d.code = "unreadable-file";
+    d.text = fmt::format("The file cannot be read: {}.", reason);
+    d.file = fileName;
+    return {std::nullopt, {std::move(d)}};
+}
+
+/// Bytes of the well-formed character at the start of `text`, 0 where there is none. RFC 3629, section 4.
+std::size_t characterLength(std::string_view text) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+    const auto continues = [&](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
+    const unsigned lead = at(0);
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        return continues(1) ? 2 : 0;
+    }
+    const unsigned second = at(1);
+    if (lead >= 0xE0 && lead <= 0xEF) {
+        const bool overlong = lead == 0xE0 && second < 0xA0;
+        const bool surrogate = lead == 0xED && second > 0x9F;
+        return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        const bool overlong = lead == 0xF0 && second < 0x90;
+        const bool beyond = lead == 0xF4 && second > 0x8F;
+        return continues(1) && continues(2) && continues(3) && !overlong && !beyond ? 4 : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool hasPadding(const PackText& text) {
+    return text.capacity() >= text.size() + kTextPadding;
+}
+
+Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path& path, const std::string& fileName,
+                                                     const std::function<bool(std::uint64_t bytesAll)>& goOn) {
+    std::error_code failure;
+    if (std::filesystem::is_directory(path, failure)) {
+        return unreadable(fileName, "it is a folder");
+    }
+    const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
+    if (!file) {
+        return unreadable(fileName, std::generic_category().message(errno));
+    }
+    // A buffer of ours would be one more copy: the reads are large.
+    std::setvbuf(file.get(), nullptr, _IONBF, 0);
+    const auto known = std::filesystem::file_size(path, failure);
+    auto text = std::make_shared<PackText>();
+    text->reserve((failure ? kReadStep : static_cast<std::size_t>(known) + 1) + kTextPadding);
+    for (;;) {
+        const auto had = text->size();
+        // One byte more than the known size, so that the end is seen without growing the column.
+        const auto room = std::min(kReadStep, text->capacity() - kTextPadding - had);
+        text->resize(had + (room > 0 ? room : kReadStep));
+        const auto got = std::fread(text->data() + had, 1, text->size() - had, file.get());
+        text->resize(had + got);
+        if (std::ferror(file.get()) != 0) {
+            return unreadable(fileName, std::generic_category().message(errno));
+        }
+        if (got == 0) {
+            break;
+        }
+        if (goOn && !goOn(std::max<std::uint64_t>(known, text->size()))) {
+            Diagnostic d;
+            d.severity = Severity::note;
+            d.code = "cancelled";
+            d.text = "Reading was stopped.";
+            d.file = fileName;
+            return {std::nullopt, {std::move(d)}};
+        }
+    }
+    if (!hasPadding(*text)) {
+        text->reserve(text->size() + kTextPadding);
+    }
+    std::memset(text->data() + text->size(), ' ', kTextPadding);
+    return {std::shared_ptr<const PackText>(std::move(text)), {}};
+}
+
+std::shared_ptr<const PackText> makePackText(std::string_view text) {
+    auto made = std::make_shared<PackText>();
+    made->reserve(text.size() + kTextPadding);
+    made->resize(text.size());
+    std::copy(text.begin(), text.end(), made->begin());
+    std::memset(made->data() + text.size(), ' ', kTextPadding);
+    return made;
+}
+
+std::size_t findInvalidUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto length = characterLength(text.substr(i, 4));
+        if (length == 0) {
+            return i;
+        }
+        i += length;
+    }
+    return std::string_view::npos;
+}
+
+std::string withValidUtf8(std::string_view text) {
+    std::string valid(text);
+    for (std::size_t i = 0; i < text.size();) {
+        const auto length = characterLength(text.substr(i, 4));
+        if (length == 0) {
+            valid[i] = '?';
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    return valid;
+}
+
+} // namespace entente

@@ -1,0 +1,34 @@
+#pragma once
+/// The bytes of a pack in memory.
+
+#include "core/pack.hpp"
+#include "core/result.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// Bytes of spare capacity after a text's end that the JSON parser may read, never interpret.
+inline constexpr std::size_t kTextPadding = 64;
+
+/// True where parsing may read kTextPadding bytes past the end.
+[[nodiscard]] bool hasPadding(const PackText& text);
+
+/// Reads a whole file (never mapped: it may change while we look at it). `goOn(bytes)` is called every few
+/// megabytes; false stops with the diagnostic `cancelled`. `fileName` is what diagnostics call the file.
+[[nodiscard]] Result<std::shared_ptr<const PackText>>
+readPackFile(const std::filesystem::path& path, const std::string& fileName,
+             const std::function<bool(std::uint64_t bytesAll)>& goOn);
+
+/// Where the first byte is that is not part of well-formed UTF-8 (RFC 3629), or npos.
+[[nodiscard]] std::size_t findInvalidUtf8(std::string_view text);
+
+/// The text with every byte that is not part of well-formed UTF-8 replaced by `?`: same length, same offsets.
+[[nodiscard]] std::string withValidUtf8(std::string_view text);
+
+} // namespace entente
