@@ -1,0 +1,102 @@
+#include "ui/choices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace entente {
+
+namespace {
+
+/// Length in days, months and years by their mean; to compare periods only.
+double meanDays(const Period& period) {
+    return period.years * 365.2425 + period.months * 30.436875 + period.days;
+}
+
+template <std::size_t n, class Distance> std::size_t nearest(const Distance& distance) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < n; ++i) {
+        if (distance(i) < distance(best)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+std::size_t moved(std::size_t place, int steps, std::size_t count) {
+    const auto target = static_cast<std::int64_t>(place) + steps;
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(target, 0, static_cast<std::int64_t>(count) - 1));
+}
+
+std::string counted(std::int32_t count, std::string_view unit) {
+    return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
+
+std::string periodText(const Period& period) {
+    std::string text;
+    const auto add = [&text](std::int32_t count, std::string_view unit) {
+        if (count != 0) {
+            text += fmt::format("{}{}", text.empty() ? "" : " ", counted(count, unit));
+        }
+    };
+    add(period.years, "year");
+    add(period.months, "month");
+    add(period.days, "day");
+    return text;
+}
+
+} // namespace
+
+double changedSpeed(double daysPerSecond, int steps) {
+    const auto place = nearest<kSpeeds.size()>(
+        [daysPerSecond](std::size_t i) { return std::abs(std::log(kSpeeds[i].daysPerSecond / daysPerSecond)); });
+    return kSpeeds[moved(place, steps, kSpeeds.size())].daysPerSecond;
+}
+
+Period changedWindow(const Period& length, int steps) {
+    const auto place = nearest<kWindows.size()>(
+        [&length](std::size_t i) { return std::abs(meanDays(kWindows[i].period) - meanDays(length)); });
+    return kWindows[moved(place, steps, kWindows.size())].period;
+}
+
+std::string speedText(double daysPerSecond) {
+    for (const auto& choice : kSpeeds) {
+        if (std::abs(choice.daysPerSecond - daysPerSecond) < 0.01 * daysPerSecond) {
+            return std::string(choice.label);
+        }
+    }
+    return fmt::format("{:.3g} days / s", daysPerSecond);
+}
+
+std::string windowText(const Period& length) {
+    for (const auto& choice : kWindows) {
+        if (choice.period == length) {
+            return std::string(choice.label);
+        }
+    }
+    return fmt::format("{} back", periodText(length));
+}
+
+std::string stepText(const Period& step) {
+    for (const auto& choice : kSteps) {
+        if (choice.period == step) {
+            return std::string(choice.label);
+        }
+    }
+    return periodText(step);
+}
+
+std::string_view loopText(LoopMode mode) {
+    switch (mode) {
+    case LoopMode::loop:
+        return "Again";
+    case LoopMode::bounce:
+        return "To and fro";
+    default:
+        return "Off";
+    }
+}
+
+} // namespace entente

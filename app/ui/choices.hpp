@@ -1,0 +1,57 @@
+#pragma once
+/// The values that menus and keys offer for speed, window, step and number of strands.
+
+#include "core/timeline.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+struct SpeedChoice {
+    std::string_view label;
+    double daysPerSecond;
+};
+/// Slow to fast; ChangeSpeed moves along this list.
+inline constexpr std::array<SpeedChoice, 9> kSpeeds{{{"1 day / s", 1},
+                                                     {"1 week / s", 7},
+                                                     {"1 month / s", 30.436875},
+                                                     {"3 months / s", 91.310625},
+                                                     {"6 months / s", 182.62125},
+                                                     {"1 year / s", 365.2425},
+                                                     {"2 years / s", 730.485},
+                                                     {"5 years / s", 1826.2125},
+                                                     {"10 years / s", 3652.425}}};
+
+struct PeriodChoice {
+    std::string_view label;
+    Period period;
+};
+inline constexpr std::array<PeriodChoice, 6> kWindows{{{"Single day", {}},
+                                                       {"30 days back", {0, 0, 30}},
+                                                       {"90 days back", {0, 0, 90}},
+                                                       {"1 year back", {1, 0, 0}},
+                                                       {"5 years back", {5, 0, 0}},
+                                                       {"10 years back", {10, 0, 0}}}};
+inline constexpr std::array<PeriodChoice, 6> kSteps{{{"1 day", {0, 0, 1}},
+                                                     {"1 week", {0, 0, 7}},
+                                                     {"1 month", {0, 1, 0}},
+                                                     {"3 months", {0, 3, 0}},
+                                                     {"1 year", {1, 0, 0}},
+                                                     {"10 years", {10, 0, 0}}}};
+inline constexpr std::array<std::optional<std::size_t>, 4> kStrongest{50, 200, 1000, std::nullopt};
+
+/// The speed that lies `steps` places along kSpeeds from the one nearest to a speed; stops at both ends.
+[[nodiscard]] double changedSpeed(double daysPerSecond, int steps);
+/// The window length that lies `steps` places along kWindows from the one nearest in length.
+[[nodiscard]] Period changedWindow(const Period& length, int steps);
+
+/// What a list says of a value, or the value itself where the list has none such: "45 days back".
+[[nodiscard]] std::string speedText(double daysPerSecond);
+[[nodiscard]] std::string windowText(const Period& length);
+[[nodiscard]] std::string stepText(const Period& step);
+[[nodiscard]] std::string_view loopText(LoopMode mode);
+
+} // namespace entente

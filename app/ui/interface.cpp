@@ -1,0 +1,175 @@
+#include "ui/interface.hpp"
+
+#include "ui/choices.hpp"
+
+#include <imgui_internal.h>
+
+#include <utility>
+
+namespace entente {
+
+namespace {
+
+constexpr double kZoomStep = 1.25;
+
+bool pressed(int key, bool repeat = false) {
+    return key >= 0 && ImGui::IsKeyPressed(key, repeat);
+}
+
+bool pressedMapped(ImGuiKey key, bool repeat = false) {
+    return pressed(ImGui::GetKeyIndex(key), repeat);
+}
+
+void chooseLayer(Frame& frame, Layer layer) {
+    for (const LayerGroup& group : frame.model.layers) {
+        if (group.layer == layer) {
+            frame.act(action::ToggleLayer{layer});
+        }
+    }
+}
+
+} // namespace
+
+FrameResult Interface::draw(const Model& model) {
+    const auto scale = static_cast<float>(model.scale);
+    const Palette& palette = paletteOf(model.theme);
+    applyStyle(palette, scale);
+    const Vec size{static_cast<float>(model.windowSize.x) / scale, static_cast<float>(model.windowSize.y) / scale};
+    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()), {}, false, {}};
+    if (fonts_.body != nullptr) {
+        ImGui::PushFont(fonts_.body);
+    }
+    readKeys(frame);
+    const bool mapHovered = drawMapArea(frame, map_, dialogs_);
+    drawTopBar(frame, topBar_, dialogs_);
+    drawTimeline(frame, timeline_);
+    drawLeftPanel(frame, left_, dialogs_);
+    drawInspector(frame, inspector_);
+    drawOverlays(frame, dialogs_);
+    if (fonts_.body != nullptr) {
+        ImGui::PopFont();
+    }
+    FrameResult result;
+    result.actions = std::move(frame.actions);
+    result.mapArea = toRect(frame.layout.map);
+    result.mapHovered = mapHovered;
+    result.wantsAnotherFrame = frame.wantsAnother || !result.actions.empty();
+    return result;
+}
+
+void Interface::readKeys(Frame& frame) {
+    if (pressed(keys_.f1)) {
+        frame.act(action::ToggleHelp{});
+    }
+    if (pressed(keys_.f11)) {
+        frame.act(action::ToggleFullScreen{});
+    }
+    if (isTyping()) {
+        return;
+    }
+    if (ImGui::GetIO().KeyCtrl) {
+        readCommandKeys(frame);
+        return;
+    }
+    readEscape(frame);
+    if (GImGui->OpenPopupStack.Size > 0 || dialogs_.openPath) {
+        return; // an open menu has the keyboard
+    }
+    const int steps = ImGui::GetIO().KeyShift ? 10 : 1;
+    if (pressedMapped(ImGuiKey_Space)) {
+        frame.act(action::TogglePlay{});
+    }
+    if (pressedMapped(ImGuiKey_LeftArrow, true)) {
+        frame.act(action::StepTime{-steps});
+    }
+    if (pressedMapped(ImGuiKey_RightArrow, true)) {
+        frame.act(action::StepTime{steps});
+    }
+    if (pressedMapped(ImGuiKey_Home)) {
+        frame.act(action::GoToEdge{false});
+    }
+    if (pressedMapped(ImGuiKey_End)) {
+        frame.act(action::GoToEdge{true});
+    }
+    readTypedKeys(frame);
+}
+
+void Interface::readEscape(Frame& frame) {
+    if (!pressedMapped(ImGuiKey_Escape)) {
+        return;
+    }
+    if (GImGui->OpenPopupStack.Size > 0) {
+        ImGui::ClosePopupToLevel(0, true);
+    } else if (dialogs_.openPath || dialogs_.diagnostics) {
+        dialogs_.openPath = false;
+        dialogs_.diagnostics = false;
+    } else if (frame.model.helpShown) {
+        frame.act(action::ToggleHelp{});
+    } else if (topBar_.searchActive) {
+        topBar_.searchActive = false;
+        topBar_.search.clear();
+        frame.act(action::SetSearch{});
+    } else if (left_.flyout) {
+        left_.flyout = false;
+    } else if (frame.model.inspection) {
+        frame.act(action::SelectParty{});
+    }
+}
+
+void Interface::readTypedKeys(Frame& frame) {
+    // By what they write, not by where they are: brackets and slashes move from keyboard to keyboard.
+    for (const ImWchar sign : ImGui::GetIO().InputQueueCharacters) {
+        switch (sign) {
+        case ',':
+            frame.act(action::ChangeSpeed{-1});
+            break;
+        case '.':
+            frame.act(action::ChangeSpeed{1});
+            break;
+        case '[':
+        case ']':
+            frame.act(action::SetWindowLength{changedWindow(frame.model.playback.windowLength, sign == '[' ? -1 : 1)});
+            break;
+        case '+':
+        case '=':
+            frame.act(action::ZoomBy{kZoomStep});
+            break;
+        case '-':
+            frame.act(action::ZoomBy{1 / kZoomStep});
+            break;
+        case '0':
+            frame.act(action::ResetCamera{});
+            break;
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+            chooseLayer(frame, static_cast<Layer>(sign - '1'));
+            break;
+        case '/':
+            topBar_.focusSearch = true;
+            frame.wantsAnother = true;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+void Interface::readCommandKeys(Frame& frame) {
+    if (pressed(keys_.o)) {
+        dialogs_.openPath = true;
+        dialogs_.openPathAppears = true;
+    }
+    if (pressed(keys_.s)) {
+        frame.act(action::ExportPicture{});
+    }
+    if (pressed(keys_.r)) {
+        frame.act(action::ReloadPacks{});
+    }
+    if (pressedMapped(ImGuiKey_Z) && frame.model.canUndo) {
+        frame.act(action::Undo{});
+    }
+}
+
+} // namespace entente

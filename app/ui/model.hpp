@@ -1,0 +1,235 @@
+#pragma once
+/// Everything the interface shows, as plain values. The program fills it from world, slice and view; the panels
+/// only read it. A row that can be clicked carries the action that the click stands for, so that no panel knows
+/// how an action is carried out.
+
+#include "core/action.hpp"
+#include "core/result.hpp"
+#include "core/slice.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace entente {
+
+/// The small mark that stands for a kind in rows, as the map draws it.
+struct Swatch {
+    enum class Form : std::uint8_t {
+        none,
+        box,    ///< a territory's fill
+        bands,  ///< a territory's fill in two colours
+        strand, ///< a piece of a strand
+        ring    ///< an exercise mark
+    };
+    enum class Inlay : std::uint8_t { none, line, longDashes, shortDashes, dots, chevrons };
+    enum class Glyph : std::uint8_t { none, aircraft, waves, peaks, lozenge };
+    Form form = Form::none;
+    Color color;
+    Color second;              ///< the other colour of bands
+    Inlay inlay = Inlay::none; ///< of a strand
+    Glyph glyph = Glyph::none; ///< in a ring
+    bool tapered = false;      ///< a directed strand
+    bool possible = false;     ///< a strand with breaks, a ring with a dashed edge
+    friend bool operator==(const Swatch&, const Swatch&) = default;
+};
+
+struct PackRow {
+    std::string title;
+    std::uint32_t features = 0;
+    bool on = true;
+    std::string detail; ///< shown when the mouse rests on the row: licence, file, number of sources
+};
+
+/// One line under a layer: a kind, a role, an organization.
+struct LayerRow {
+    std::string label;
+    Swatch swatch;
+    std::uint32_t count = 0; ///< that hold now
+    bool on = true;
+    std::optional<Action> onClick; ///< usually ToggleKind or ToggleOrganization; without it the row only informs
+};
+
+struct LayerGroup {
+    Layer layer = Layer::partnership;
+    std::string label; ///< "Partnerships"
+    Color color;       ///< the layer's own: its square, its bars
+    std::uint32_t shown = 0;
+    std::uint32_t all = 0;
+    bool on = true;
+    std::vector<LayerRow> rows;
+    std::vector<LayerRow> more; ///< further rows, folded away at first
+    std::string moreLabel;      ///< the line that unfolds them: "16 more organizations, off"
+};
+
+/// The ties of the selection over time: one bar for each half-year, in order, without gaps.
+struct TiesChart {
+    struct Bar {
+        Day first = 0; ///< first day of the half-year
+        std::array<std::uint32_t, kLayerCount> held{};
+    };
+    std::string heading; ///< "Ties in force, half-years"
+    std::vector<Bar> bars;
+    std::vector<Layer> layers; ///< those that occur, in the order they are stacked and named below the chart
+};
+
+struct SourceLink {
+    std::string title; ///< with publisher and date, as it should be read
+    std::string url;   ///< empty where there is none
+};
+
+enum class Stance : std::uint8_t { none, support, oppose, neutral };
+
+/// One row of a section of the inspector. A click unfolds what it knows beyond its first line.
+struct InspectorRow {
+    enum class Form : std::uint8_t {
+        tie,       ///< swatch, name, kind, year; a note below
+        statement, ///< who asserts it, stance, date; the quote below
+        text,      ///< a paragraph: `name`
+        property   ///< `name` as a caption, `note` as its value
+    };
+    Form form = Form::tie;
+    Swatch swatch;
+    std::string name;      ///< partner, exercise, or organization
+    std::string kind;      ///< "Agreement", "3 agreements", "member"
+    std::string note;      ///< "signed, not in force, 6 Jan 2022"; may be empty
+    std::string when;      ///< at the right edge: "2008", "22 Dec"
+    std::string dates;     ///< in full, when unfolded: "2004-08-28 to still in force"
+    std::string certainty; ///< when unfolded: "possible: signed, not in force", "certain"
+    State state = State::certain;
+    Stance stance = Stance::none;
+    std::string assertedBy, disputedBy;                          ///< names; may be empty
+    std::string quote;                                           ///< without quotation marks
+    std::string featureId;                                       ///< as in the pack, with the pack's title
+    std::vector<SourceLink> sources;                             ///< the first one is behind the row's arrow
+    std::vector<std::pair<std::string, std::string>> properties; ///< further captions and values, when unfolded
+    std::vector<std::pair<std::string, Action>> links;           ///< when unfolded: "Select India" and what it does
+};
+
+struct InspectorSection {
+    std::string heading; ///< "Exercises, 30 days to this date"
+    std::string aside;   ///< at the right edge: "10", "30 days, layer off"
+    std::vector<InspectorRow> rows;
+    std::string empty; ///< said where there are no rows
+};
+
+/// The selected party or feature.
+struct Inspection {
+    std::string id;       ///< changes with the selection: scroll and unfolded rows start anew
+    std::string title;    ///< "Japan"
+    std::string code;     ///< "JPN"; may be empty
+    std::string subtitle; ///< "20 Jan 2023 · 10 strands from 12 ties, 2 possible"
+    std::optional<TiesChart> chart;
+    std::vector<InspectorSection> sections;
+};
+
+struct SearchResult {
+    std::string label;  ///< "Japan"
+    std::string detail; ///< "country, JPN"
+    Swatch swatch;
+    Action onPick;
+};
+
+/// A named moment below the axis.
+struct EventMark {
+    Day day = 0;
+    std::string label;
+    FeatureId feature = 0;
+};
+
+struct TimelineModel {
+    Window whole;                 ///< the overview, and the most that can be shown
+    Window shown;                 ///< what histogram and axis show
+    Window window;                ///< the window of the map; its last day is the playhead
+    std::vector<MonthBar> months; ///< of the packs and layers that are on; in order
+    std::vector<EventMark> events;
+};
+
+struct PlaybackModel {
+    bool playing = false;
+    double daysPerSecond = 365;
+    LoopMode loop = LoopMode::off;
+    Period step{0, 1, 0};
+    Period windowLength; ///< zero: an instant
+};
+
+/// A message that passes: shown for a while at the foot of the map.
+struct Toast {
+    std::uint64_t id = 0;
+    Severity severity = Severity::note;
+    std::string text;
+    std::string actionLabel;       ///< may be empty
+    std::optional<Action> onClick; ///< what the label does
+    double age = 0.0;              ///< seconds since it appeared
+};
+inline constexpr double kToastSeconds = 6.0; ///< errors stay until they are closed
+
+struct LoadingModel {
+    std::string text;      ///< "Reading sco.geojson"
+    double fraction = 0.0; ///< [0, 1]; negative where it is not known
+};
+
+/// One sentence and one action where content would be.
+struct Notice {
+    std::string text;
+    std::string actionLabel;
+    std::optional<Action> onClick; ///< none: the label opens the dialog for a path
+};
+
+struct TooltipModel {
+    std::string title;
+    std::vector<std::string> lines;
+    Swatch swatch;
+};
+
+/// A place the map can be turned to, in the menu.
+struct CenterChoice {
+    std::string label;
+    LonLat center{0.0, 0.0};
+};
+
+struct Model {
+    // The window.
+    ThemeId theme = ThemeId::light;
+    double scale = 1.0;              ///< device pixels per logical pixel
+    glm::dvec2 windowSize{0.0, 0.0}; ///< device pixels, as ImGui's DisplaySize
+    bool fullScreen = false;
+    bool helpShown = false;
+    bool canUndo = false;
+
+    // What is open.
+    std::vector<PackRow> packs;
+    std::vector<LayerGroup> layers;
+    std::optional<LoadingModel> loading;
+    std::vector<Diagnostic> diagnostics; ///< of all packs that are open
+
+    // The view.
+    std::string dateText; ///< "2023-01-20", in the date field while it is not edited
+    std::optional<std::size_t> strongest;
+    bool legend = true;
+    Shading shading = Shading::automatic;
+    std::string projection; ///< the id or PROJ string in use
+    LonLat center{0.0, 0.0};
+    std::vector<CenterChoice> centers;
+    std::vector<std::pair<std::string, Action>> projections; ///< menu label and what it does; may be empty
+    Rect map; ///< where the map is in the picture, logical pixels from the picture's top left corner
+
+    // Selection and search.
+    std::optional<Inspection> inspection;
+    std::string searchText; ///< the text that the results answer
+    std::vector<SearchResult> results;
+    std::optional<TooltipModel> tooltip; ///< of what lies under the pointer on the map
+
+    // Time.
+    TimelineModel timeline;
+    PlaybackModel playback;
+
+    // Messages.
+    std::vector<Toast> toasts;
+    std::optional<Notice> mapNotice; ///< "No ties hold on 20 January 1950. ..." over the map
+};
+
+} // namespace entente

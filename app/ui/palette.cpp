@@ -1,0 +1,61 @@
+#include "ui/palette.hpp"
+
+namespace entente {
+
+namespace {
+
+constexpr Palette kLight{
+    .ink = rgb("#1B222B"),
+    .inkSecondary = rgb("#4C5761"),
+    .inkTertiary = rgb("#69737D"),
+    .panel = rgb("#FFFFFF"),
+    .panelRaised = rgb("#F4F6F7"),
+    .line = rgb("#DDE2E6"),
+    .hover = rgb("#EBF1F6"),
+    .accent = rgb("#0B62A8"),
+    .accentInk = rgb("#FFFFFF"),
+    .focus = rgb("#0B62A8"),
+    .field = rgb("#FFFFFF"),
+    .fieldLine = rgb("#C3CBD2"),
+    .layers = {rgb("#8FA9AF"), rgb("#20406E"), rgb("#E0480A"), rgb("#9C62C8"), rgb("#69737D")},
+    .possibleOpacity = 0.42,
+    .oppose = rgb("#A6480A"),
+    .support = rgb("#0A5C9E"),
+    .neutral = rgb("#6B7680"),
+    .casing = rgb("#FFFFFF"),
+    .markFill = rgb("#FFFFFF"),
+    .bar = rgb("#A9AFB4"),
+    .shadow = rgb("#1B222B18"),
+};
+
+constexpr Palette kDark{
+    .ink = rgb("#EEF2F6"),
+    .inkSecondary = rgb("#A9B4BF"),
+    .inkTertiary = rgb("#8793A0"),
+    .panel = rgb("#181E25"),
+    .panelRaised = rgb("#1F2730"),
+    .line = rgb("#2E3842"),
+    .hover = rgb("#263340"),
+    .accent = rgb("#5AB0F2"),
+    .accentInk = rgb("#0B1219"),
+    .focus = rgb("#5AB0F2"),
+    .field = rgb("#11171D"),
+    .fieldLine = rgb("#3B4753"),
+    .layers = {rgb("#6E7F8C"), rgb("#6B9BFF"), rgb("#FF6A2B"), rgb("#F2B4C6"), rgb("#8793A0")},
+    .possibleOpacity = 0.42,
+    .oppose = rgb("#F2A35E"),
+    .support = rgb("#6CB6F0"),
+    .neutral = rgb("#8F9BA6"),
+    .casing = rgb("#10151B"),
+    .markFill = rgb("#181E25"),
+    .bar = rgb("#566270"),
+    .shadow = rgb("#00000060"),
+};
+
+} // namespace
+
+const Palette& paletteOf(ThemeId theme) {
+    return theme == ThemeId::dark ? kDark : kLight;
+}
+
+} // namespace entente

@@ -1,0 +1,65 @@
+#pragma once
+/// The parts of the window. Each draws itself from the model and puts what the reader asks for into the frame's
+/// actions; what it must remember from frame to frame is its state here, and nothing else is.
+
+#include "ui/time_axis.hpp"
+#include "ui/widgets.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace entente {
+
+struct TopBarState {
+    std::string search;
+    bool searchActive = false; ///< the field has the keyboard or its list is open
+    bool focusSearch = false;  ///< give the field the keyboard in the next frame
+    std::size_t chosen = 0;    ///< row of the results
+};
+
+struct DialogState {
+    bool openPath = false;
+    bool openPathAppears = false;
+    std::string path;
+    bool diagnostics = false;
+};
+
+struct LeftPanelState {
+    std::set<Layer> folded;
+    std::set<Layer> unfoldedMore;
+    bool foldedSet = false; ///< layers that are off begin folded
+    bool flyout = false;    ///< the whole panel, over the map, where the window is narrow
+};
+
+struct InspectorState {
+    std::string id;
+    std::set<std::pair<std::size_t, std::size_t>> unfolded; ///< section and row
+};
+
+struct TimelineState {
+    std::string dateText;
+    bool editingDate = false;
+    bool scaleLocked = true;
+    enum class Drag : std::uint8_t { none, scrub, windowStart, overviewMove, overviewStart, overviewEnd };
+    Drag drag = Drag::none;
+    Window rangeAtDrag;
+    float mouseAtDrag = 0;
+};
+
+struct MapState {
+    bool dragging = false;
+    bool moved = false; ///< the press became a drag
+    std::optional<Vec> hovered;
+};
+
+void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
+void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
+void drawInspector(Frame& frame, InspectorState& state);
+void drawTimeline(Frame& frame, TimelineState& state);
+/// Returns whether the pointer is on the map.
+bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs);
+/// Messages, progress, help, dialogs, the tooltip: what lies over everything else.
+void drawOverlays(Frame& frame, DialogState& dialogs);
+
+} // namespace entente

@@ -1,0 +1,538 @@
+#include "core/theme.hpp"
+#include "ui/choices.hpp"
+#include "ui/panels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente {
+
+namespace {
+
+constexpr float kLeft = 44, kRight = 24;
+constexpr float kBarsTop = 52; ///< below the panel's top: controls and the date's tag
+constexpr float kHandleWidth = 7, kHandleHeight = 18, kTagHeight = 17;
+
+/// Where the blocks of the timeline are.
+struct Blocks {
+    Box panel, controls, bars, axis, events, overview;
+};
+
+Blocks blocksOf(const Layout& layout) {
+    Blocks b;
+    b.panel = layout.timeline;
+    const float left = b.panel.left + kLeft;
+    const float right = b.panel.right - kRight;
+    b.controls = {b.panel.left, b.panel.top, b.panel.right, b.panel.top + Metrics::timelineControls};
+    b.bars = {left, b.panel.top + kBarsTop, right, b.panel.top + kBarsTop + Metrics::bars};
+    b.axis = {left, b.bars.bottom, right, b.bars.bottom + Metrics::axis};
+    const float events = layout.eventNames ? 36.0F : 12.0F;
+    b.events = {left, b.axis.bottom, right, b.axis.bottom + events};
+    b.overview = {left, b.panel.bottom - 8 - Metrics::overview, right, b.panel.bottom - 8};
+    return b;
+}
+
+void transport(Frame& frame, const Box& controls) {
+    const float top = controls.top + 8;
+    float x = controls.left + Metrics::padding;
+    const auto button = [&](std::string_view id, Icon icon, float width, std::string_view hint, bool accent = false) {
+        const bool clicked = framedIconButton(frame, id, icon, boxAt(x, top, width, Metrics::control), hint, accent);
+        x += width + 4;
+        return clicked;
+    };
+    if (button("start", Icon::toStart, 28, "First day (Home)")) {
+        frame.act(action::GoToEdge{false});
+    }
+    if (button("back", Icon::stepBack, 28, "One step back (Left)")) {
+        frame.act(action::StepTime{-1});
+    }
+    const bool playing = frame.model.playback.playing;
+    if (button("play", playing ? Icon::pause : Icon::play, 37, playing ? "Pause (Space)" : "Play (Space)", true)) {
+        frame.act(action::TogglePlay{});
+    }
+    if (button("forward", Icon::stepForward, 28, "One step forward (Right)")) {
+        frame.act(action::StepTime{1});
+    }
+    if (button("end", Icon::toEnd, 28, "Last day (End)")) {
+        frame.act(action::GoToEdge{true});
+    }
+}
+
+void dateField(Frame& frame, TimelineState& state, const Box& box) {
+    if (!state.editingDate) {
+        state.dateText = frame.model.dateText;
+    }
+    const FieldEvent event = textField(frame, "date", box, state.dateText, {TextStyle::bodyStrong, 9, 6, "2023-01-20"});
+    if (event.entered) {
+        frame.act(action::SetDateText{state.dateText});
+    }
+    state.editingDate = event.active;
+}
+
+/// Chooses a value of playback from its list.
+template <class List, class Current, class Make>
+void choose(Frame& frame, std::string_view id, const Box& box, const std::string& shown, const List& list,
+            const Current& isCurrent, const Make& make) {
+    combo(frame, id, box, shown, [&] {
+        for (const auto& choice : list) {
+            if (menuRow(frame, choice.label, isCurrent(choice), box.width())) {
+                frame.act(make(choice));
+            }
+        }
+    });
+}
+
+struct LoopChoice {
+    std::string label;
+    LoopMode mode;
+};
+
+/// Date, window, speed, step and loop; returns where they end.
+float settings(Frame& frame, TimelineState& state, const Box& controls) {
+    Canvas canvas = frame.canvas();
+    const PlaybackModel& playback = frame.model.playback;
+    const bool roomy = controls.width() >= 1240;
+    const float top = controls.top + 8;
+    const float gap = roomy ? 13.0F : 9.0F;
+    float x = controls.left + 188;
+    const auto caption = [&](std::string_view text) {
+        canvas.text(TextStyle::small, {x, top + 13}, frame.palette.inkSecondary, text);
+        x += canvas.width(TextStyle::small, text) + 6;
+    };
+    const auto place = [&](float width) {
+        const Box box = boxAt(x, top, width, Metrics::control);
+        x += width + gap;
+        return box;
+    };
+    caption("Date");
+    dateField(frame, state, place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, frame.model.dateText) + 20)));
+    caption("Window");
+    choose(
+        frame, "window", place(117), windowText(playback.windowLength), kWindows,
+        [&](const PeriodChoice& c) { return c.period == playback.windowLength; },
+        [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
+    caption("Speed");
+    choose(
+        frame, "speed", place(112), speedText(playback.daysPerSecond), kSpeeds,
+        [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
+        [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
+    caption("Step");
+    choose(
+        frame, "step", place(92), stepText(playback.step), kSteps,
+        [&](const PeriodChoice& c) { return c.period == playback.step; },
+        [](const PeriodChoice& c) { return action::SetStep{c.period}; });
+    caption("Loop");
+    std::vector<LoopChoice> modes;
+    for (const LoopMode mode : {LoopMode::off, LoopMode::loop, LoopMode::bounce}) {
+        modes.push_back({std::string(loopText(mode)), mode});
+    }
+    choose(
+        frame, "loop", place(98), std::string(loopText(playback.loop)), modes,
+        [&](const LoopChoice& c) { return c.mode == playback.loop; },
+        [](const LoopChoice& c) { return action::SetLoop{c.mode}; });
+    return x;
+}
+
+/// The lock of the scale; returns where it ends.
+float lockToggle(Frame& frame, TimelineState& state, const Box& controls, float x, bool named) {
+    Canvas canvas = frame.canvas();
+    const std::string_view label = state.scaleLocked ? "Scale locked" : "Scale follows";
+    const float y = controls.top + 21;
+    const float width = 22 + (named ? canvas.width(TextStyle::small, label) : 0);
+    const Hit lock = hit(frame, "lock", boxAt(x, y - 13, width + 6, 26),
+                         state.scaleLocked ? "The bars keep one scale for all times. Click to fit it to what is shown."
+                                           : "The bars are scaled to what is shown. Click to keep one scale.");
+    canvas.icon(state.scaleLocked ? Icon::lock : Icon::unlock, {x + 9, y}, frame.palette.accent);
+    if (named) {
+        canvas.text(TextStyle::small, {x + 22, y}, lock.hovered ? frame.palette.ink : frame.palette.inkSecondary,
+                    label);
+    }
+    if (lock.clicked) {
+        state.scaleLocked = !state.scaleLocked;
+        frame.wantsAnother = true;
+    }
+    return x + width + 12;
+}
+
+/// What the bars mean, from the right edge; only as much as has room.
+void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const float y = controls.top + 21;
+    const std::string lead = fmt::format("Begun in each {}", binName(unit));
+    constexpr std::string_view kUnknown = "month or day not known";
+    float needed = canvas.width(TextStyle::small, lead);
+    for (const LayerGroup& group : frame.model.layers) {
+        needed += canvas.width(TextStyle::small, group.label) + 28;
+    }
+    const float unknown = canvas.width(TextStyle::small, kUnknown) + 28;
+    const float right = controls.right - Metrics::padding;
+    const bool all = right - needed - unknown >= from;
+    if (!all && right - needed < from) {
+        return;
+    }
+    float x = right - needed - (all ? unknown : 0);
+    canvas.text(TextStyle::small, {x, y}, p.inkTertiary, lead);
+    x += canvas.width(TextStyle::small, lead) + 14;
+    const auto entry = [&](Color color, std::string_view label) {
+        canvas.fill(boxAt(x, y - 5, 10, 10), color, 1);
+        canvas.text(TextStyle::small, {x + 14, y}, p.inkSecondary, label);
+        x += canvas.width(TextStyle::small, label) + 28;
+    };
+    for (const LayerGroup& group : frame.model.layers) {
+        entry(group.on ? group.color : faded(group.color, 0.4), group.label);
+    }
+    if (all) {
+        entry(faded(p.layers[1], p.possibleOpacity), kUnknown);
+    }
+}
+
+/// A bar that is higher than the scale: cut off with a zigzag, with its number.
+void cutBar(Canvas& canvas, const Palette& p, const Box& bar, std::uint32_t total) {
+    std::array<Vec, 5> zigzag;
+    for (std::size_t i = 0; i < zigzag.size(); ++i) {
+        zigzag[i] = {bar.left + bar.width() * static_cast<float>(i) / 4, bar.top + (i % 2 == 0 ? 6.0F : 2.5F)};
+    }
+    canvas.polyline(zigzag, p.panel, 1.8F);
+    const std::string number = fmt::format("{}", total);
+    const float width = canvas.width(TextStyle::smallStrong, number);
+    const Vec middle{bar.middle().x, bar.top + 17};
+    if (width > bar.width() - 1) {
+        canvas.fill(boxAround(middle, width + 4, 13), faded(p.panel, 0.85), 2);
+        canvas.text(TextStyle::smallStrong, middle, p.ink, number, Align::middle);
+    } else {
+        canvas.text(TextStyle::smallStrong, middle, p.panel, number, Align::middle);
+    }
+}
+
+void drawBin(Frame& frame, Canvas& canvas, const Bin& bin, const TimeAxis& axis, const Box& bars, std::uint32_t top) {
+    const Palette& p = frame.palette;
+    const float gap = axis.pixelsPerDay() * (bin.days.last - bin.days.first + 1) >= 6 ? 2.0F : 1.0F;
+    const float left = std::max(bars.left, axis.x(bin.days.first) + gap / 2);
+    const float right = std::min(bars.right, axis.x(bin.days.last + 1.0) - gap / 2);
+    if (right - left < 0.5F) {
+        return;
+    }
+    const float perOne = Metrics::bars / static_cast<float>(top);
+    float base = bars.bottom;
+    const auto segment = [&](std::uint32_t count, Color color) {
+        if (count == 0 || base <= bars.top) {
+            return;
+        }
+        const float height = static_cast<float>(count) * perOne;
+        const float upper = std::max(bars.top, base - height);
+        // A hair of the panel between segments, so that they can be told apart without their colour.
+        canvas.fill({left, std::min(base, upper + (height > 3 ? 0.8F : 0)), right, base}, color);
+        base = upper;
+    };
+    for (std::size_t i = 0; i < kLayerCount; ++i) {
+        segment(bin.exact[i], p.layers[i]);
+        segment(bin.inexact[i], faded(p.layers[i], p.possibleOpacity));
+    }
+    if (bin.total() > top) {
+        cutBar(canvas, p, {left, bars.top, right, bars.bottom}, bin.total());
+    }
+}
+
+std::string binHint(const Frame& frame, const Bin& bin) {
+    std::string text = shortDay(bin.days.first) + " – " + shortDay(bin.days.last);
+    for (const LayerGroup& group : frame.model.layers) {
+        const auto i = static_cast<std::size_t>(group.layer);
+        const std::uint32_t count = bin.exact[i] + bin.inexact[i];
+        if (count > 0) {
+            text += fmt::format("\n{}: {} begin", group.label, count);
+            if (bin.inexact[i] > 0) {
+                text += fmt::format(", {} on a day not known", bin.inexact[i]);
+            }
+        }
+    }
+    return text;
+}
+
+void histogram(Frame& frame, const TimelineState& state, const Blocks& blocks, const TimeAxis& axis, BinUnit unit,
+               bool hovered) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const std::vector<Bin> bins = binsOf(frame.model.timeline.months, unit);
+    const auto inSight = [&axis](const Bin& bin) {
+        return bin.days.last >= axis.shown.first && bin.days.first <= axis.shown.last;
+    };
+    std::vector<Bin> seen;
+    std::copy_if(bins.begin(), bins.end(), std::back_inserter(seen), inSight);
+    const std::uint32_t top = scaleTop(state.scaleLocked ? bins : seen);
+    for (std::uint32_t i = 1; i <= 3; ++i) {
+        const float y = blocks.bars.bottom - Metrics::bars * static_cast<float>(i) / 3;
+        canvas.horizontal(y, blocks.bars.left, blocks.bars.right, p.line);
+        canvas.text(TextStyle::small, {blocks.bars.left - 8, y}, p.inkTertiary, fmt::format("{}", top / 3 * i),
+                    Align::end);
+    }
+    for (const Bin& bin : seen) {
+        drawBin(frame, canvas, bin, axis, blocks.bars, top);
+        if (hovered && blocks.bars.contains(frame.mouse())) {
+            const Day under = axis.dayAt(frame.mouse().x);
+            if (under >= bin.days.first && under <= bin.days.last) {
+                frame.hint = binHint(frame, bin);
+            }
+        }
+    }
+}
+
+void axisLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const float y = blocks.axis.top;
+    canvas.horizontal(y, blocks.axis.left, blocks.axis.right, p.inkTertiary);
+    const auto ticks = axisTicks(axis);
+    for (const AxisTick& tick : ticks) {
+        const float x = axis.x(tick.day);
+        canvas.vertical(x, y, y + (tick.label.empty() ? 4 : 17), tick.label.empty() ? p.fieldLine : p.inkTertiary);
+        if (!tick.label.empty() && x + 5 + canvas.width(TextStyle::smallStrong, tick.label) <= blocks.axis.right + 20) {
+            canvas.text(TextStyle::smallStrong, {x + 5, y + 9}, p.inkSecondary, tick.label);
+        }
+    }
+}
+
+void eventMarks(Frame& frame, const Blocks& blocks, const TimeAxis& axis, bool names) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    std::vector<const EventMark*> seen;
+    std::vector<NameRequest> requests;
+    for (const EventMark& event : frame.model.timeline.events) {
+        if (event.day >= axis.shown.first && event.day <= axis.shown.last) {
+            seen.push_back(&event);
+            requests.push_back({axis.x(event.day + 0.5), canvas.width(TextStyle::small, event.label) + 4});
+        }
+    }
+    const auto places = placeNames(requests, blocks.events.left, blocks.events.right + kRight);
+    const float y = blocks.events.top + 5;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const Vec at{requests[i].x, y};
+        const NamePlace place = names ? places[i] : NamePlace{};
+        const Hit state = hit(frame, fmt::format("event{}", i), boxAround(at, 10, 12));
+        if (state.hovered) {
+            frame.hint = shortDay(seen[i]->day) + "\n" + seen[i]->label;
+        }
+        if (place.row >= 0) {
+            const float row = y + 12 + static_cast<float>(place.row) * Metrics::eventRow;
+            canvas.vertical(at.x, y + 4, row + 5, p.fieldLine);
+            canvas.text(TextStyle::small, {at.x + (place.before ? -4.0F : 4.0F), row}, p.inkSecondary, seen[i]->label,
+                        place.before ? Align::end : Align::start);
+        }
+        const float r = state.hovered ? 5.0F : 4.0F;
+        const std::array<Vec, 4> diamond{at + Vec{0, -r}, at + Vec{r * 0.85F, 0}, at + Vec{0, r},
+                                         at + Vec{-r * 0.85F, 0}};
+        canvas.polygon(diamond, state.hovered ? p.accent : p.inkSecondary);
+        if (state.clicked) {
+            frame.act(action::SetDay{seen[i]->day});
+            frame.act(action::SelectFeature{seen[i]->feature});
+        }
+    }
+}
+
+void handle(Canvas& canvas, const Palette& p, Vec middle) {
+    const Box box = boxAround(middle, kHandleWidth, kHandleHeight);
+    canvas.fill(box, p.panel, 2);
+    canvas.outline(box, p.accent, 2, 1.4F);
+    canvas.vertical(middle.x - 1, middle.y - 4, middle.y + 4, p.accent);
+    canvas.vertical(middle.x + 1, middle.y - 4, middle.y + 4, p.accent);
+}
+
+/// The window's tint, its two edges and the tag with the date.
+void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const Window& window = frame.model.timeline.window;
+    const float handleY = blocks.bars.bottom - 13;
+    const float x = axis.x(window.last + 0.5);
+    const bool seen = x >= axis.left - 1 && x <= axis.right + 1;
+    if (!window.isInstant()) {
+        const float from = std::max(axis.left, axis.x(window.first));
+        const float to = std::min(axis.right, x);
+        if (to > from) {
+            canvas.fill({from, blocks.bars.top, to, blocks.bars.bottom}, faded(p.accent, 0.14));
+        }
+        if (axis.x(window.first) >= axis.left - 1 && axis.x(window.first) <= axis.right) {
+            canvas.vertical(axis.x(window.first), blocks.bars.top, blocks.bars.bottom, p.accent, 1.2F);
+            handle(canvas, p, {axis.x(window.first), handleY});
+        }
+    }
+    if (!seen) {
+        return;
+    }
+    canvas.vertical(x, blocks.bars.top - 1, blocks.bars.bottom, p.accent, 2);
+    handle(canvas, p, {x, handleY});
+    const std::string date = shortDay(window.last);
+    const float width = canvas.width(TextStyle::smallStrong, date) + 14;
+    const float middle = std::clamp(x, axis.left + width / 2, axis.right + kRight - 4 - width / 2);
+    const Box tag = boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
+    canvas.fill(tag, p.accent, Metrics::radius);
+    canvas.text(TextStyle::smallStrong, tag.middle(), p.accentInk, date, Align::middle);
+}
+
+void overview(Frame& frame, const Blocks& blocks, const TimeAxis& whole) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const Box& strip = blocks.overview;
+    canvas.fill(strip, p.panelRaised);
+    const auto bins = binsOf(frame.model.timeline.months, binUnitFor(whole, 12));
+    std::uint32_t highest = 1;
+    for (const Bin& bin : bins) {
+        highest = std::max(highest, bin.total());
+    }
+    for (const Bin& bin : bins) {
+        const float left = std::max(strip.left, whole.x(bin.days.first));
+        const float right = std::min(strip.right, whole.x(bin.days.last + 1.0) - 1);
+        const float height =
+            std::max(1.0F, strip.height() * std::sqrt(static_cast<float>(bin.total()) / static_cast<float>(highest)));
+        canvas.fill({left, strip.bottom - height, right, strip.bottom}, faded(p.bar, 0.85));
+    }
+    canvas.text(TextStyle::small, {strip.left - 6, strip.middle().y}, p.inkSecondary,
+                fmt::format("{}", civilFromDay(whole.shown.first).year), Align::end);
+    for (const AxisTick& tick : axisTicks(whole, 90)) {
+        const float x = whole.x(tick.day);
+        const float half = canvas.width(TextStyle::small, tick.label) / 2 + 2;
+        if (!tick.label.empty() && x - half > strip.left && x + half < strip.right) {
+            canvas.text(TextStyle::small, {x, strip.middle().y}, p.inkSecondary, tick.label, Align::middle);
+        }
+    }
+    const Window& shown = frame.model.timeline.shown;
+    const Box bracket{whole.x(shown.first), strip.top - 1,
+                      std::max(whole.x(shown.first) + 6, whole.x(shown.last + 1.0)), strip.bottom + 1};
+    canvas.fill(bracket, faded(p.accent, 0.14), Metrics::radius);
+    canvas.outline(bracket, p.accent, Metrics::radius, 1.4F);
+    canvas.fill(boxAround({bracket.left + 1, strip.middle().y}, 4, 16), p.accent, 1.5F);
+    canvas.fill(boxAround({bracket.right - 1, strip.middle().y}, 4, 16), p.accent, 1.5F);
+    const Day last = frame.model.timeline.window.last;
+    if (last >= whole.shown.first && last <= whole.shown.last) {
+        canvas.vertical(whole.x(last), strip.top - 1, strip.bottom + 1, p.accent, 1.6F);
+    }
+}
+
+bool near(float a, float b, float by) {
+    return std::abs(a - b) <= by;
+}
+
+/// Drags and wheel over histogram and axis: scrubs the playhead, pulls the window's start, zooms the range.
+bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& axis) {
+    const Box area{blocks.bars.left - 6, blocks.bars.top - 16, blocks.bars.right + 6, blocks.axis.bottom};
+    const Hit input = hit(frame, "time", area);
+    const TimelineModel& time = frame.model.timeline;
+    const float mouse = frame.mouse().x;
+    const float start = axis.x(time.window.first);
+    const bool onStart = !time.window.isInstant() && near(mouse, start, 5) &&
+                         !near(mouse, axis.x(time.window.last + 0.5), 4) && frame.mouse().y > blocks.bars.top;
+    if (input.held && state.drag == TimelineState::Drag::none) {
+        state.drag = onStart ? TimelineState::Drag::windowStart : TimelineState::Drag::scrub;
+    }
+    if (input.held && state.drag == TimelineState::Drag::scrub) {
+        const Day day = axis.dayAt(mouse);
+        if (day != time.window.last) {
+            frame.act(action::SetDay{day});
+        }
+    } else if (input.held && state.drag == TimelineState::Drag::windowStart) {
+        const std::int32_t days = std::max(1, time.window.last - axis.dayAt(mouse) + 1);
+        if (days != time.window.last - time.window.first + 1) {
+            frame.act(action::SetWindowLength{{0, 0, days}});
+        }
+    } else if (!input.held &&
+               (state.drag == TimelineState::Drag::scrub || state.drag == TimelineState::Drag::windowStart)) {
+        state.drag = TimelineState::Drag::none;
+    }
+    if (onStart || state.drag == TimelineState::Drag::windowStart) {
+        if (input.hovered || input.held) {
+            ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        }
+    }
+    const float wheel = ImGui::GetIO().MouseWheel;
+    const float sideways = ImGui::GetIO().MouseWheelH;
+    if (input.hovered && wheel != 0) {
+        frame.act(
+            action::SetTimelineRange{zoomedRange(axis, mouse, std::pow(0.8, static_cast<double>(wheel)), time.whole)});
+    } else if (input.hovered && sideways != 0) {
+        frame.act(action::SetTimelineRange{movedRange(time.shown, -sideways * axis.days() * 0.1, time.whole)});
+    }
+    return input.hovered && !input.held;
+}
+
+void overviewInput(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& whole) {
+    using Drag = TimelineState::Drag;
+    const Box area{blocks.overview.left - 6, blocks.overview.top - 3, blocks.overview.right + 6,
+                   blocks.overview.bottom + 5};
+    const Hit input = hit(frame, "overview", area);
+    const TimelineModel& time = frame.model.timeline;
+    const float mouse = frame.mouse().x;
+    const float start = whole.x(time.shown.first);
+    const float end = whole.x(time.shown.last + 1.0);
+    const bool onEdge = near(mouse, start, 5) || near(mouse, end, 5);
+    if ((input.hovered || input.held) &&
+        (onEdge || state.drag == Drag::overviewStart || state.drag == Drag::overviewEnd)) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    }
+    const bool ours =
+        state.drag == Drag::overviewMove || state.drag == Drag::overviewStart || state.drag == Drag::overviewEnd;
+    if (input.held && state.drag == Drag::none) {
+        state.drag = near(mouse, end, 5)     ? Drag::overviewEnd
+                     : near(mouse, start, 5) ? Drag::overviewStart
+                                             : Drag::overviewMove;
+        state.rangeAtDrag = time.shown;
+        state.mouseAtDrag = mouse;
+        if (state.drag == Drag::overviewMove && (mouse < start || mouse > end)) {
+            // A press beside the bracket brings its middle there.
+            const double by = (mouse - (start + end) / 2) / whole.pixelsPerDay();
+            state.rangeAtDrag = movedRange(time.shown, by, time.whole);
+            frame.act(action::SetTimelineRange{state.rangeAtDrag});
+        }
+        return;
+    }
+    if (!input.held) {
+        state.drag = ours ? Drag::none : state.drag;
+        if (input.hovered && ImGui::GetIO().MouseWheel != 0) {
+            const double factor = std::pow(0.8, static_cast<double>(ImGui::GetIO().MouseWheel));
+            const TimeAxis shown{time.shown, start, end};
+            frame.act(action::SetTimelineRange{zoomedRange(shown, (start + end) / 2, factor, time.whole)});
+        }
+        return;
+    }
+    Window range = time.shown;
+    constexpr Day kShortest = 31;
+    if (state.drag == Drag::overviewMove) {
+        range = movedRange(state.rangeAtDrag, (mouse - state.mouseAtDrag) / whole.pixelsPerDay(), time.whole);
+    } else if (state.drag == Drag::overviewStart) {
+        range.first = std::min(whole.dayAt(mouse), range.last - kShortest);
+    } else if (state.drag == Drag::overviewEnd) {
+        range.last = std::max(whole.dayAt(mouse), range.first + kShortest);
+    }
+    if (range != time.shown) {
+        frame.act(action::SetTimelineRange{range});
+    }
+}
+
+} // namespace
+
+void drawTimeline(Frame& frame, TimelineState& state) {
+    const Blocks blocks = blocksOf(frame.layout);
+    const PanelWindow window(frame, "##timeline", blocks.panel);
+    Canvas canvas = frame.canvas();
+    canvas.fill(blocks.panel, frame.palette.panel);
+    canvas.horizontal(blocks.panel.top, blocks.panel.left, blocks.panel.right, frame.palette.line);
+    const TimeAxis axis{frame.model.timeline.shown, blocks.bars.left, blocks.bars.right};
+    const BinUnit unit = binUnitFor(axis);
+    transport(frame, blocks.controls);
+    float x = settings(frame, state, blocks.controls);
+    x = lockToggle(frame, state, blocks.controls, x, blocks.controls.width() >= 1240);
+    barLegend(frame, blocks.controls, x + 8, unit);
+    const bool hovered = timeInput(frame, state, blocks, axis);
+    histogram(frame, state, blocks, axis, unit, hovered);
+    axisLine(frame, blocks, axis);
+    eventMarks(frame, blocks, axis, frame.layout.eventNames);
+    playhead(frame, blocks, axis);
+    if (frame.layout.overview) {
+        const TimeAxis whole{frame.model.timeline.whole, blocks.overview.left, blocks.overview.right};
+        overviewInput(frame, state, blocks, whole);
+        overview(frame, blocks, whole);
+    }
+}
+
+} // namespace entente
