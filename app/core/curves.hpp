@@ -32,7 +32,9 @@ struct Curve {
 /// Curves between numbered places, computed once per projection and kept.
 class CurveCache {
   public:
-    /// The curve between two places; `key` names the pair. Forgets all when the projection changes.
+    /// To be called before get(), once for each picture: forgets all curves when the projection has changed.
+    void prepare(const Projection& projection);
+    /// The curve between two places; `key` names the pair.
     const Curve& get(std::uint64_t key, LonLat a, LonLat b, const Projection& projection);
 
   private:

@@ -18,14 +18,14 @@ enum class Severity : std::uint8_t {
 /// One thing that is wrong, or odd, with an input.
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string code;                     ///< stable, lower case with dashes, e.g. "unknown-party"
-    std::string text;                     ///< what is wrong and what was done
-    std::string advice;                   ///< what to do about it; may be empty
-    std::string file;                     ///< as the user named it; empty where there is none
-    std::uint32_t line = 0;               ///< 1-based; 0 where it is not known
-    std::uint32_t column = 0;             ///< 1-based, in bytes; 0 where it is not known
-    std::optional<std::uint32_t> feature; ///< 0-based position in the "features" array
-    std::string property;                 ///< the property at fault; may be empty
+    std::string code{};                     ///< stable, lower case with dashes, e.g. "unknown-party"
+    std::string text{};                     ///< what is wrong and what was done
+    std::string advice{};                   ///< what to do about it; may be empty
+    std::string file{};                     ///< as the user named it; empty where there is none
+    std::uint32_t line = 0;                 ///< 1-based; 0 where it is not known
+    std::uint32_t column = 0;               ///< 1-based, in bytes; 0 where it is not known
+    std::optional<std::uint32_t> feature{}; ///< 0-based position in the "features" array
+    std::string property{};                 ///< the property at fault; may be empty
 };
 
 /// A value or none, with diagnostics. Broken input is data, never an exception.

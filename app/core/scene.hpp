@@ -36,12 +36,12 @@ struct Stroke {
     std::uint32_t first = 0, count = 0; ///< in Scene::points
     float widthStart = 1.0F;            ///< at its first point
     float widthEnd = 1.0F;              ///< at its last; in between in proportion to the length passed
-    Color color;
-    StrokePattern pattern; ///< of the body: breaks go right through, casing included
-    float casing = 0.0F;   ///< on each side, outside the width
+    Color color{};
+    StrokePattern pattern{}; ///< of the body: breaks go right through, casing included
+    float casing = 0.0F;     ///< on each side, outside the width
     Color casingColor{0, 0, 0, 0};
     bool hasInlay = false;
-    StrokePattern inlay;
+    StrokePattern inlay{};
     float inlayWidth = 0.0F;
     float inlayUntil = 1.0F; ///< the part of the length, from the start, that has the inlay
     Color inlayColor{0, 0, 0, 0};
@@ -51,7 +51,7 @@ struct Stroke {
 
 /// A rectangle, rounded rectangle, disc or ring.
 struct Shape {
-    Rect box;            ///< a disc is a square with radius = half its side
+    Rect box{};          ///< a disc is a square with radius = half its side
     float radius = 0.0F; ///< of the corners
     Color fill{0, 0, 0, 0};
     Color stroke{0, 0, 0, 0};
@@ -66,7 +66,7 @@ struct Shape {
 /// A filled convex polygon (symbols, arrow heads).
 struct Fill {
     std::uint32_t first = 0, count = 0; ///< in Scene::points; convex
-    Color color;
+    Color color{};
 };
 
 enum class FontWeight : std::uint8_t { regular, semibold };
@@ -79,7 +79,7 @@ struct Text {
     float size = 13.0F;            ///< logical pixels per em
     FontWeight weight = FontWeight::regular;
     Align align = Align::start;
-    Color color;
+    Color color{};
     Color halo{0, 0, 0, 0};
     float haloWidth = 0.0F; ///< how far the halo reaches beyond the glyph
 };
@@ -93,7 +93,7 @@ struct TerritoryFill {
 };
 
 struct Pen {
-    Color color;
+    Color color{};
     float width = 0.0F; ///< logical pixels; 0 = not drawn
     float dashOn = 0.0F, dashOff = 0.0F;
 };

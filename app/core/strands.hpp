@@ -28,7 +28,7 @@ struct DrawnStrand {
         std::vector<glm::dvec2> points;
         bool fromStart = false, toEnd = false;
     };
-    std::vector<Run> runs;
+    std::vector<Run> runs{};
 };
 
 struct StrandChoice {
@@ -57,16 +57,5 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
 /// Angles (radians, sorted) moved as little as possible (least squares) so that neighbours on the circle are at
 /// least `gap` apart; where they cannot all be, they are spread evenly. By pooling adjacent violators.
 [[nodiscard]] std::vector<double> spreadAngles(std::vector<double> angles, double gap);
-
-/// A mark as it is drawn in one picture.
-struct DrawnMark {
-    FeatureId feature = 0;
-    Layer layer = Layer::exercise;
-    glm::dvec2 position{0.0, 0.0}; ///< logical pixels
-    double radius = 0.0;
-    bool possible = false;
-    bool highlighted = true;
-    std::vector<PartyId> participants;
-};
 
 } // namespace entente

@@ -65,6 +65,8 @@ class World {
     [[nodiscard]] const Feature& feature(FeatureId id) const;
     [[nodiscard]] const Pack& packOf(FeatureId id) const;
     [[nodiscard]] std::size_t packIndexOf(FeatureId id) const;
+    /// The feature's position in packOf(id).features.
+    [[nodiscard]] std::size_t localFeature(FeatureId id) const { return id - firstFeature_[packIndexOf(id)]; }
     [[nodiscard]] Layer layerOf(StrandId strand) const { return kinds_[strands_[strand].kind].layer; }
     /// The participants of an exercise, the parties of a meeting: ends of the ties of a feature, each once.
     [[nodiscard]] std::vector<PartyId> partiesOf(FeatureId id) const;

@@ -1,0 +1,223 @@
+#include "core/captions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace entente {
+
+namespace {
+
+using Form = LegendSwatch::Form;
+
+std::string roleLabel(const Kind& role) {
+    return role.label.empty() ? role.id : role.label;
+}
+
+std::string countText(std::uint32_t all, std::uint32_t possible) {
+    return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
+}
+
+/// A block for each organization that fills a country, members first.
+void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
+    const World& world = shown.slice.world();
+    for (const auto& [organization, roles] : shown.memberships.counts) {
+        LegendBlock block;
+        block.heading = world.organizations()[organization].name;
+        std::vector<std::pair<KindId, Memberships::RoleCount>> sorted(roles.begin(), roles.end());
+        std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+            return roleStrength(world.kinds()[a.first].id) > roleStrength(world.kinds()[b.first].id);
+        });
+        const Color full = organizationColor(world, organization, shown.theme);
+        for (const auto& [role, count] : sorted) {
+            const Kind& kind = world.kinds()[role];
+            block.rows.push_back({{.form = Form::fill, .color = roleFill(full, kind.id, shown.theme)},
+                                  roleLabel(kind),
+                                  countText(count.parties, count.possible)});
+        }
+        legend.push_back(std::move(block));
+    }
+}
+
+void addBands(std::vector<LegendBlock>& legend, const Shown& shown) {
+    const World& world = shown.slice.world();
+    LegendBlock block{.heading = "Bands: in several organizations", .note = {}, .rows = {}};
+    for (const auto& [organizations, count] : shown.memberships.bands) {
+        std::string names;
+        for (const auto id : organizations) {
+            names += (names.empty() ? "" : " and ") + world.organizations()[id].id;
+        }
+        block.rows.push_back({{.form = Form::fill,
+                               .color = organizationColor(world, organizations[0], shown.theme),
+                               .band = organizationColor(world, organizations[1], shown.theme)},
+                              names,
+                              fmt::format("{}", count)});
+    }
+    if (!block.rows.empty()) {
+        legend.push_back(std::move(block));
+    }
+}
+
+void addStrengthClasses(std::vector<LegendBlock>& legend, const Shown& shown) {
+    const World& world = shown.slice.world();
+    static constexpr std::array kLabels{"weak: under 0.5", "0.5 to 1", "1 to 2", "strong: 2 and more"};
+    LegendBlock block{.heading = fmt::format("Strength of ties with {}", world.parties()[shown.view.focus].name),
+                      .note = "sum of weights",
+                      .rows = {}};
+    for (std::size_t c = kLabels.size(); c-- > 0;) {
+        block.rows.push_back({{.form = Form::fill, .color = shown.theme.strength[c]}, kLabels[c], {}});
+    }
+    legend.push_back(std::move(block));
+}
+
+void addStrandKinds(std::vector<LegendBlock>& legend, const Shown& shown) {
+    const World& world = shown.slice.world();
+    std::map<KindId, std::uint32_t> counts;
+    for (const auto& strand : shown.strands.drawn) {
+        counts[strand.kind] += strand.highlighted ? 1U : 0U;
+    }
+    for (const Layer layer : {Layer::partnership, Layer::statement}) {
+        const std::string what = layer == Layer::partnership ? "Partnerships" : "Statements";
+        LegendBlock block;
+        block.heading =
+            shown.view.focus == kNoParty ? what : fmt::format("{} of {}", what, world.parties()[shown.view.focus].name);
+        block.note = "strands";
+        for (const auto& [kind, count] : counts) {
+            if (world.kinds()[kind].layer == layer && count > 0) {
+                const KindStyle style = kindStyle(world.kinds()[kind], kind, shown.theme);
+                block.rows.push_back({{.form = Form::strand, .color = style.color, .style = style},
+                                      world.kinds()[kind].label,
+                                      fmt::format("{}", count)});
+            }
+        }
+        if (!block.rows.empty()) {
+            legend.push_back(std::move(block));
+        }
+    }
+}
+
+void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
+    const auto& drawn = shown.strands.drawn;
+    const Color ink = shown.theme.inkSecondary;
+    const auto any = [&](auto test) { return std::any_of(drawn.begin(), drawn.end(), test); };
+    LegendBlock block{.heading = "Reading a strand", .note = {}, .rows = {}};
+    if (any([](const DrawnStrand& s) { return s.directed && s.highlighted; })) {
+        block.rows.push_back({{.form = Form::taper, .color = ink}, "tapers away from the giver or convener", {}});
+    }
+    if (any([](const DrawnStrand& s) { return s.highlighted; })) {
+        block.rows.push_back({{.form = Form::widths, .color = ink}, "wider: more and stronger ties", {}});
+    }
+    if (any([](const DrawnStrand& s) { return s.possible; })) {
+        block.rows.push_back(
+            {{.form = Form::strand, .color = ink, .dashed = true}, "possible: date not exact, or not in force", {}});
+    }
+    const auto others = std::count_if(drawn.begin(), drawn.end(), [](const auto& s) { return !s.highlighted; });
+    if (others > 0) {
+        block.rows.push_back({{.form = Form::line, .color = shown.theme.dimmed},
+                              "other ties",
+                              grouped(static_cast<std::size_t>(others))});
+    }
+    if (shown.strands.notDrawn > 0) {
+        block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},
+                              fmt::format("{} weaker strands are not drawn", grouped(shown.strands.notDrawn)),
+                              {}});
+    }
+    if (!block.rows.empty()) {
+        legend.push_back(std::move(block));
+    }
+}
+
+void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
+    LegendBlock block{.heading = "Borders", .note = {}, .rows = {}};
+    const auto& marks = shown.marks.drawn;
+    const auto exercises =
+        std::count_if(marks.begin(), marks.end(), [](const auto& m) { return m.layer == Layer::exercise; });
+    if (exercises > 0) {
+        block.heading = "Exercises and borders";
+        block.rows.push_back({{.form = Form::ring, .color = shown.theme.exercise},
+                              "place, joined to participants",
+                              fmt::format("{}", exercises)});
+    }
+    if (shown.marks.notDrawn > 0) {
+        block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},
+                              fmt::format("{} more places are not drawn", grouped(shown.marks.notDrawn)),
+                              {}});
+    }
+    if (shown.disputedBorders) {
+        block.rows.push_back(
+            {{.form = Form::line, .color = shown.theme.disputed, .dashed = true}, "disputed border", {}});
+    }
+    if (!block.rows.empty()) {
+        legend.push_back(std::move(block));
+    }
+}
+
+std::string titleOf(const Shown& shown) {
+    const World& world = shown.slice.world();
+    if (!shown.view.title.empty()) {
+        return shown.view.title;
+    }
+    if (shown.view.focus != kNoParty) {
+        return fmt::format("{} and its ties", world.parties()[shown.view.focus].name);
+    }
+    if (world.packs().empty()) {
+        return "No pack is open";
+    }
+    const auto name = [](const Pack& pack) { return pack.header.title.empty() ? pack.header.file : pack.header.title; };
+    std::string title = name(world.packs().front());
+    if (world.packs().size() == 2) {
+        title += ", " + name(world.packs()[1]);
+    } else if (world.packs().size() > 2) {
+        title += fmt::format(", and {} more packs", world.packs().size() - 1);
+    }
+    return title;
+}
+
+std::string sourcesOf(const Shown& shown) {
+    std::size_t count = 0;
+    for (const auto& pack : shown.slice.world().packs()) {
+        count += pack.header.sources.size();
+    }
+    const std::size_t number = shown.sourceCount.value_or(count);
+    return fmt::format("Sources: {} publication{}, listed in the packs. Boundaries: {}. {}.", grouped(number),
+                       number == 1 ? "" : "s", shown.slice.world().atlas().boundarySource, shown.projection);
+}
+
+} // namespace
+
+std::string windowText(const Window& window) {
+    return window.isInstant() ? longDay(window.last)
+                              : fmt::format("{} to {}", longDay(window.first), longDay(window.last));
+}
+
+std::string grouped(std::size_t number) {
+    std::string digits = fmt::format("{}", number);
+    for (std::size_t place = digits.size(); place > 3;) {
+        place -= 3;
+        digits.insert(place, ",");
+    }
+    return digits;
+}
+
+Captions captionsOf(const Shown& shown) {
+    const Window window = shown.slice.window();
+    Captions captions;
+    captions.title = titleOf(shown);
+    captions.date = longDay(window.last);
+    captions.subtitle = window.isInstant() ? fmt::format("Ties that hold on {}", longDay(window.last))
+                                           : fmt::format("Ties that hold at some time from {}", windowText(window));
+    captions.sources = sourcesOf(shown);
+    if (shadesStrength(shown.view)) {
+        addStrengthClasses(captions.legend, shown);
+    } else if (shown.view.layers[static_cast<std::size_t>(Layer::organization)]) {
+        addOrganizations(captions.legend, shown);
+        addBands(captions.legend, shown);
+    }
+    addStrandKinds(captions.legend, shown);
+    addReading(captions.legend, shown);
+    addMarksAndBorders(captions.legend, shown);
+    return captions;
+}
+
+} // namespace entente

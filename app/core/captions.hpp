@@ -1,0 +1,42 @@
+#pragma once
+/// The words of a picture: title, subtitle, legend and sources line.
+
+#include "core/legend.hpp"
+#include "core/marks.hpp"
+#include "core/memberships.hpp"
+#include "core/slice.hpp"
+#include "core/strands.hpp"
+#include "core/view.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+struct Captions {
+    std::string title, subtitle, date, sources;
+    std::vector<LegendBlock> legend;
+};
+
+/// What is on the map, as far as captions speak of it.
+struct Shown {
+    const Slice& slice;
+    const View& view;
+    const Memberships& memberships;
+    const StrandChoice& strands;
+    const MarkChoice& marks;
+    const Theme& theme;
+    std::string projection;                 ///< Projection::description()
+    std::optional<std::size_t> sourceCount; ///< publications behind what is drawn
+    bool disputedBorders = true;
+};
+
+[[nodiscard]] Captions captionsOf(const Shown& shown);
+
+/// "20 January 2023", or "1 January to 20 January 2023" for a window.
+[[nodiscard]] std::string windowText(const Window& window);
+/// 12345 as "12,345".
+[[nodiscard]] std::string grouped(std::size_t number);
+
+} // namespace entente

@@ -1,0 +1,183 @@
+#include "core/labels.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace entente {
+
+namespace {
+
+constexpr double kCell = 4.0;
+constexpr double kLine = 1.28; ///< line height per em
+constexpr double kPadding = 2.0;
+constexpr double kDropCost = 9.0; ///< a label of rank 3 that costs more is left out
+constexpr std::array<double, 4> kLeaderRadii{20.0, 30.0, 42.0, 56.0};
+
+struct Place {
+    glm::dvec2 direction; ///< of the text from the anchor
+    Align align;
+};
+constexpr double kDiagonal = 0.75;
+constexpr std::array<Place, 8> kPlaces{{{{1.0, 0.0}, Align::start},
+                                        {{-1.0, 0.0}, Align::end},
+                                        {{0.0, -1.0}, Align::middle},
+                                        {{0.0, 1.0}, Align::middle},
+                                        {{kDiagonal, -kDiagonal}, Align::start},
+                                        {{kDiagonal, kDiagonal}, Align::start},
+                                        {{-kDiagonal, -kDiagonal}, Align::end},
+                                        {{-kDiagonal, kDiagonal}, Align::end}}};
+
+/// The box of a text that lies in a direction from its anchor.
+Rect boxAt(glm::dvec2 anchor, glm::dvec2 direction, double distance, glm::dvec2 size) {
+    const auto nearest = anchor + direction * distance;
+    const auto part = [](double d) { return d > 0.3 ? 0.0 : (d < -0.3 ? 1.0 : 0.5); };
+    const glm::dvec2 corner{nearest.x - part(direction.x) * size.x, nearest.y - part(direction.y) * size.y};
+    return {corner, corner + size};
+}
+
+bool segmentsCross(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c, glm::dvec2 d) {
+    const auto side = [](glm::dvec2 p, glm::dvec2 q, glm::dvec2 r) {
+        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    };
+    return side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0;
+}
+
+bool segmentMeets(const Rect& box, glm::dvec2 a, glm::dvec2 b) {
+    const glm::dvec2 topRight{box.max.x, box.min.y};
+    const glm::dvec2 bottomLeft{box.min.x, box.max.y};
+    return box.contains(a) || box.contains(b) || segmentsCross(a, b, box.min, box.max) ||
+           segmentsCross(a, b, topRight, bottomLeft);
+}
+
+} // namespace
+
+LabelPlacer::LabelPlacer(const Rect& area, const TextMeasure& measure, Color halo)
+    : area_(area), measure_(measure), halo_(halo),
+      columns_(static_cast<std::size_t>(std::max(area.width(), 0.0) / kCell) + 1),
+      rows_(static_cast<std::size_t>(std::max(area.height(), 0.0) / kCell) + 1), covered_(columns_ * rows_, 0.0F) {}
+
+void LabelPlacer::avoidLine(std::span<const glm::dvec2> points, double weight) {
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const auto a = points[i - 1];
+        const auto b = points[i];
+        if ((std::max(a.x, b.x) < area_.min.x) || (std::min(a.x, b.x) > area_.max.x) ||
+            (std::max(a.y, b.y) < area_.min.y) || (std::min(a.y, b.y) > area_.max.y)) {
+            continue;
+        }
+        const auto steps = std::min(static_cast<int>(glm::distance(a, b) / kCell) + 1, 4096);
+        for (int s = 0; s < steps; ++s) {
+            const auto p = a + (b - a) * (static_cast<double>(s) / steps);
+            if (area_.contains(p)) {
+                const auto column = static_cast<std::size_t>((p.x - area_.min.x) / kCell);
+                const auto row = static_cast<std::size_t>((p.y - area_.min.y) / kCell);
+                covered_[row * columns_ + column] += static_cast<float>(weight);
+            }
+        }
+    }
+}
+
+void LabelPlacer::keepFree(const Rect& box) {
+    blocked_.push_back(box);
+}
+
+bool LabelPlacer::isFree(const Rect& box) const {
+    const bool inside =
+        box.min.x >= area_.min.x && box.max.x <= area_.max.x && box.min.y >= area_.min.y && box.max.y <= area_.max.y;
+    const auto meets = [&](const Rect& other) { return other.overlaps(box); };
+    return inside && std::none_of(blocked_.begin(), blocked_.end(), meets) &&
+           std::none_of(labels_.begin(), labels_.end(), meets);
+}
+
+double LabelPlacer::costOf(const Rect& box) const {
+    const auto cell = [](double from, double to, std::size_t most) {
+        return std::min(static_cast<std::size_t>(std::max(to - from, 0.0) / kCell), most - 1);
+    };
+    double sum = 0.0;
+    for (auto row = cell(area_.min.y, box.min.y, rows_); row <= cell(area_.min.y, box.max.y, rows_); ++row) {
+        for (auto column = cell(area_.min.x, box.min.x, columns_); column <= cell(area_.min.x, box.max.x, columns_);
+             ++column) {
+            sum += std::min(covered_[row * columns_ + column], 2.0F);
+        }
+    }
+    return sum * 0.35;
+}
+
+bool LabelPlacer::crossesLabel(glm::dvec2 a, glm::dvec2 b) const {
+    const auto meets = [&](const Rect& box) { return segmentMeets(box, a, b); };
+    return std::any_of(labels_.begin(), labels_.end(), meets) || std::any_of(blocked_.begin(), blocked_.end(), meets);
+}
+
+glm::dvec2 LabelPlacer::sizeOf(const LabelRequest& request) const {
+    glm::dvec2 size{0.0, 0.0};
+    for (const auto& line : request.lines) {
+        size.x = std::max(size.x, measure_.width(line.text, line.size, line.weight));
+        size.y += static_cast<double>(line.size) * kLine;
+    }
+    return size + glm::dvec2{2.0 * kPadding, 0.0};
+}
+
+std::vector<Text> LabelPlacer::textsIn(const LabelRequest& request, const Rect& box, Align align) const {
+    std::vector<Text> texts;
+    double y = box.min.y;
+    for (const auto& line : request.lines) {
+        const double x = align == Align::start ? box.min.x + kPadding
+                                               : (align == Align::end ? box.max.x - kPadding : box.center().x);
+        const double size = static_cast<double>(line.size);
+        texts.push_back({line.text, {x, y + size}, line.size, line.weight, align, line.color, halo_, request.halo});
+        y += size * kLine;
+    }
+    return texts;
+}
+
+std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
+    const auto size = sizeOf(request);
+    std::optional<PlacedLabel> best;
+    double bestCost = request.rank >= 3 ? kDropCost : 1e9;
+    const auto consider = [&](const Rect& box, Align align, double cost) {
+        if (cost < bestCost && isFree(box) && (cost += costOf(box)) < bestCost) {
+            bestCost = cost;
+            best = PlacedLabel{.box = box, .texts = textsIn(request, box, align)};
+        }
+    };
+    if (request.mayCover) {
+        consider({request.anchor - size * 0.5, request.anchor + size * 0.5}, Align::middle, 0.0);
+    }
+    for (std::size_t i = 0; i < kPlaces.size(); ++i) {
+        consider(boxAt(request.anchor, kPlaces[i].direction, request.clearance, size), kPlaces[i].align,
+                 0.7 * static_cast<double>(i) + (request.mayCover ? 1.0 : 0.0));
+    }
+    constexpr double kLeaderCost = 7.0;
+    if (request.rank < 3 && bestCost > kLeaderCost) {
+        for (const double radius : kLeaderRadii) {
+            for (int k = 0; k < 16; ++k) {
+                const double angle = k * std::numbers::pi / 8.0;
+                const glm::dvec2 direction{std::cos(angle), std::sin(angle)};
+                const auto end = request.anchor + direction * radius;
+                const auto start = request.anchor + direction * std::min(request.clearance, radius * 0.5);
+                const Rect box = boxAt(request.anchor, direction, radius + kPadding, size);
+                if (crossesLabel(start + direction * 2.0, end)) {
+                    continue;
+                }
+                const bool better = bestCost > kLeaderCost + radius * 0.1;
+                const double before = bestCost;
+                consider(box, direction.x > 0.3 ? Align::start : (direction.x < -0.3 ? Align::end : Align::middle),
+                         kLeaderCost + radius * 0.1);
+                if (better && bestCost < before) {
+                    best->hasLeader = true;
+                    best->leaderStart = start;
+                    best->leaderEnd = end;
+                }
+            }
+        }
+    }
+    if (best) {
+        labels_.push_back(best->box);
+    }
+    return best;
+}
+
+} // namespace entente

@@ -1,0 +1,67 @@
+#pragma once
+/// Where names go: no two overlap, important ones first, and none hides a tie that can be spared.
+
+#include "core/geometry.hpp"
+#include "core/scene.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+struct LabelLine {
+    std::string text{};
+    float size = 11.0F;
+    FontWeight weight = FontWeight::regular;
+    Color color{};
+};
+
+/// A name (or a block of lines) that wants to stand near a point.
+struct LabelRequest {
+    glm::dvec2 anchor{0.0, 0.0};
+    double clearance = 6.0; ///< from the anchor to the nearest edge of the text
+    int rank = 3;           ///< 1 selection, 2 ends of its strands, 3 others; 1 and 2 are not dropped for cost
+    bool mayCover = false;  ///< may stand on its own anchor (a country without a dot)
+    float halo = 3.2F;
+    std::vector<LabelLine> lines{};
+};
+
+struct PlacedLabel {
+    Rect box{};
+    std::vector<Text> texts{};
+    bool hasLeader = false; ///< a line from the anchor to the text
+    glm::dvec2 leaderStart{0.0, 0.0}, leaderEnd{0.0, 0.0};
+};
+
+/// Places labels one after the other inside a rectangle; what is placed is an obstacle for the next.
+class LabelPlacer {
+  public:
+    LabelPlacer(const Rect& area, const TextMeasure& measure, Color halo);
+
+    /// Something that is better not covered: a strand.
+    void avoidLine(std::span<const glm::dvec2> points, double weight);
+    /// Something that must not be covered: a ring, a dot, a tag.
+    void keepFree(const Rect& box);
+
+    /// Eight places round the anchor, then (ranks 1 and 2) farther ones with a leader line; nullopt where nothing
+    /// is free.
+    [[nodiscard]] std::optional<PlacedLabel> place(const LabelRequest& request);
+
+  private:
+    [[nodiscard]] double costOf(const Rect& box) const;
+    [[nodiscard]] bool isFree(const Rect& box) const;
+    [[nodiscard]] bool crossesLabel(glm::dvec2 a, glm::dvec2 b) const;
+    [[nodiscard]] glm::dvec2 sizeOf(const LabelRequest& request) const;
+    [[nodiscard]] std::vector<Text> textsIn(const LabelRequest& request, const Rect& box, Align align) const;
+
+    Rect area_;
+    const TextMeasure& measure_;
+    Color halo_;
+    std::size_t columns_, rows_;
+    std::vector<float> covered_; ///< by cell: how much strand runs through it
+    std::vector<Rect> blocked_, labels_;
+};
+
+} // namespace entente

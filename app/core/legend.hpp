@@ -1,0 +1,51 @@
+#pragma once
+/// The legend: only what is on the map, with its counts.
+
+#include "core/scene_writer.hpp"
+#include "core/theme.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// The little picture before a legend row.
+struct LegendSwatch {
+    enum class Form : std::uint8_t {
+        fill,   ///< one or two colours
+        strand, ///< a strand of a kind, straight
+        taper,  ///< narrowing from its giver to its taker
+        widths, ///< growing in steps
+        ring,   ///< exercise: ring with dots leading away
+        line    ///< a pen of the ground
+    };
+    Form form = Form::fill;
+    Color color{};
+    Color band{0, 0, 0, 0}; ///< a second fill colour; alpha 0: none
+    float bandShare = 0.38F;
+    float bandPitch = 13.0F;
+    KindStyle style{};
+    bool dashed = false;
+};
+
+struct LegendRow {
+    LegendSwatch swatch{};
+    std::string label{};
+    std::string count{}; ///< empty: none
+};
+
+struct LegendBlock {
+    std::string heading;
+    std::string note; ///< after the heading, quieter
+    std::vector<LegendRow> rows;
+};
+
+/// How high a legend of these blocks is at a width, logical pixels.
+[[nodiscard]] double legendHeight(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text);
+
+/// Draws the blocks in columns from the left, in further rows of blocks where they do not fit side by side.
+void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, const Rect& area, const Theme& theme,
+                const TextMeasure& text);
+
+} // namespace entente

@@ -1,0 +1,218 @@
+#include "core/marks.hpp"
+
+#include "core/strands.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace entente {
+
+namespace {
+
+using Metrics = PictureMetrics;
+constexpr std::size_t kMostMarks = 300;
+constexpr std::size_t kManyParticipants = 8; ///< beyond that links are pale unless the mark is selected
+
+/// A small drawing in a unit circle: lines, as points in [-1, 1], y down.
+using Glyph = std::vector<std::vector<glm::dvec2>>;
+
+Glyph glyphOf(std::string_view domain) {
+    if (domain == "air") { // an aircraft from above: fuselage, wings, tail
+        return {{{0.0, -0.62}, {0.0, 0.55}},
+                {{-0.6, 0.12}, {0.0, -0.16}, {0.6, 0.12}},
+                {{-0.26, 0.6}, {0.0, 0.42}, {0.26, 0.6}}};
+    }
+    if (domain == "sea") { // two waves
+        Glyph waves;
+        for (const double y : {-0.22, 0.24}) {
+            waves.emplace_back();
+            for (int i = 0; i <= 12; ++i) {
+                const double x = -0.6 + 0.1 * i;
+                waves.back().emplace_back(x, y - 0.13 * std::sin((x + 0.6) / 0.6 * 2.0 * std::numbers::pi));
+            }
+        }
+        return waves;
+    }
+    if (domain == "land") { // two peaks
+        return {{{-0.62, 0.36}, {-0.18, -0.36}, {0.14, 0.16}}, {{-0.02, 0.36}, {0.28, -0.1}, {0.62, 0.36}}};
+    }
+    return {{{0.0, -0.5}, {0.42, 0.0}, {0.0, 0.5}, {-0.42, 0.0}, {0.0, -0.5}}}; // joint and unknown: a lozenge
+}
+
+void drawGlyph(SceneWriter& writer, const Glyph& glyph, glm::dvec2 center, double radius, Color color) {
+    for (const auto& line : glyph) {
+        std::vector<glm::dvec2> points;
+        std::transform(line.begin(), line.end(), std::back_inserter(points),
+                       [&](glm::dvec2 p) { return center + p * radius; });
+        const float width = static_cast<float>(radius) * 0.19F;
+        writer.stroke(points, {.widthStart = width, .widthEnd = width, .color = color, .roundCaps = true});
+    }
+}
+
+void drawRing(SceneWriter& writer, const DrawnMark& mark, const std::string& domain, const Theme& theme) {
+    const Color color = faded(theme.exercise, mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity);
+    const double r = mark.radius;
+    writer.shape({.box = {mark.position - glm::dvec2{r, r}, mark.position + glm::dvec2{r, r}},
+                  .radius = static_cast<float>(r),
+                  .fill = theme.exerciseFill,
+                  .stroke = color,
+                  .strokeWidth = mark.highlighted ? 2.2F : 1.5F,
+                  .dashOn = mark.possible ? 3.0F : 0.0F,
+                  .dashOff = mark.possible ? 2.0F : 0.0F});
+    drawGlyph(writer, glyphOf(domain), mark.position, r, color);
+}
+
+void drawDiamond(SceneWriter& writer, const DrawnMark& mark, Color color, const Theme& theme) {
+    const auto around = [&](double r) {
+        return std::array<glm::dvec2, 4>{mark.position + glm::dvec2{0.0, -r}, mark.position + glm::dvec2{r, 0.0},
+                                         mark.position + glm::dvec2{0.0, r}, mark.position + glm::dvec2{-r, 0.0}};
+    };
+    writer.fill(around(mark.radius + 1.4), theme.halo);
+    writer.fill(around(mark.radius), faded(color, mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity));
+}
+
+std::uint64_t linkKey(std::uint32_t mark, PartyId party) {
+    constexpr std::uint64_t kLink = 1ULL << 62U; // apart from the keys of pairs of parties
+    return kLink | (static_cast<std::uint64_t>(mark) << 16U) | party;
+}
+
+/// Projects a line in degrees, torn where it jumps over the seam.
+std::vector<std::vector<glm::dvec2>> pixelLines(std::span<const LonLat> line, const Projection& projection,
+                                                const Camera& camera) {
+    std::vector<std::vector<glm::dvec2>> result;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        for (const auto& part : greatCircle(line[i - 1], line[i], projection).parts) {
+            const bool follows = part.fromStart && !result.empty() && i > 1;
+            if (!follows) {
+                result.emplace_back();
+            }
+            for (std::size_t k = follows ? 1 : 0; k < part.points.size(); ++k) {
+                result.back().push_back(camera.toPixel(part.points[k]));
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection, const Camera& camera) {
+    const World& world = slice.world();
+    MarkChoice choice;
+    std::vector<LonLat> places;
+    for (const auto& held : slice.marks()) {
+        const Mark& mark = world.marks()[held.mark];
+        const Feature& feature = world.feature(mark.feature);
+        const bool overlay = feature.layer == Layer::overlay;
+        if (!view.layers[static_cast<std::size_t>(feature.layer)] ||
+            (!overlay && !isShown(view, world.kinds()[feature.kind]))) {
+            continue;
+        }
+        choice.drawn.push_back({.mark = held.mark,
+                                .feature = mark.feature,
+                                .kind = feature.kind,
+                                .layer = feature.layer,
+                                .possible = held.state == State::possible});
+        places.push_back(mark.point);
+    }
+    std::vector<MapPoint> points(places.size());
+    projection.forward(places, points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        choice.drawn[i].position = camera.toPixel(points[i]);
+    }
+    std::erase_if(choice.drawn, [&](const DrawnMark& mark) {
+        return std::isnan(mark.position.x) || !camera.viewport.contains(mark.position);
+    });
+    std::sort(choice.drawn.begin(), choice.drawn.end(),
+              [](const DrawnMark& a, const DrawnMark& b) { return a.mark < b.mark; });
+    if (choice.drawn.size() > kMostMarks) {
+        choice.notDrawn = choice.drawn.size() - kMostMarks;
+        choice.drawn.erase(choice.drawn.begin(), choice.drawn.end() - static_cast<std::ptrdiff_t>(kMostMarks));
+    }
+    for (auto& mark : choice.drawn) {
+        mark.participants = world.partiesOf(mark.feature);
+        mark.highlighted = view.feature
+                               ? mark.feature == *view.feature
+                               : view.focus == kNoParty || std::find(mark.participants.begin(), mark.participants.end(),
+                                                                     view.focus) != mark.participants.end();
+        mark.radius = mark.layer == Layer::exercise
+                          ? (mark.highlighted ? Metrics::ringRadius : Metrics::ringRadiusDimmed)
+                          : (mark.highlighted ? 5.5 : 4.0);
+    }
+    std::stable_partition(choice.drawn.begin(), choice.drawn.end(), [](const auto& mark) { return !mark.highlighted; });
+    return choice;
+}
+
+void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world,
+                   const Projection& projection, const Camera& camera, const std::vector<glm::dvec2>& anchors,
+                   const Theme& theme, CurveCache& curves) {
+    for (const auto& mark : marks) {
+        if (mark.layer != Layer::exercise) {
+            continue;
+        }
+        const bool pale = !mark.highlighted || mark.participants.size() > kManyParticipants;
+        for (const PartyId party : mark.participants) {
+            if (party == kNoParty || std::isnan(anchors[party].x)) {
+                continue;
+            }
+            const auto& curve = curves.get(linkKey(mark.mark, party), world.marks()[mark.mark].point,
+                                           world.parties()[party].label, projection);
+            for (const auto& part : curve.parts) {
+                std::vector<glm::dvec2> points;
+                std::transform(part.points.begin(), part.points.end(), std::back_inserter(points),
+                               [&](MapPoint p) { return camera.toPixel(p); });
+                writer.stroke(points, {.widthStart = 2.0F,
+                                       .widthEnd = 2.0F,
+                                       .color = faded(theme.exercise, pale ? 0.35 : 1.0),
+                                       .pattern = {StrokePattern::Form::dots, 2.0F, 3.0F}});
+            }
+        }
+    }
+}
+
+void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world, const Theme& theme) {
+    for (const auto& mark : marks) {
+        if (mark.layer == Layer::exercise) {
+            drawRing(writer, mark, world.kinds()[mark.kind].id, theme);
+        } else if (mark.layer == Layer::partnership || mark.layer == Layer::statement) {
+            drawDiamond(writer, mark, kindStyle(world.kinds()[mark.kind], mark.kind, theme).color, theme);
+        } else {
+            writer.disc(mark.position, 3.0, theme.inkTertiary, theme.halo, 1.0F);
+        }
+    }
+}
+
+void drawOverlays(SceneWriter& writer, const Slice& slice, const View& view, const Projection& projection,
+                  const Camera& camera, const Theme& theme) {
+    if (!view.layers[static_cast<std::size_t>(Layer::overlay)]) {
+        return;
+    }
+    const World& world = slice.world();
+    const Stroke pen{.widthStart = 1.4F, .widthEnd = 1.4F, .color = theme.inkTertiary};
+    for (const auto& held : slice.marks()) {
+        const FeatureId id = world.marks()[held.mark].feature;
+        const Feature& feature = world.feature(id);
+        if (feature.layer != Layer::overlay || feature.geometry < 0) {
+            continue;
+        }
+        const Geometry& geometry = world.packOf(id).geometries[static_cast<std::size_t>(feature.geometry)];
+        std::vector<std::vector<LonLat>> lines = geometry.lines;
+        for (const auto& polygon : geometry.polygons) {
+            for (auto ring : polygon.rings) {
+                if (!ring.empty()) {
+                    ring.push_back(ring.front());
+                    lines.push_back(std::move(ring));
+                }
+            }
+        }
+        for (const auto& line : lines) {
+            for (const auto& points : pixelLines(line, projection, camera)) {
+                writer.stroke(points, pen);
+            }
+        }
+    }
+}
+
+} // namespace entente

@@ -1,0 +1,50 @@
+#pragma once
+/// Exercises, meetings and other things with a place of their own.
+
+#include "core/camera.hpp"
+#include "core/curves.hpp"
+#include "core/scene_writer.hpp"
+#include "core/slice.hpp"
+#include "core/theme.hpp"
+#include "core/view.hpp"
+
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// A mark as it is drawn in one picture.
+struct DrawnMark {
+    std::uint32_t mark = 0; ///< in World::marks()
+    FeatureId feature = 0;
+    KindId kind = 0;
+    Layer layer = Layer::exercise;
+    glm::dvec2 position{0.0, 0.0}; ///< logical pixels; the true place
+    double radius = 0.0;
+    bool possible = false;
+    bool highlighted = true; ///< false: small and pale, because a party is selected that does not take part
+    std::vector<PartyId> participants{};
+};
+
+struct MarkChoice {
+    std::vector<DrawnMark> drawn; ///< highlighted ones last, so that they lie on top
+    std::size_t notDrawn = 0;     ///< left out because there are more than can be told apart
+};
+
+/// The marks that hold, are shown and lie on the map, at most 300 of them.
+[[nodiscard]] MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection,
+                                     const Camera& camera);
+
+/// Dotted lines from the place of each exercise to its participants' anchors.
+void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world,
+                   const Projection& projection, const Camera& camera, const std::vector<glm::dvec2>& anchors,
+                   const Theme& theme, CurveCache& curves);
+
+/// The symbols themselves: a ring with the glyph of the domain for exercises, a diamond for meetings, a disc else.
+void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world, const Theme& theme);
+
+/// Lines and outlines of overlays that hold, torn at the seam.
+void drawOverlays(SceneWriter& writer, const Slice& slice, const View& view, const Projection& projection,
+                  const Camera& camera, const Theme& theme);
+
+} // namespace entente

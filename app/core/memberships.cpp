@@ -1,0 +1,180 @@
+#include "core/memberships.hpp"
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+constexpr float kPossiblePitch = 8.0F;
+
+/// Fills in bands: one colour, two (62 to 38), or three alike. More than three show the first three.
+TerritoryFill bandsOf(const std::vector<Color>& colors) {
+    TerritoryFill fill;
+    const std::size_t n = std::min<std::size_t>(colors.size(), 3);
+    std::copy_n(colors.begin(), n, fill.colors.begin());
+    if (n == 2) {
+        fill.shares = {0.62F, 0.38F, 0.0F};
+    } else if (n == 3) {
+        fill.shares = {1.0F / 3, 1.0F / 3, 1.0F / 3};
+        fill.pitch = 18.0F;
+    }
+    return fill;
+}
+
+TerritoryFill membershipFill(const World& world, const std::vector<HeldMembership>& held, const Theme& theme) {
+    std::vector<Color> colors;
+    for (const auto& membership : held) {
+        const Color full = organizationColor(world, membership.organization, theme);
+        colors.push_back(roleFill(full, world.kinds()[membership.role].id, theme));
+    }
+    if (colors.size() == 1 && held.front().possible) {
+        TerritoryFill fill;
+        fill.colors = {colors.front(), theme.land, theme.land};
+        fill.shares = {0.5F, 0.5F, 0.0F};
+        fill.pitch = kPossiblePitch;
+        return fill;
+    }
+    return bandsOf(colors);
+}
+
+void strengthen(std::vector<HeldMembership>& held, const HeldMembership& found, const World& world) {
+    const auto strength = [&](const HeldMembership& m) {
+        return std::pair(roleStrength(world.kinds()[m.role].id), !m.possible);
+    };
+    for (auto& known : held) {
+        if (known.organization == found.organization) {
+            if (strength(found) > strength(known)) {
+                known = found;
+            }
+            return;
+        }
+    }
+    held.push_back(found);
+}
+
+} // namespace
+
+Color organizationColor(const World& world, OrganizationId organization, const Theme& theme) {
+    const auto& lightColors = themeOf(ThemeId::light).organizations;
+    const auto chosen = world.organizations()[organization].color;
+    if (chosen) {
+        const auto place = std::find(lightColors.begin(), lightColors.end(), *chosen);
+        return place == lightColors.end() ? *chosen
+                                          : theme.organizations[static_cast<std::size_t>(place - lightColors.begin())];
+    }
+    return theme.organizations[organization % theme.organizations.size()];
+}
+
+Memberships heldMemberships(const Slice& slice, const View& view) {
+    const World& world = slice.world();
+    Memberships result;
+    result.byParty.resize(world.parties().size());
+    for (const StrandId id : slice.holding()) {
+        const Strand& strand = world.strands()[id];
+        const Kind& kind = world.kinds()[strand.kind];
+        if (kind.layer != Layer::organization || strand.from == kNoParty ||
+            view.hiddenOrganizations.contains(world.organizations()[strand.to].id) ||
+            view.hiddenKinds.contains({kind.layer, kind.id})) {
+            continue;
+        }
+        strengthen(result.byParty[strand.from], {strand.to, strand.kind, slice.totals(id).certain == 0}, world);
+    }
+    for (auto& held : result.byParty) {
+        std::sort(held.begin(), held.end(),
+                  [](const auto& a, const auto& b) { return a.organization < b.organization; });
+        std::vector<OrganizationId> together;
+        for (const auto& membership : held) {
+            auto& count = result.counts[membership.organization][membership.role];
+            ++count.parties;
+            count.possible += membership.possible ? 1 : 0;
+            together.push_back(membership.organization);
+        }
+        if (together.size() > 1) {
+            ++result.bands[together];
+        }
+    }
+    return result;
+}
+
+std::vector<double> tieStrengths(const Slice& slice, const View& view, const Memberships& memberships, PartyId party) {
+    const World& world = slice.world();
+    std::vector<double> strengths(world.parties().size(), 0.0);
+    for (const StrandId id : world.strandsOf(party)) {
+        const Strand& strand = world.strands()[id];
+        const Kind& kind = world.kinds()[strand.kind];
+        const bool counts = kind.layer == Layer::partnership || kind.layer == Layer::exercise;
+        if (!counts || !slice.totals(id).holds() || !view.layers[static_cast<std::size_t>(kind.layer)] ||
+            view.hiddenKinds.contains({kind.layer, kind.id})) {
+            continue;
+        }
+        const PartyId other = strand.from == party ? strand.to : strand.from;
+        if (other != kNoParty && other != party) {
+            strengths[other] += static_cast<double>(slice.totals(id).weight) / kWeightUnit;
+        }
+    }
+    if (!view.layers[static_cast<std::size_t>(Layer::organization)]) {
+        return strengths;
+    }
+    const auto role = [&](const HeldMembership& m) { return roleStrength(world.kinds()[m.role].id); };
+    for (std::size_t other = 0; other < strengths.size(); ++other) {
+        for (const auto& theirs : memberships.byParty[other]) {
+            for (const auto& own : memberships.byParty[party]) {
+                if (other != party && theirs.organization == own.organization) {
+                    strengths[other] += 0.3 * std::min(role(theirs), role(own));
+                }
+            }
+        }
+    }
+    return strengths;
+}
+
+bool shadesStrength(const View& view) {
+    return view.focus != kNoParty && view.shading != Shading::memberships;
+}
+
+std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
+                                          const Memberships& memberships, const std::vector<double>& strengths,
+                                          const Theme& theme) {
+    const World& world = slice.world();
+    const bool strength = shadesStrength(view);
+    const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
+    std::vector<TerritoryFill> fills(ground.territories.size());
+    std::vector<PartyId> former(world.parties().size(), kNoParty);
+    for (std::size_t p = 0; organizations && !strength && p < world.parties().size(); ++p) {
+        const auto id = static_cast<PartyId>(p);
+        if (world.parties()[id].status == PartyStatus::former && !memberships.byParty[p].empty()) {
+            for (const PartyId successor : world.parties()[id].successors) {
+                former[successor] = id;
+            }
+        }
+    }
+    for (std::size_t t = 0; t < fills.size(); ++t) {
+        const PartyId party = ground.territories[t].party;
+        fills[t].colors[0] = theme.land;
+        if (party == kNoParty) {
+            continue;
+        }
+        if (party == view.focus) {
+            fills[t].colors[0] = theme.selectedFill;
+            fills[t].outlined = true;
+            continue;
+        }
+        if (strength) {
+            for (std::size_t c = 0; c < kStrengthClasses.size(); ++c) {
+                if (strengths[party] >= kStrengthClasses[c]) {
+                    fills[t].colors[0] = theme.strength[c];
+                }
+            }
+            continue;
+        }
+        const auto& own = memberships.byParty[party];
+        const auto& held = own.empty() && former[party] != kNoParty ? memberships.byParty[former[party]] : own;
+        if (organizations && !held.empty()) {
+            fills[t] = membershipFill(world, held, theme);
+        }
+    }
+    return fills;
+}
+
+} // namespace entente

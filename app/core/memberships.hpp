@@ -1,0 +1,57 @@
+#pragma once
+/// Fills of countries: the organizations they belong to, or the strength of their ties with the selected party.
+
+#include "core/ground.hpp"
+#include "core/slice.hpp"
+#include "core/theme.hpp"
+#include "core/view.hpp"
+
+#include <map>
+#include <vector>
+
+namespace entente {
+
+/// One membership that holds, the strongest role of a party in an organization.
+struct HeldMembership {
+    OrganizationId organization = 0;
+    KindId role = 0;
+    bool possible = false;
+};
+
+/// The memberships that hold and are shown, by party, and what the legend says of them.
+struct Memberships {
+    std::vector<std::vector<HeldMembership>> byParty; ///< by PartyId; sorted by organization
+    struct RoleCount {
+        std::uint32_t parties = 0;
+        std::uint32_t possible = 0; ///< of these
+    };
+    std::map<OrganizationId, std::map<KindId, RoleCount>> counts;
+    /// Which organizations share a country, in sorted order, and how many countries do.
+    std::map<std::vector<OrganizationId>, std::uint32_t> bands;
+};
+
+/// What holds in the slice and is not switched off in the view. A former state's membership counts for itself.
+[[nodiscard]] Memberships heldMemberships(const Slice& slice, const View& view);
+
+/// The colour of an organization: the theme's, by its place among all; the pack's where it chooses one that is
+/// not the light theme's.
+[[nodiscard]] Color organizationColor(const World& world, OrganizationId organization, const Theme& theme);
+
+/// How strong the recorded ties of every party with one are: the summed weights of its partnerships and
+/// exercises with it that hold, and for each organization that both belong to 0.3 times the weaker role.
+/// Statements are claims, not ties of this kind, and do not count. By PartyId; 0 for the party itself.
+[[nodiscard]] std::vector<double> tieStrengths(const Slice& slice, const View& view, const Memberships& memberships,
+                                               PartyId party);
+
+/// Lower bounds of the four classes of strength; locked, so that dates can be compared.
+inline constexpr std::array<double, 4> kStrengthClasses{0.01, 0.5, 1.0, 2.0};
+
+/// Whether fills show strength of ties rather than memberships.
+[[nodiscard]] bool shadesStrength(const View& view);
+
+/// A fill for every territory of the ground.
+[[nodiscard]] std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
+                                                        const Memberships& memberships,
+                                                        const std::vector<double>& strengths, const Theme& theme);
+
+} // namespace entente

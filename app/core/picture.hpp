@@ -1,0 +1,52 @@
+#pragma once
+/// What goes into one picture, and what the steps that make it share.
+
+#include "core/curves.hpp"
+#include "core/fades.hpp"
+#include "core/ground.hpp"
+#include "core/marks.hpp"
+#include "core/memberships.hpp"
+#include "core/scene.hpp"
+#include "core/slice.hpp"
+#include "core/strands.hpp"
+#include "core/view.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace entente {
+
+/// What a picture is made of. All references must outlive the call.
+struct SceneInput {
+    const Slice& slice;
+    const View& view;
+    std::shared_ptr<const Ground> ground;
+    const Projection& projection;
+    glm::dvec2 size; ///< of the whole picture, logical pixels
+    const TextMeasure& text;
+    /// What a feature says in full; asked for the few features that are named on the map.
+    std::function<FeatureDetail(FeatureId)> detail;
+    /// The number of publications behind what is drawn; not set: the number the packs list.
+    std::optional<std::size_t> sourceCount;
+    /// Opacities while ties fade in and out; null when nothing is animated.
+    Fades* fades = nullptr;
+    PartyId hovered = kNoParty;
+};
+
+/// Everything the steps of one picture share.
+struct Picture {
+    const SceneInput& input;
+    const Theme& theme;
+    const World& world;
+    Camera camera{};
+    StrandChoice strands{};
+    MarkChoice marks{};
+    Memberships memberships{};
+    std::vector<double> strengths{};
+    std::vector<glm::dvec2> anchors{};
+    std::vector<int> rank{}; ///< by PartyId: 1 selected, 2 end of a highlighted strand, 3 member or other end, 0 none
+};
+
+} // namespace entente

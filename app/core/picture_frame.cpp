@@ -1,0 +1,119 @@
+#include "core/picture_frame.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+using Metrics = PictureMetrics;
+
+/// Cuts a text at a word so that it fits a width.
+std::string fitted(std::string text, double width, float size, FontWeight weight, const TextMeasure& measure) {
+    if (measure.width(text, size, weight) <= width) {
+        return text;
+    }
+    while (!text.empty() && measure.width(text + "…", size, weight) > width) {
+        const auto space = text.find_last_of(' ');
+        text.erase(space == std::string::npos ? 0 : space);
+    }
+    return text + "…";
+}
+
+} // namespace
+
+PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
+                            const TextMeasure& text) {
+    PictureLayout layout;
+    const double right = size.x;
+    layout.title = {{0.0, 0.0}, {right, Metrics::titleHeight}};
+    layout.sources = {{0.0, size.y - Metrics::sourcesHeight}, {right, size.y}};
+    double legendTop = layout.sources.min.y;
+    if (view.legend && !legend.empty()) {
+        constexpr double kMostOfPicture = 0.34;
+        const double wanted = legendHeight(legend, right - 2.0 * Metrics::padding, text) + 14.0;
+        legendTop -= std::min(wanted, size.y * kMostOfPicture);
+    }
+    layout.legend = {{0.0, legendTop}, {right, layout.sources.min.y}};
+    layout.map = {{0.0, layout.title.max.y}, {right, std::max(legendTop, layout.title.max.y + 1.0)}};
+    return layout;
+}
+
+void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text) {
+    const double most = size.y * 0.34 - 14.0;
+    while (legend.size() > 1 && legendHeight(legend, size.x - 2.0 * Metrics::padding, text) > most) {
+        const auto longest = std::max_element(
+            legend.begin(), legend.end(), [](const auto& a, const auto& b) { return a.rows.size() < b.rows.size(); });
+        if (longest->rows.size() < 2) {
+            break;
+        }
+        std::size_t left = 1;
+        if (const auto& last = longest->rows.back().label; last.starts_with("and ") && last.ends_with(" more")) {
+            left = static_cast<std::size_t>(std::stoul(last.substr(4))) + 1;
+            longest->rows.pop_back();
+        }
+        if (longest->rows.empty()) {
+            break;
+        }
+        longest->rows.pop_back();
+        longest->rows.push_back(
+            {{.form = LegendSwatch::Form::line, .color = {0, 0, 0, 0}}, fmt::format("and {} more", left), {}});
+        if (longest->rows.size() < 2) {
+            break;
+        }
+    }
+}
+
+void drawPictureFrame(SceneWriter& writer, const Picture& picture, const PictureLayout& layout,
+                      const Captions& captions) {
+    const Theme& theme = picture.theme;
+    const TextMeasure& measure = picture.input.text;
+    constexpr double kPad = Metrics::padding;
+    const double width = picture.input.size.x;
+    const double dateWidth = measure.width(captions.date, Metrics::title, FontWeight::semibold);
+    writer.text(
+        {.text = fitted(captions.title, width - dateWidth - 3.0 * kPad, Metrics::title, FontWeight::semibold, measure),
+         .position = {kPad, 28.0},
+         .size = Metrics::title,
+         .weight = FontWeight::semibold,
+         .color = theme.ink});
+    writer.text({.text = captions.date,
+                 .position = {width - kPad, 28.0},
+                 .size = Metrics::title,
+                 .weight = FontWeight::semibold,
+                 .align = Align::end,
+                 .color = theme.ink});
+    writer.text({.text = fitted(captions.subtitle, width - 2.0 * kPad, Metrics::body, FontWeight::regular, measure),
+                 .position = {kPad, 47.0},
+                 .size = Metrics::body,
+                 .color = theme.inkSecondary});
+    const auto rule = [&](double y, double inset) {
+        writer.rectangle({{inset, y - 0.5}, {width - inset, y + 0.5}}, theme.rule);
+    };
+    rule(layout.map.min.y, 0.0);
+    rule(layout.map.max.y, 0.0);
+    if (layout.legend.height() > 1.0) {
+        rule(layout.sources.min.y, kPad);
+    }
+    const double mark = measure.width("Entente", Metrics::small, FontWeight::regular);
+    writer.text(
+        {.text = fitted(captions.sources, width - mark - 3.0 * kPad, Metrics::small, FontWeight::regular, measure),
+         .position = {kPad, layout.sources.max.y - 8.0},
+         .size = Metrics::small,
+         .color = theme.inkTertiary});
+    writer.text({.text = "Entente",
+                 .position = {width - kPad, layout.sources.max.y - 8.0},
+                 .size = Metrics::small,
+                 .align = Align::end,
+                 .color = theme.inkTertiary});
+    if (picture.input.view.legend) {
+        writer.clipTo(layout.legend);
+        const glm::dvec2 top{Metrics::padding, 12.0};
+        const glm::dvec2 bottom{Metrics::padding, 0.0};
+        drawLegend(writer, captions.legend, {layout.legend.min + top, layout.legend.max - bottom}, theme, measure);
+    }
+}
+
+} // namespace entente

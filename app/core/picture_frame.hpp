@@ -1,0 +1,26 @@
+#pragma once
+/// The blocks round the map: title and date, legend, sources.
+
+#include "core/captions.hpp"
+#include "core/picture.hpp"
+#include "core/scene_writer.hpp"
+
+namespace entente {
+
+/// Where the blocks of a picture lie, logical pixels. A block that is not shown is empty.
+struct PictureLayout {
+    Rect title, map, legend, sources;
+};
+
+/// Title, map, legend and sources from top to bottom; the legend takes at most a third of the height.
+[[nodiscard]] PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
+                                          const TextMeasure& text);
+
+/// Drops the last rows of long blocks ("and 3 more") until the legend keeps to its part of the picture.
+void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text);
+
+/// Draws everything but the map.
+void drawPictureFrame(SceneWriter& writer, const Picture& picture, const PictureLayout& layout,
+                      const Captions& captions);
+
+} // namespace entente

@@ -1,0 +1,50 @@
+#pragma once
+/// From what holds to what is drawn: the one way from a slice and a view to a picture.
+
+#include "core/picture.hpp"
+#include "core/picture_frame.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace entente {
+
+/// What lies under a point of the picture.
+struct Pick {
+    PartyId party = kNoParty;
+    std::string territory; ///< the name where the territory is no party
+    std::optional<FeatureId> feature;
+    std::optional<StrandId> strand;
+};
+
+/// What is known of the last picture besides the scene itself.
+struct PictureReport {
+    PictureLayout layout;
+    Camera camera;
+    std::size_t strandsDrawn = 0;
+    std::size_t strandsHolding = 0; ///< drawable ones that hold, drawn or not
+};
+
+/// Builds scenes; keeps curves and buffers between pictures. Use one for each place where pictures are shown.
+class SceneBuilder {
+  public:
+    Scene build(const SceneInput& input);
+
+    [[nodiscard]] const PictureReport& report() const { return report_; }
+    /// What lies at a point of the last picture, nearest and topmost first.
+    [[nodiscard]] Pick pick(PixelPoint point) const;
+
+  private:
+    CurveCache curves_;
+    PictureReport report_;
+    std::shared_ptr<const Ground> ground_;
+    std::vector<DrawnStrand> strands_;
+    std::vector<DrawnMark> marks_;
+};
+
+/// The camera a view asks for: the whole map at zoom 1, magnified about the view's centre.
+[[nodiscard]] Camera cameraFor(const View& view, const Ground& ground, const Projection& projection,
+                               const Rect& viewport);
+
+} // namespace entente
