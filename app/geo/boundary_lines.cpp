@@ -69,9 +69,11 @@ class EdgeTable {
     Column<Slot> slots_;
 };
 
+/// Whether an edge only closes a ring.
 bool isArtificial(LonLat a, LonLat b) {
-    const auto onAntimeridian = [](LonLat p) { return std::abs(std::remainder(p.x, 360.0)) == 180.0; };
-    return std::abs(a.y) == 90.0 || std::abs(b.y) == 90.0 || (onAntimeridian(a) && onAntimeridian(b));
+    constexpr double kSlack = 1e-9;
+    const auto onAntimeridian = [](LonLat p) { return std::abs(std::remainder(p.x, 360.0)) >= 180.0 - kSlack; };
+    return std::abs(a.y) >= 90.0 || std::abs(b.y) >= 90.0 || (onAntimeridian(a) && onAntimeridian(b));
 }
 
 constexpr std::uint32_t kNoEdge = 0xFFFFFFFF;

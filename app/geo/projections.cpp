@@ -1,5 +1,7 @@
 #include "geo/projections.hpp"
 
+#include "geo/rings.hpp"
+
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <proj.h>
@@ -7,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -65,6 +68,34 @@ bool isPutAside(std::string_view key) {
 double wrapped(double degrees) {
     const double turned = std::remainder(degrees, 360.0);
     return turned == 180.0 ? -180.0 : turned;
+}
+
+/// Degrees east, from a plain number or PROJ's forms such as 150dE.
+std::optional<double> parseLongitude(const std::string& text) {
+    double degrees = 0.0;
+    const char* const end = text.data() + text.size();
+    if (const auto [stop, error] = std::from_chars(text.data(), end, degrees); error == std::errc{} && stop == end) {
+        return std::isfinite(degrees) ? std::optional(degrees) : std::nullopt;
+    }
+    char* stop = nullptr;
+    degrees = proj_todeg(proj_dmstor(text.c_str(), &stop));
+    return !text.empty() && stop == end && std::isfinite(degrees) ? std::optional(degrees) : std::nullopt;
+}
+
+/// PROJ's name of a projection, for people.
+std::string nameOf(const std::string& projection) {
+    for (const auto& known : kKnown) {
+        if (known.id == projection) {
+            return std::string(known.name);
+        }
+    }
+    for (const auto* entry = proj_list_operations(); entry->id != nullptr; ++entry) {
+        if (projection == entry->id) {
+            const std::string_view description = *entry->descr;
+            return std::string(description.substr(0, description.find_first_of("\n\t")));
+        }
+    }
+    return projection;
 }
 
 std::string longitudeText(double longitude) {
@@ -221,7 +252,7 @@ std::string idList() {
 /// The parameters to draw with, or what is wrong.
 struct Request {
     std::string projection; ///< PROJ's name
-    std::string name;       ///< for people, if it is a known one
+    std::string name;       ///< for people
     double centralMeridian = 0.0;
     std::string others; ///< further parameters, each with a space in front
     std::optional<Diagnostic> problem;
@@ -245,9 +276,9 @@ Request readRequest(std::string_view text, LonLat center) {
         if (key == "proj") {
             request.projection = value;
         } else if (key == "lon_0") {
-            char* end = nullptr;
-            request.centralMeridian = wrapped(proj_todeg(proj_dmstor(value.c_str(), &end)));
-            if (value.empty() || end != value.c_str() + value.size()) {
+            const auto longitude = parseLongitude(value);
+            request.centralMeridian = wrapped(longitude.value_or(0.0));
+            if (!longitude) {
                 request.problem = problem("unknown-projection", fmt::format("\"{}\" is not a longitude", value),
                                           "write degrees east: +lon_0=150");
             }
@@ -264,11 +295,7 @@ Request readRequest(std::string_view text, LonLat center) {
             request.others += fmt::format(" +lat_0={}", center.y);
         }
     }
-    for (const auto& known : kKnown) {
-        if (known.id == request.projection) {
-            request.name = known.name;
-        }
-    }
+    request.name = nameOf(request.projection);
     return request;
 }
 
@@ -298,10 +325,6 @@ Result<std::unique_ptr<Projection>> makeProjection(std::string_view idOrProjStri
     }
     proj_log_func(context.get(), nullptr, [](void*, int, const char*) {});
     const auto info = proj_pj_info(pj.get());
-    if (request.name.empty()) {
-        const std::string_view description = info.description != nullptr ? info.description : "";
-        request.name = description.substr(0, description.find('\n'));
-    }
     auto key = fmt::format("+proj={}{} +lon_0={}", request.projection, request.others, request.centralMeridian);
     const double limit = request.projection == "merc" ? kMercatorLimit : 90.0;
     auto projection = std::make_unique<ProjProjection>(std::move(context), std::move(pj), request.centralMeridian,
@@ -340,19 +363,12 @@ double latitudeLimit(const Projection& projection) {
 std::vector<MapPoint> mapOutline(const Projection& projection) {
     const double limit = latitudeLimit(projection);
     const double west = projection.centralMeridian() - 180.0;
-    std::vector<LonLat> places;
-    const auto addSide = [&](LonLat from, LonLat to) {
-        const int steps = static_cast<int>(std::ceil(std::max(std::abs(to.x - from.x), std::abs(to.y - from.y))));
-        for (int i = 0; i < steps; ++i) {
-            places.push_back(from + (to - from) * (i / static_cast<double>(steps)));
-        }
-    };
-    addSide({west, -limit}, {west + 360.0, -limit});
-    addSide({west + 360.0, -limit}, {west + 360.0, limit});
-    addSide({west + 360.0, limit}, {west, limit});
-    addSide({west, limit}, {west, -limit});
-    std::vector<MapPoint> points(places.size());
-    projection.forward(places, points);
+    LineList outline;
+    addLine(std::array{LonLat{west, -limit}, LonLat{west + 360.0, -limit}, LonLat{west + 360.0, limit},
+                       LonLat{west, limit}, LonLat{west, -limit}},
+            outline);
+    std::vector<MapPoint> points(outline.points.size());
+    projection.forward(outline.points, points);
     // Where a pole is a point all of its side falls together.
     constexpr double kSame = 1e-12;
     const auto same = [](MapPoint a, MapPoint b) { return glm::distance(a, b) < kSame; };

@@ -28,7 +28,7 @@ namespace entente {
 [[nodiscard]] double latitudeLimit(const Projection& projection);
 
 /// The edge of the whole map as a closed ring (first point not repeated), anticlockwise from its south-west
-/// corner, in steps of a degree.
+/// corner, densified like everything else.
 [[nodiscard]] std::vector<MapPoint> mapOutline(const Projection& projection);
 
 } // namespace entente

@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace entente {
 namespace {
 
-/// Edges are straight in degrees. Pieces of at most a degree stay within 4e-5 of the Earth's radius of their
-/// curve on any map that is not much bent.
-constexpr double kLongestEdge = 1.0;
+/// Edges are straight in degrees. Pieces of half a degree stay within 2e-5 of the Earth's radius of their curve on any
+/// map that is not much bent; near the poles, where Mollweide's meridians run into a point, they are shorter.
+constexpr double kLongestEdge = 0.5;
+constexpr double kLongestPolarEdge = 0.125;
+constexpr double kPolarLatitude = 85.0;
+
+/// A ring this near to a pole bounds nothing that a map could show.
+constexpr double kPoleRing = 89.99;
 
 /// Where an edge crosses a meridian: the same for both directions of the edge.
 double latitudeAt(LonLat a, LonLat b, double meridian) {
@@ -23,28 +29,30 @@ double latitudeAt(LonLat a, LonLat b, double meridian) {
 void appendEdge(LonLat a, LonLat b, std::vector<LonLat>& out) {
     out.push_back(a);
     const double length = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-    if (!(length > kLongestEdge)) {
+    const bool polar = std::max(std::abs(a.y), std::abs(b.y)) > kPolarLatitude;
+    const double longest = polar ? kLongestPolarEdge : kLongestEdge;
+    if (!(length > longest)) {
         return;
     }
     const bool turned = a.x > b.x || (a.x == b.x && a.y > b.y);
     const LonLat from = turned ? b : a;
     const LonLat step = (turned ? a - b : b - a);
-    const int pieces = static_cast<int>(std::ceil(length / kLongestEdge));
+    const int pieces = static_cast<int>(std::ceil(length / longest));
     for (int i = 1; i < pieces; ++i) {
         out.push_back(from + step * ((turned ? pieces - i : i) / static_cast<double>(pieces)));
     }
 }
 
 struct Span {
-    double min, max;
-};
-Span longitudes(const Ring& ring) {
-    Span span{ring.front().x, ring.front().x};
-    for (const auto& p : ring) {
-        span = {std::min(span.min, p.x), std::max(span.max, p.x)};
+    double min = std::numeric_limits<double>::infinity();
+    double max = -std::numeric_limits<double>::infinity();
+    void add(const Ring& ring) {
+        for (const auto& p : ring) {
+            min = std::min(min, p.x);
+            max = std::max(max, p.x);
+        }
     }
-    return span;
-}
+};
 
 /// The parts of a polygon on both sides of a meridian.
 struct Halves {
@@ -186,18 +194,18 @@ void unwrapRing(Ring& ring) {
 }
 
 void unwrapPolygon(Polygon& polygon) {
+    std::erase_if(polygon.rings, [](const Ring& ring) {
+        return std::all_of(ring.begin(), ring.end(), [](LonLat p) { return std::abs(p.y) > kPoleRing; });
+    });
+    Span outer;
     for (auto& ring : polygon.rings) {
         unwrapRing(ring);
-    }
-    if (polygon.rings.empty() || polygon.rings.front().empty()) {
-        return;
-    }
-    const auto outer = longitudes(polygon.rings.front());
-    for (auto& ring : polygon.rings) {
-        if (ring.empty()) {
+        if (&ring == &polygon.rings.front()) {
+            outer.add(ring);
             continue;
         }
-        const auto own = longitudes(ring);
+        Span own;
+        own.add(ring);
         const double turns = own.min < outer.min   ? std::ceil((outer.min - own.min) / 360.0)
                              : own.max > outer.max ? -std::ceil((own.max - outer.max) / 360.0)
                                                    : 0.0;
@@ -208,10 +216,13 @@ void unwrapPolygon(Polygon& polygon) {
 }
 
 void cutPolygon(const Polygon& polygon, double seam, double limit, RingList& out) {
-    if (polygon.rings.empty() || polygon.rings.front().empty()) {
+    Span span;
+    for (const auto& ring : polygon.rings) {
+        span.add(ring);
+    }
+    if (!(span.min <= span.max)) {
         return;
     }
-    const auto span = longitudes(polygon.rings.front());
     const double firstTurn = std::floor((span.min - seam) / 360.0);
     double turn = firstTurn;
     std::vector<Ring> rest;

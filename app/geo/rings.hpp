@@ -13,7 +13,8 @@ namespace entente {
 /// latitude 90 or -90 (the pole on the ring's own side of the equator). The ring has no repeated first point.
 void unwrapRing(Ring& ring);
 
-/// Unwraps all rings of a polygon and moves its holes to the turn of its outer ring.
+/// Unwraps all rings of a polygon and moves its holes to the turn of its outer ring. Rings that lie on a pole
+/// altogether, as one source has round the South Pole, are taken out.
 void unwrapPolygon(Polygon& polygon);
 
 /// A flat list of polygons' rings: rings of one polygon lie side by side.
@@ -35,7 +36,7 @@ struct LineList {
     std::vector<std::uint32_t> ends;
 };
 
-/// Appends a line as it is, densified.
+/// Appends a line as it is, densified: pieces are at most half a degree long, an eighth near the poles.
 void addLine(std::span<const LonLat> line, LineList& out);
 
 /// Appends the pieces of an unwrapped line in the strip, as cutPolygon does; what lies beyond the limit of

@@ -1,0 +1,172 @@
+#include "geo/atlas_reader.hpp"
+
+#include "core/day.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+using namespace entente;
+
+namespace {
+
+const std::filesystem::path kGeodata = std::filesystem::path(ENTENTE_SOURCE_DIR) / "geodata";
+
+const Atlas& atlas() {
+    static const Atlas read = readAtlas(kGeodata).value.value();
+    return read;
+}
+
+std::string codeOf(std::string_view text) {
+    const auto party = atlas().parties.find(text);
+    return party == kNoParty ? "" : atlas().parties[party].code;
+}
+
+const Boundary& territoryOf(const Boundaries& boundaries, std::string_view code) {
+    const auto party = atlas().parties.byCode(code);
+    const auto found = std::find_if(boundaries.territories.begin(), boundaries.territories.end(),
+                                    [&](const Boundary& b) { return b.party == party; });
+    REQUIRE(found != boundaries.territories.end());
+    return *found;
+}
+
+std::size_t countOf(const std::string& text, std::string_view word) {
+    std::size_t count = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("The bundled atlas is read without a complaint", "[atlas]") {
+    REQUIRE(readAtlas(kGeodata).diagnostics.empty());
+    REQUIRE(atlas().boundarySource == "Natural Earth, de facto");
+}
+
+TEST_CASE("Parties are found by the codes and names that people write", "[atlas]") {
+    for (const auto* text : {"JPN", "JP", "392", "Japan", "japan"}) {
+        REQUIRE(codeOf(text) == "JPN");
+    }
+    REQUIRE(codeOf("Republic of Korea") == "KOR");
+    REQUIRE(codeOf("DPRK") == "PRK");
+    REQUIRE(codeOf("Kosovo") == "XKX");
+    REQUIRE(codeOf("Cote d'Ivoire") == "CIV");
+    REQUIRE(codeOf("008") == "ALB");
+    REQUIRE(codeOf("Atlantis").empty());
+}
+
+TEST_CASE("Former states know when they ended and what became of them", "[atlas]") {
+    const auto& parties = atlas().parties;
+    const auto& union_ = parties[parties.byCode("SUN")];
+    REQUIRE(union_.status == PartyStatus::former);
+    REQUIRE(union_.ended == dayFromCivil({1991, 12, 25}));
+    REQUIRE(union_.successors.size() == 15);
+    REQUIRE(parties[union_.successors.front()].code == "RUS");
+    REQUIRE(parties[parties.byCode("DDR")].ended == dayFromCivil({1990, 10, 2}));
+    REQUIRE(parties[parties.byCode("RUS")].status == PartyStatus::iso);
+    REQUIRE(parties[parties.byCode("XKX")].status == PartyStatus::userAssigned);
+}
+
+TEST_CASE("Label points and capitals are where they are", "[atlas]") {
+    const auto& japan = atlas().parties[atlas().parties.byCode("JPN")];
+    REQUIRE(japan.label.x == Approx(138.0).margin(3.0));
+    REQUIRE(japan.label.y == Approx(36.5).margin(2.0));
+    REQUIRE(japan.capital.has_value());
+    REQUIRE(japan.capital->x == Approx(139.69).margin(0.1));
+    REQUIRE(japan.capital->y == Approx(35.69).margin(0.1));
+}
+
+TEST_CASE("Names in other languages are found once they are added, and change no known one", "[atlas]") {
+    REQUIRE(codeOf("Узбекистан").empty());
+    auto parties = atlas().parties;
+    REQUIRE(addTranslations(kGeodata, parties).empty());
+    for (const auto* text : {"Узбекистан", "烏茲別克", "Özbekistan"}) {
+        REQUIRE(parties[parties.find(text)].code == "UZB");
+    }
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        REQUIRE(parties.find(parties[static_cast<PartyId>(i)].name) == i);
+    }
+}
+
+TEST_CASE("A missing or broken data folder is an error with its file, not a crash", "[atlas]") {
+    const auto nowhere = readAtlas("no-such-folder");
+    REQUIRE_FALSE(nowhere);
+    REQUIRE(nowhere.diagnostics.front().code == "unreadable-file");
+    REQUIRE(nowhere.diagnostics.front().file.find("parties.csv") != std::string::npos);
+
+    const auto folder = std::filesystem::temp_directory_path() / "entente-atlas-test";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "parties.csv") << "code,name\nJPN,Japan\n";
+    std::ofstream(folder / "countries-50m.json") << R"({"type":"Topology","objects":{)";
+    const auto broken = readAtlas(folder);
+    REQUIRE_FALSE(broken);
+    REQUIRE(broken.diagnostics.front().code == "missing-column");
+    const auto boundaries = readBoundaries(folder, Scale::s50m, atlas().parties);
+    REQUIRE_FALSE(boundaries);
+    REQUIRE(boundaries.diagnostics.front().code == "unreadable-file");
+    REQUIRE(boundaries.diagnostics.front().severity == Severity::error);
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("No territory of the source is lost at any scale", "[atlas]") {
+    for (const auto& [scale, name] :
+         {std::pair(Scale::s110m, "countries-110m.json"), std::pair(Scale::s50m, "countries-50m.json"),
+          std::pair(Scale::s10m, "countries-10m.json")}) {
+        const auto read = readBoundaries(kGeodata, scale, atlas().parties);
+        REQUIRE(read.diagnostics.empty());
+        std::ifstream stream(kGeodata / name);
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        const auto codes = countOf(text, "\"code\":");
+        const auto doubled = countOf(text, "\"code\":\"AUS\"") - 1; // Ashmore and Cartier Islands are Australia
+        REQUIRE(read.value->territories.size() == codes - doubled);
+        for (const auto& territory : read.value->territories) {
+            REQUIRE(territory.party != kNoParty);
+            REQUIRE_FALSE(territory.polygons.empty());
+        }
+        REQUIRE(territoryOf(*read.value, "XKX").name == "Kosovo");
+        REQUIRE(territoryOf(*read.value, "XSO").name == "Somaliland");
+        REQUIRE(territoryOf(*read.value, "XNC").name == "N. Cyprus");
+        REQUIRE(read.value->disputed.size() > 40);
+    }
+}
+
+TEST_CASE("A territory that no party is known for keeps its name", "[atlas]") {
+    const auto read = readBoundaries(kGeodata, Scale::s110m, PartyTable{});
+    REQUIRE(read.value->territories.size() == 177);
+    const auto& territories = read.value->territories;
+    REQUIRE(std::any_of(territories.begin(), territories.end(),
+                        [](const Boundary& b) { return b.name == "Somaliland" && b.party == kNoParty; }));
+}
+
+TEST_CASE("Rings run on over 180 degrees instead of jumping back", "[atlas]") {
+    const auto read = readBoundaries(kGeodata, Scale::s50m, atlas().parties);
+    for (const auto& territory : read.value->territories) {
+        for (const auto& polygon : territory.polygons) {
+            for (const auto& ring : polygon.rings) {
+                for (std::size_t i = 0; i < ring.size(); ++i) {
+                    const auto next = ring[(i + 1) % ring.size()];
+                    const bool alongPole = std::abs(ring[i].y) == 90.0 && std::abs(next.y) == 90.0;
+                    REQUIRE((alongPole || std::abs(next.x - ring[i].x) < 180.0));
+                }
+            }
+        }
+    }
+    const auto spanOf = [&](std::string_view code) {
+        double span = 0.0;
+        for (const auto& polygon : territoryOf(*read.value, code).polygons) {
+            const auto [least, most] = std::minmax_element(polygon.rings[0].begin(), polygon.rings[0].end(),
+                                                           [](LonLat a, LonLat b) { return a.x < b.x; });
+            span = std::max(span, most->x - least->x);
+        }
+        return span;
+    };
+    REQUIRE(spanOf("RUS") == Approx(162.0).margin(5.0)); // from the Baltic to the Bering Strait, in one piece
+    REQUIRE(spanOf("ATA") == Approx(360.0));             // round the pole, and closed over it
+    REQUIRE(spanOf("FJI") < 2.0);
+}

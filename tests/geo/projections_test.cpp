@@ -1,0 +1,144 @@
+#include "geo/projections.hpp"
+
+#include <catch2/catch.hpp>
+#include <proj.h>
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+using namespace entente;
+
+namespace {
+
+std::unique_ptr<Projection> make(std::string_view id, LonLat center = {0.0, 0.0}) {
+    auto made = makeProjection(id, center);
+    REQUIRE(made.diagnostics.empty());
+    REQUIRE(made);
+    return std::move(*made.value);
+}
+
+MapPoint project(const Projection& projection, LonLat place) {
+    MapPoint point;
+    projection.forward({&place, 1}, {&point, 1});
+    return point;
+}
+
+constexpr std::array kIds{"eqearth", "robin", "natearth", "wintri", "moll", "hammer", "eck4", "mill", "merc", "eqc"};
+constexpr std::array kCenters{0.0, 90.0, 150.0, -90.0, -179.5, 12.34};
+
+} // namespace
+
+TEST_CASE("Equal Earth is that of its authors", "[projection]") {
+    // Šavrič, Patterson, Jenny: The Equal Earth map projection, IJGIS 2018: x at the edge of the equator is
+    // pi / (A1 sqrt(3)/2), and the poles are lines 0.59 as long as the equator on a map 2.05 times as wide as high.
+    const auto map = make("eqearth");
+    const auto edge = project(*map, {180.0, 0.0});
+    const auto pole = project(*map, {180.0, 90.0});
+    REQUIRE(edge.x == Approx(2.0 * std::numbers::pi / (1.340264 * std::sqrt(3.0))).epsilon(1e-9));
+    REQUIRE(pole.x / edge.x == Approx(0.59).margin(0.005));
+    REQUIRE(map->bounds().width() / map->bounds().height() == Approx(2.05).margin(0.005));
+    // cs2cs of PROJ 9.1, in metres on a sphere of 6371008.8 m.
+    const auto point = project(*map, {30.0, 45.0});
+    REQUIRE(point.x * 6371008.8 == Approx(2463147.740168).margin(1e-3));
+    REQUIRE(point.y * 6371008.8 == Approx(5480539.815894).margin(1e-3));
+}
+
+TEST_CASE("Every projection agrees with PROJ's own handling of the central meridian", "[projection]") {
+    PJ_CONTEXT* context = proj_context_create();
+    for (const auto* id : kIds) {
+        for (const double center : kCenters) {
+            const auto map = make(id, {center, 0.0});
+            const auto text = std::string("+proj=") + id + " +R=1 +lon_0=" + std::to_string(center);
+            PJ* pj = proj_create(context, text.c_str());
+            REQUIRE(pj != nullptr);
+            for (double lon = -177.0; lon < 180.0; lon += 12.0) {
+                for (double lat = -84.0; lat < 90.0; lat += 12.0) {
+                    const auto theirs = proj_trans(pj, PJ_FWD, proj_coord(proj_torad(lon), proj_torad(lat), 0, 0));
+                    const auto ours = project(*map, {lon, lat});
+                    REQUIRE(ours.x == Approx(theirs.xy.x).margin(1e-9));
+                    REQUIRE(ours.y == Approx(theirs.xy.y).margin(1e-9));
+                }
+            }
+            proj_destroy(pj);
+        }
+    }
+    proj_context_destroy(context);
+}
+
+TEST_CASE("Inverse leads back, and outside the map leads nowhere", "[projection]") {
+    for (const auto* id : kIds) {
+        const auto map = make(id, {150.0, 20.0});
+        for (const LonLat place : {LonLat{150, 0}, LonLat{-31, 60}, LonLat{-29, -45}, LonLat{139.7, 35.7}}) {
+            const auto back = map->inverse(project(*map, place));
+            REQUIRE(back.x == Approx(place.x).margin(1e-6));
+            REQUIRE(back.y == Approx(place.y).margin(1e-6));
+        }
+        const auto bounds = map->bounds();
+        REQUIRE(std::isnan(map->inverse({bounds.max.x + 0.1, 0.0}).x));
+        REQUIRE(std::isnan(map->inverse({0.0, bounds.max.y + 0.1}).x));
+    }
+    const auto map = make("eqearth", {150.0, 0.0});
+    REQUIRE(std::isnan(map->inverse({map->bounds().max.x * 0.99, map->bounds().max.y * 0.99}).x)); // a corner
+}
+
+TEST_CASE("The two sides of the seam are kept apart", "[projection]") {
+    for (const double center : kCenters) {
+        const auto map = make("eqearth", {center, 0.0});
+        REQUIRE(project(*map, {center - 180.0, 10.0}).x == Approx(-project(*map, {center + 180.0, 10.0}).x));
+        REQUIRE(project(*map, {center + 180.0, 10.0}).x > 2.0);
+        REQUIRE(project(*map, {center + 361.0, 10.0}).x == Approx(project(*map, {center + 1.0, 10.0}).x));
+    }
+}
+
+TEST_CASE("Mercator is cut where web maps are", "[projection]") {
+    const auto map = make("merc");
+    REQUIRE(std::isnan(project(*map, {0.0, 86.0}).x));
+    REQUIRE(latitudeLimit(*map) == Approx(85.06).margin(1e-9));
+    REQUIRE(map->bounds().height() == Approx(map->bounds().width()).epsilon(1e-3));
+    REQUIRE(latitudeLimit(*make("eqearth")) == 90.0);
+}
+
+TEST_CASE("PROJ strings are used as far as they suit a world map", "[projection]") {
+    const auto plain = make("+proj=robin", {150.0, 20.0});
+    REQUIRE(plain->centralMeridian() == 150.0);
+    const auto full =
+        make("+proj=robin +lon_0=-70 +x_0=500000 +datum=WGS84 +units=km +no_defs +type=crs", {150.0, 0.0});
+    REQUIRE(full->centralMeridian() == -70.0);
+    REQUIRE(project(*full, {-70.0, 0.0}).x == Approx(0.0).margin(1e-12));
+    REQUIRE(full->bounds().width() == Approx(make("robin")->bounds().width()));
+    REQUIRE(make("+proj=kav7", {0.0, 0.0})->description() == "Kavrayskiy VII, 0°");
+}
+
+TEST_CASE("Keys are equal for equal maps and differ for others", "[projection]") {
+    REQUIRE(make("robin", {150, 0})->key() == make("+proj=robin +lon_0=150 +ellps=GRS80", {0, 0})->key());
+    REQUIRE(make("robin", {150, 0})->key() == make("robin", {-210, 50})->key());
+    REQUIRE(make("robin", {150, 0})->key() != make("robin", {151, 0})->key());
+    REQUIRE(make("robin")->key() != make("eqearth")->key());
+    REQUIRE(make("", {150, 0})->description() == "Equal Earth, 150° E");
+    REQUIRE(make("eqearth", {-90, 0})->description() == "Equal Earth, 90° W");
+    REQUIRE(make("eqearth", {180, 0})->description() == "Equal Earth, 180°");
+}
+
+TEST_CASE("What cannot be drawn is refused with a reason, never drawn torn", "[projection]") {
+    const auto codeFor = [](std::string_view text) {
+        const auto made = makeProjection(text, {20.0, 40.0});
+        REQUIRE_FALSE(made);
+        REQUIRE(made.diagnostics.size() == 1);
+        REQUIRE_FALSE(made.diagnostics[0].text.empty());
+        REQUIRE_FALSE(made.diagnostics[0].advice.empty());
+        return made.diagnostics[0].code;
+    };
+    for (const auto* text :
+         {"nonsense", "EPSG:3857", "+proj=nonsense", "+lon_0=20", "+proj=robin +lon_0=abc", "=", "+"}) {
+        INFO(text);
+        REQUIRE(codeFor(text) == "unknown-projection");
+    }
+    for (const auto* text : {"+proj=ortho", "+proj=laea", "+proj=aeqd +lat_0=0", "+proj=igh", "+proj=gnom",
+                             "+proj=ob_tran +o_proj=moll +o_lat_p=45 +o_lon_p=0", "+proj=lcc +lat_1=30 +lat_2=60"}) {
+        INFO(text);
+        REQUIRE(codeFor(text) == "unsupported-projection");
+    }
+    const auto reason = makeProjection("+proj=lcc +lat_1=30 +lat_2=-30", {0.0, 0.0}).diagnostics.at(0).text;
+    REQUIRE(reason.find("lat_1") != std::string::npos); // PROJ's own words
+}
