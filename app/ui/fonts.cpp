@@ -14,19 +14,26 @@ namespace entente {
 namespace {
 
 // Pairs of first and last code point, closed by zero, as ImGui wants them; the atlas keeps the address.
-constexpr std::array<ImWchar, 23> kGlyphs{0x0020, 0x024F, // Latin with its extensions
-                                          0x0370, 0x03FF, // Greek
-                                          0x0400, 0x052F, // Cyrillic
-                                          0x1E00, 0x1EFF, // Latin, Vietnamese
-                                          0x2010, 0x205E, // dashes, quotation marks, ellipsis, angle quotation marks
-                                          0x20A0, 0x20BF, // currencies
-                                          0x2190, 0x2193, // arrows
-                                          0x2212, 0x2212, // minus
-                                          0x2264, 0x2265, // less or equal, greater or equal
-                                          0x02B9, 0x02DD, // modifier letters of transliterations
-                                          0xFFFD, 0xFFFD, // what stands for a missing sign
-                                          0};
-constexpr std::array<ImWchar, 5> kTitleGlyphs{0x0020, 0x024F, 0x2010, 0x2026, 0};
+constexpr auto kGlyphs = std::to_array<ImWchar>({
+    0x0020, 0x017F, // Latin of Europe
+    0x018F, 0x0192, // and of Azerbaijan
+    0x01A0, 0x01DC, // Vietnamese, pinyin
+    0x01FA, 0x021B, // Danish, Romanian
+    0x0259, 0x0259, // Azerbaijani
+    0x02BB, 0x02DD, // signs of transliterations
+    0x0384, 0x03CE, // Greek
+    0x0400, 0x045F, // Cyrillic
+    0x0490, 0x04E9, // Cyrillic of Ukraine and Central Asia
+    0x1EA0, 0x1EF9, // Vietnamese
+    0x2010, 0x2026, // dashes, quotation marks, ellipsis
+    0x2039, 0x203A, // angle quotation marks
+    0x20AC, 0x20AC, // euro
+    0x2190, 0x2193, // arrows
+    0x2212, 0x2212, // minus
+    0x2264, 0x2265, // less or equal, greater or equal
+    0xFFFD, 0xFFFD, // what stands for a missing sign
+    0,
+});
 
 std::optional<std::uint32_t> bigEndian(std::span<const std::byte> bytes, std::size_t offset, std::size_t count) {
     if (offset + count > bytes.size()) {
@@ -86,11 +93,11 @@ ImFont* addFile(ImFontAtlas& atlas, std::span<const std::byte> file, double size
                                       glyphs);
 }
 
-ImFont* addFace(ImFontAtlas& atlas, const FontFiles& files, bool strong, double size, double scale, bool all) {
+ImFont* addFace(ImFontAtlas& atlas, const FontFiles& files, bool strong, double size, double scale) {
     const double pixels = size * scale;
-    // Letters stand between whole pixels: sharper when drawn thrice as wide, needless where pixels are small.
-    const int oversample = pixels < 16 ? 3 : pixels < 24 ? 2 : 1;
-    const ImWchar* glyphs = all ? kGlyphs.data() : kTitleGlyphs.data();
+    // Letters stand between whole pixels: sharper when drawn twice as wide, needless where pixels are small.
+    const int oversample = pixels < 18 ? 2 : 1;
+    const ImWchar* glyphs = kGlyphs.data();
     ImFont* face = addFile(atlas, strong ? files.semibold : files.regular, pixels, oversample, false, glyphs);
     if (face == nullptr) {
         ImFontConfig config;
@@ -109,11 +116,11 @@ FontSet loadInterfaceFonts(ImFontAtlas& atlas, const FontFiles& files, double sc
     atlas.Clear();
     atlas.TexDesiredWidth = 2048;
     FontSet set;
-    set.body = addFace(atlas, files, false, Metrics::body, scale, true);
-    set.small = addFace(atlas, files, false, Metrics::small, scale, true);
-    set.smallStrong = addFace(atlas, files, true, Metrics::small, scale, true);
-    set.bodyStrong = addFace(atlas, files, true, Metrics::body, scale, true);
-    set.title = addFace(atlas, files, true, Metrics::title, scale, false);
+    set.body = addFace(atlas, files, false, Metrics::body, scale);
+    set.small = addFace(atlas, files, false, Metrics::small, scale);
+    set.smallStrong = addFace(atlas, files, true, Metrics::small, scale);
+    set.bodyStrong = addFace(atlas, files, true, Metrics::body, scale);
+    set.title = addFace(atlas, files, true, Metrics::title, scale);
     atlas.Build();
     return set;
 }

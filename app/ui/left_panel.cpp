@@ -117,7 +117,8 @@ float layerHead(Frame& frame, LeftPanelState& state, const LayerGroup& group, co
     const float middle = row.middle().y;
     const Color ink = group.on ? frame.palette.ink : frame.palette.inkSecondary;
     canvas.icon(folded ? Icon::chevronRight : Icon::chevronDown, {panel.left + 15, middle}, frame.palette.inkSecondary);
-    canvas.fill(boxAround({panel.left + 32, middle}, 10, 10), faded(group.color, group.on ? 1.0 : 0.8),
+    canvas.fill(boxAround({panel.left + 32, middle}, 10, 10),
+                faded(frame.palette.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.8),
                 Metrics::swatchRadius);
     canvas.text(TextStyle::bodyStrong, {panel.left + 45, middle}, ink, group.label);
     const std::string counts = group.on ? fmt::format("{} / {}", group.shown, group.all) : std::string("off");
@@ -244,7 +245,9 @@ void strip(Frame& frame, LeftPanelState& state) {
         if (state_.hovered) {
             canvas.fill(box, frame.palette.hover, Metrics::radius);
         }
-        canvas.fill(boxAround({x, y - 3}, 12, 12), faded(group.color, group.on ? 1.0 : 0.3), Metrics::swatchRadius);
+        canvas.fill(boxAround({x, y - 3}, 12, 12),
+                    faded(frame.palette.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.3),
+                    Metrics::swatchRadius);
         canvas.text(TextStyle::small, {x, y + 10}, group.on ? frame.palette.inkSecondary : frame.palette.inkTertiary,
                     group.on ? fmt::format("{}", group.shown) : std::string("off"), Align::middle);
         if (state_.clicked) {

@@ -56,7 +56,6 @@ struct LayerRow {
 struct LayerGroup {
     Layer layer = Layer::partnership;
     std::string label; ///< "Partnerships"
-    Color color;       ///< the layer's own: its square, its bars
     std::uint32_t shown = 0;
     std::uint32_t all = 0;
     bool on = true;

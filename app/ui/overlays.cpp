@@ -163,7 +163,7 @@ float toast(Frame& frame, const Toast& shown, float left, float bottom, float wi
     const double opacity = stays ? 1.0 : std::clamp(kToastSeconds - shown.age, 0.0, 1.0);
     const auto name = fmt::format("##toast{}", shown.id);
     const float text = width - 16 - 14 - 34;
-    Canvas measure = frame.canvas();
+    const Canvas measure = frame.measure();
     const bool button = !shown.actionLabel.empty() && shown.onClick.has_value();
     const float height = measure.paragraphHeight(TextStyle::body, text, shown.text) + 16 + (button ? 20.0F : 0.0F);
     const Box box{left, bottom - height, left + width, bottom};
@@ -242,8 +242,7 @@ void loading(Frame& frame) {
 void card(Frame& frame, const char* name, const std::string& title, const std::vector<std::string>& lines,
           const Swatch& swatch) {
     constexpr float kMost = 320;
-    // Measured before its window is open: on whichever list is current.
-    const Canvas measure(ImGui::GetForegroundDrawList(), frame.palette, frame.fonts, frame.scale);
+    const Canvas measure = frame.measure();
     const float mark = swatch.form == Swatch::Form::none ? 0.0F : 36.0F;
     float width = title.empty() ? 0 : measure.width(TextStyle::bodyStrong, title) + mark;
     for (const std::string& line : lines) {

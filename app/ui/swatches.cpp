@@ -57,8 +57,8 @@ void Canvas::strandSwatch(const Swatch& swatch, const Box& box, double opacity) 
         return;
     }
     if (swatch.tapered) {
-        const std::array<Vec, 4> wedge{Vec{box.left, y - 4}, Vec{box.right, y - 0.9F}, Vec{box.right, y + 0.9F},
-                                       Vec{box.left, y + 4}};
+        const std::array<Vec, 4> wedge{Vec{box.left, y - 3.4F}, Vec{box.right, y - 0.7F}, Vec{box.right, y + 0.7F},
+                                       Vec{box.left, y + 3.4F}};
         polygon(wedge, body);
     } else {
         fill({box.left, y - 3, box.right, y + 3}, body);

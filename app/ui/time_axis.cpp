@@ -204,13 +204,17 @@ std::vector<NamePlace> placeNames(std::span<const NameRequest> names, float left
         }
         const bool tickCrosses = std::any_of(deepTicks.begin(), deepTicks.end(),
                                              [from, to](float tick) { return tick > from && tick < to; });
-        if (!tickCrosses && isFree(rows[0], from, to)) {
-            places[i] = {0, before};
-            rows[0].push_back({from, to});
-        } else if (isFree(rows[1], from, to) && isFree(rows[0], x - 2, x + 2)) {
+        const bool upper = !tickCrosses && isFree(rows[0], from, to);
+        const bool lower = isFree(rows[1], from, to) && isFree(rows[0], x - 2, x + 2);
+        // A name that would lie across the next one makes way for it, so that both are seen.
+        const bool inTheWay = i + 1 < names.size() && names[i + 1].x < to;
+        if (lower && (!upper || inTheWay)) {
             places[i] = {1, before};
             rows[1].push_back({from, to});
             deepTicks.push_back(x);
+        } else if (upper) {
+            places[i] = {0, before};
+            rows[0].push_back({from, to});
         }
     }
     return places;

@@ -67,8 +67,8 @@ struct NamePlace {
     int row = -1;        ///< 0 or 1; -1: no room, the name is left out
     bool before = false; ///< to the left of its tick
 };
-/// Places names in two rows so that no name crosses another or the tick of one in the lower row. Earlier requests
-/// go first.
+/// Places names in two rows so that no name crosses another or the tick of one in the lower row. Requests are
+/// in the order of their ticks.
 [[nodiscard]] std::vector<NamePlace> placeNames(std::span<const NameRequest> names, float left, float right);
 
 } // namespace entente

@@ -110,12 +110,12 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
     dateField(frame, state, place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, frame.model.dateText) + 20)));
     caption("Window");
     choose(
-        frame, "window", place(117), windowText(playback.windowLength), kWindows,
+        frame, "window", place(116), windowText(playback.windowLength), kWindows,
         [&](const PeriodChoice& c) { return c.period == playback.windowLength; },
         [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
     caption("Speed");
     choose(
-        frame, "speed", place(112), speedText(playback.daysPerSecond), kSpeeds,
+        frame, "speed", place(110), speedText(playback.daysPerSecond), kSpeeds,
         [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
         [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
     caption("Step");
@@ -129,7 +129,7 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
         modes.push_back({std::string(loopText(mode)), mode});
     }
     choose(
-        frame, "loop", place(98), std::string(loopText(playback.loop)), modes,
+        frame, "loop", place(96), std::string(loopText(playback.loop)), modes,
         [&](const LoopChoice& c) { return c.mode == playback.loop; },
         [](const LoopChoice& c) { return action::SetLoop{c.mode}; });
     return x;
@@ -162,12 +162,12 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
     const Palette& p = frame.palette;
     const float y = controls.top + 21;
     const std::string lead = fmt::format("Begun in each {}", binName(unit));
-    constexpr std::string_view kUnknown = "month or day not known";
+    constexpr std::string_view kUnknown = "day not known";
     float needed = canvas.width(TextStyle::small, lead);
     for (const LayerGroup& group : frame.model.layers) {
-        needed += canvas.width(TextStyle::small, group.label) + 28;
+        needed += canvas.width(TextStyle::small, group.label) + 24;
     }
-    const float unknown = canvas.width(TextStyle::small, kUnknown) + 28;
+    const float unknown = canvas.width(TextStyle::small, kUnknown) + 24;
     const float right = controls.right - Metrics::padding;
     const bool all = right - needed - unknown >= from;
     if (!all && right - needed < from) {
@@ -179,10 +179,10 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
     const auto entry = [&](Color color, std::string_view label) {
         canvas.fill(boxAt(x, y - 5, 10, 10), color, 1);
         canvas.text(TextStyle::small, {x + 14, y}, p.inkSecondary, label);
-        x += canvas.width(TextStyle::small, label) + 28;
+        x += canvas.width(TextStyle::small, label) + 24;
     };
     for (const LayerGroup& group : frame.model.layers) {
-        entry(group.on ? group.color : faded(group.color, 0.4), group.label);
+        entry(faded(p.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.4), group.label);
     }
     if (all) {
         entry(faded(p.layers[1], p.possibleOpacity), kUnknown);
@@ -390,7 +390,7 @@ void overview(Frame& frame, const Blocks& blocks, const TimeAxis& whole) {
     }
     canvas.text(TextStyle::small, {strip.left - 6, strip.middle().y}, p.inkSecondary,
                 fmt::format("{}", civilFromDay(whole.shown.first).year), Align::end);
-    for (const AxisTick& tick : axisTicks(whole, 90)) {
+    for (const AxisTick& tick : axisTicks(whole, 130)) {
         const float x = whole.x(tick.day);
         const float half = canvas.width(TextStyle::small, tick.label) / 2 + 2;
         if (!tick.label.empty() && x - half > strip.left && x + half < strip.right) {

@@ -176,12 +176,12 @@ void timeMenu(Frame& frame) {
 }
 
 void menus(Frame& frame, TopBarState& state, DialogState& dialogs) {
-    const Canvas canvas = frame.canvas();
+    const Canvas canvas = frame.measure();
     ImFont* font = canvas.font(TextStyle::body);
     ImGui::PushFont(font);
     const float padding = std::floor((Metrics::topBar * frame.scale - font->FontSize) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8 * frame.scale, padding});
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {22 * frame.scale, 8 * frame.scale});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8 * frame.scale, 8 * frame.scale});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::SetNextWindowPos(canvas.device({kMenusLeft, 0}));

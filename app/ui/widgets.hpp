@@ -23,6 +23,8 @@ struct Frame {
 
     /// Draws on the ImGui window that is open now.
     [[nodiscard]] Canvas canvas() const { return {ImGui::GetWindowDrawList(), palette, fonts, scale}; }
+    /// To measure texts while no window is open.
+    [[nodiscard]] Canvas measure() const { return {ImGui::GetForegroundDrawList(), palette, fonts, scale}; }
     [[nodiscard]] Vec mouse() const {
         const ImVec2 p = ImGui::GetIO().MousePos;
         return {p.x / scale, p.y / scale};

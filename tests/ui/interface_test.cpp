@@ -1,0 +1,273 @@
+// What the reader does with mouse and keys must come out as the right action, once, and nowhere else.
+
+#include "driver.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace entente;
+using namespace entente::test;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+// Places in a window of 1600 x 1000 (the target picture's own size).
+constexpr Vec kPartnershipsEye{233, 365};
+constexpr Vec kDateField{240, 831};
+constexpr Vec kSearchField{760, 20};
+constexpr Vec kMapMiddle{700, 400};
+constexpr float kAxisLeft = 44, kAxisRight = 1576;
+
+TimeAxis axisOf(const Driver& driver) {
+    return {driver.model.timeline.shown, kAxisLeft, kAxisRight};
+}
+
+} // namespace
+
+TEST_CASE("The keys of the window do what the help says", "[keys]") {
+    Driver driver(sampleModel());
+    driver.mapped(ImGuiKey_Space);
+    CHECK(driver.count<action::TogglePlay>() == 1);
+    driver.mapped(ImGuiKey_RightArrow);
+    CHECK(driver.last<action::StepTime>()->count == 1);
+    ImGui::GetIO().KeyShift = true;
+    driver.mapped(ImGuiKey_LeftArrow);
+    CHECK(driver.last<action::StepTime>()->count == -10);
+    ImGui::GetIO().KeyShift = false;
+    driver.mapped(ImGuiKey_End);
+    CHECK(driver.last<action::GoToEdge>()->end);
+    driver.type(",");
+    CHECK(driver.last<action::ChangeSpeed>()->steps == -1);
+    driver.type("]");
+    CHECK(driver.last<action::SetWindowLength>()->length == Period{0, 0, 90});
+    driver.type("+");
+    CHECK(driver.last<action::ZoomBy>()->factor > 1);
+    driver.type("0");
+    CHECK(driver.count<action::ResetCamera>() == 1);
+    driver.type("3");
+    CHECK(driver.last<action::ToggleLayer>()->layer == Layer::exercise);
+    driver.key(kF1);
+    CHECK(driver.count<action::ToggleHelp>() == 1);
+    driver.key(kF11);
+    CHECK(driver.count<action::ToggleFullScreen>() == 1);
+    ImGui::GetIO().KeyCtrl = true;
+    driver.key('S');
+    driver.key('R');
+    driver.mapped(ImGuiKey_Z);
+    ImGui::GetIO().KeyCtrl = false;
+    CHECK(driver.count<action::ExportPicture>() == 1);
+    CHECK(driver.count<action::ReloadPacks>() == 1);
+    CHECK(driver.count<action::Undo>() == 1);
+    CHECK(driver.count<action::TogglePlay>() == 1);
+}
+
+TEST_CASE("A typed date is sent on Enter, and typing it works no keys of the window", "[keys][date]") {
+    Driver driver(sampleModel());
+    driver.click(kDateField);
+    driver.type("2017-06-09");
+    driver.mapped(ImGuiKey_Space);
+    driver.mapped(ImGuiKey_LeftArrow);
+    CHECK(driver.count<action::TogglePlay>() == 0);
+    CHECK(driver.count<action::StepTime>() == 0);
+    CHECK(driver.count<action::ToggleLayer>() == 0);
+    CHECK(driver.count<action::ZoomBy>() == 0);
+    CHECK(driver.count<action::SetDateText>() == 0);
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::SetDateText>() == 1);
+    CHECK(driver.last<action::SetDateText>()->text == "2017-06-09");
+    driver.mapped(ImGuiKey_Space);
+    CHECK(driver.count<action::TogglePlay>() == 1);
+}
+
+TEST_CASE("Slash searches, arrows choose, Enter picks", "[search]") {
+    Model model = sampleModel();
+    model.results = {{"Japan", "country", {}, action::SelectParty{7}},
+                     {"Jamaica", "country", {}, action::SelectParty{9}}};
+    Driver driver(model);
+    driver.type("/");
+    driver.frame();
+    driver.type("ja");
+    REQUIRE(driver.last<action::SetSearch>());
+    CHECK(driver.last<action::SetSearch>()->text == "ja");
+    driver.model.searchText = "ja";
+    driver.mapped(ImGuiKey_DownArrow);
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::SelectParty>() == 1);
+    CHECK(driver.last<action::SelectParty>()->party == 9);
+    CHECK(driver.last<action::SetSearch>()->text.empty());
+}
+
+TEST_CASE("A result of the search can be clicked", "[search]") {
+    Model model = sampleModel();
+    model.results = {{"Japan", "country", {}, action::SelectParty{7}}};
+    Driver driver(model);
+    driver.click(kSearchField);
+    driver.type("jap");
+    driver.model.searchText = "jap";
+    driver.frame();
+    driver.click({760, 53});
+    REQUIRE(driver.count<action::SelectParty>() == 1);
+    CHECK(driver.last<action::SelectParty>()->party == 7);
+    CHECK(driver.count<action::PickAt>() == 0);
+}
+
+TEST_CASE("The left panel switches packs, layers and kinds", "[layers]") {
+    Driver driver(sampleModel());
+    driver.click({100, 109});
+    CHECK(driver.last<action::TogglePack>()->pack == 1);
+    // Packs end at 132, layers begin at 163; a layer with two kinds takes 76.
+    driver.click({233, 163 + 76 + 13});
+    REQUIRE(driver.count<action::ToggleLayer>() == 1);
+    CHECK(driver.last<action::ToggleLayer>()->layer == Layer::partnership);
+    driver.click({100, 163 + 26 + 1 + 11});
+    REQUIRE(driver.count<action::ToggleKind>() == 1);
+    CHECK(driver.last<action::ToggleKind>()->layer == Layer::organization);
+}
+
+TEST_CASE("The map answers to wheel, drag, click and the resting pointer in pixels of the picture", "[map]") {
+    Driver driver(sampleModel());
+    CHECK(driver.mapArea.min == glm::dvec2(252, 40));
+    const PixelPoint middle{kMapMiddle.x - 252, kMapMiddle.y - 40};
+    driver.wheel(kMapMiddle, 1);
+    REQUIRE(driver.count<action::ZoomAt>() == 1);
+    CHECK(driver.last<action::ZoomAt>()->pixel == middle);
+    CHECK(driver.last<action::ZoomAt>()->factor > 1);
+    CHECK(driver.last<action::HoverAt>()->pixel == std::optional<PixelPoint>(middle));
+
+    driver.click(kMapMiddle);
+    REQUIRE(driver.count<action::PickAt>() == 1);
+    CHECK(driver.last<action::PickAt>()->pixel == middle);
+    CHECK(driver.count<action::PanBy>() == 0);
+
+    driver.drag(kMapMiddle, {kMapMiddle.x + 50, kMapMiddle.y - 20});
+    REQUIRE(driver.count<action::PanBy>() == 1);
+    CHECK(driver.last<action::PanBy>()->pixels == glm::dvec2(50, -20));
+    CHECK(driver.count<action::PickAt>() == 1);
+
+    driver.moveTo({700, 900});
+    driver.frame();
+    CHECK_FALSE(driver.last<action::HoverAt>()->pixel);
+}
+
+TEST_CASE("At 200 % the map's pixels are logical ones", "[map][scale]") {
+    Driver driver(sampleModel(), 3200, 2000, 2);
+    CHECK(driver.mapArea.max == glm::dvec2(1600, 810));
+    driver.click(kMapMiddle);
+    REQUIRE(driver.count<action::PickAt>() == 1);
+    CHECK(driver.last<action::PickAt>()->pixel == PixelPoint(kMapMiddle.x - 252, kMapMiddle.y - 40));
+}
+
+TEST_CASE("Dragging over the histogram moves the playhead, dragging the window's edge its length", "[timeline]") {
+    Driver driver(sampleModel());
+    const TimeAxis axis = axisOf(driver);
+    const Day target = day(2020, 7, 15);
+    driver.drag({axis.x(driver.model.timeline.window.last + 0.5), 890}, {axis.x(target + 0.5), 890});
+    REQUIRE(driver.last<action::SetDay>());
+    CHECK(std::abs(driver.last<action::SetDay>()->day - target) <= 1);
+    CHECK(driver.count<action::SetWindowLength>() == 0);
+
+    driver.drag({axis.x(driver.model.timeline.window.first), 890}, {axis.x(day(2022, 10, 22)), 890});
+    REQUIRE(driver.last<action::SetWindowLength>());
+    CHECK_THAT(driver.last<action::SetWindowLength>()->length.days, WithinAbs(91, 2));
+}
+
+TEST_CASE("The wheel over the timeline shows fewer days about the pointer", "[timeline]") {
+    Driver driver(sampleModel());
+    const TimeAxis axis = axisOf(driver);
+    driver.wheel({900, 880}, 2);
+    REQUIRE(driver.count<action::SetTimelineRange>() == 1);
+    const Window range = driver.last<action::SetTimelineRange>()->range;
+    const TimeAxis after{range, axis.left, axis.right};
+    CHECK(after.days() < 0.7 * axis.days());
+    CHECK(std::abs(after.dayAt(900) - axis.dayAt(900)) <= 1);
+    CHECK(driver.count<action::ZoomAt>() == 0);
+}
+
+TEST_CASE("The overview's bracket moves the years that are shown", "[timeline]") {
+    Driver driver(sampleModel());
+    const TimeAxis whole{driver.model.timeline.whole, kAxisLeft, kAxisRight};
+    const float middle = (whole.x(driver.model.timeline.shown.first) + whole.x(driver.model.timeline.shown.last)) / 2;
+    driver.drag({middle, 985}, {middle - 200, 985});
+    REQUIRE(driver.last<action::SetTimelineRange>());
+    const Window range = driver.last<action::SetTimelineRange>()->range;
+    CHECK(range.last - range.first == driver.model.timeline.shown.last - driver.model.timeline.shown.first);
+    CHECK_THAT(driver.model.timeline.shown.first - range.first, WithinAbs(200 / whole.pixelsPerDay(), 20));
+}
+
+TEST_CASE("An event's mark goes to its day and opens it", "[timeline]") {
+    Driver driver(sampleModel());
+    const TimeAxis axis = axisOf(driver);
+    driver.click({axis.x(day(2021, 9, 17) + 0.5), 937});
+    CHECK(driver.last<action::SetDay>()->day == day(2021, 9, 17));
+    CHECK(driver.last<action::SelectFeature>()->feature == 3);
+}
+
+TEST_CASE("A tie in the inspector leads to its source, and unfolds its dates", "[inspector]") {
+    Model model = sampleModel();
+    model.inspection = sampleInspection();
+    Driver driver(model);
+    CHECK(driver.mapArea.max.x == 1600 - 316);
+    // Head 40 + 25 + 17 + 14 + 6, heading 24, then the row.
+    constexpr float kRow = 40 + 62 + 24 + 10;
+    driver.click({1600 - 14 - 5, kRow});
+    REQUIRE(driver.count<action::OpenUrl>() == 1);
+    CHECK(driver.last<action::OpenUrl>()->url == "https://example.org/agreement");
+    driver.click({1400, kRow});
+    driver.click({1284 + 52 + 84 + 20, kRow + 11 + 17 + 8}); // the unfolded source below the dates
+    CHECK(driver.count<action::OpenUrl>() == 2);
+    driver.mapped(ImGuiKey_Escape);
+    REQUIRE(driver.last<action::SelectParty>());
+    CHECK(driver.last<action::SelectParty>()->party == kNoParty);
+}
+
+TEST_CASE("Help lies over everything and takes no click through it", "[help]") {
+    Model model = sampleModel();
+    model.helpShown = true;
+    Driver driver(model);
+    driver.frame();
+    driver.click(kMapMiddle);
+    CHECK(driver.count<action::PickAt>() == 0);
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.count<action::ToggleHelp>() == 1);
+}
+
+TEST_CASE("Ctrl+O asks for a path and opens it", "[open]") {
+    Driver driver(sampleModel());
+    ImGui::GetIO().KeyCtrl = true;
+    driver.key('O');
+    ImGui::GetIO().KeyCtrl = false;
+    driver.frame();
+    driver.type("/data/my.geojson");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::OpenPath>() == 1);
+    CHECK(driver.last<action::OpenPath>()->path == "/data/my.geojson");
+}
+
+TEST_CASE("A still window asks for no further frame; a typed text does, for its cursor", "[redraw]") {
+    Driver driver(sampleModel());
+    CHECK_FALSE(driver.frame().wantsAnotherFrame);
+    driver.click(kDateField);
+    CHECK(driver.frame().wantsAnotherFrame);
+}
+
+TEST_CASE("Messages can be closed, and errors stay", "[messages]") {
+    Model model = sampleModel();
+    model.toasts = {{5, Severity::error, "The file cannot be read.", "", {}, 100.0}};
+    Driver driver(model);
+    CHECK_FALSE(driver.frame().wantsAnotherFrame);
+    // 420 wide, at the lower left of the map.
+    driver.click({252 + 16 + 420 - 17, 810 - 16 - 17});
+    REQUIRE(driver.count<action::DismissMessage>() == 1);
+    CHECK(driver.last<action::DismissMessage>()->message == 5);
+}
+
+TEST_CASE("With no packs the left panel offers to open one", "[empty]") {
+    Model model;
+    model.timeline.whole = {0, 1000};
+    model.timeline.shown = {0, 1000};
+    Driver driver(model);
+    driver.click({30, 40 + 33 + 30 + 10});
+    driver.frame();
+    driver.type("a.geojson");
+    driver.mapped(ImGuiKey_Enter);
+    CHECK(driver.count<action::OpenPath>() == 1);
+}
