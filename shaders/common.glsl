@@ -15,7 +15,7 @@ float markDistance(float x, float on, float period) {
 }
 
 // Position across bands at 45 degrees that rise to the right, anchored to the picture's origin.
-float bandPosition() {
-    vec2 p = gl_FragCoord.xy * fromFragment.xy + fromFragment.zw;
+float bandPosition(vec2 fragment) {
+    vec2 p = fragment * fromFragment.xy + fromFragment.zw;
     return (p.x + p.y) * 0.70710678;
 }

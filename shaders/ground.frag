@@ -9,7 +9,7 @@ out vec4 result;
 void main() {
     vec4 color = color0;
     if (bands.w > 0.0) {
-        float t = bandPosition() - bands.x;
+        float t = bandPosition(gl_FragCoord.xy) - bands.x;
         t -= floor(t / bands.w) * bands.w;
         color = mix(color, color1, clamp(t - bands.x + 0.5, 0.0, 1.0));
         color = mix(color, color2, clamp(t - bands.y + 0.5, 0.0, 1.0));

@@ -13,7 +13,7 @@ void main() {
 
     vec4 color = fillColor;
     if (shapeMarks.x > 0.0) {
-        color = mix(color, bandColor, clamp(0.5 - markDistance(bandPosition() + shapeMarks.x, shapeMarks.x, shapeMarks.y), 0.0, 1.0));
+        color = mix(color, bandColor, clamp(0.5 - markDistance(bandPosition(gl_FragCoord.xy) + shapeMarks.x, shapeMarks.x, shapeMarks.y), 0.0, 1.0));
     }
     color *= clamp(0.5 - d, 0.0, 1.0);
 

@@ -1,5 +1,6 @@
 #include "export/png.hpp"
 
+#include <fmt/format.h>
 #include <png.h>
 #include <unistd.h>
 
@@ -55,8 +56,7 @@ struct Writer {
 
 /// Map pictures are flat areas with thin marks: the row above and zlib's fastest level compress them within a few
 /// percent of its best in a tenth of the time.
-bool encode(const Image& image, std::FILE* file, std::string& error) {
-    const bool opaque = isOpaque(image);
+bool encode(const Image& image, bool opaque, std::FILE* file, std::string& error) {
     const std::size_t rowBytes = std::size_t{image.width} * 4;
     Writer w;
     w.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &error, keepError, ignoreWarning);
@@ -89,7 +89,7 @@ bool encode(const Image& image, std::FILE* file, std::string& error) {
 /// A name beside the path that no other process uses.
 std::filesystem::path besideName(const std::filesystem::path& path) {
     auto beside = path;
-    beside += "." + std::to_string(::getpid()) + ".part";
+    beside += fmt::format(".{}.part", ::getpid());
     return beside;
 }
 
@@ -105,7 +105,7 @@ std::vector<Diagnostic> writePng(const Image& image, const std::filesystem::path
         return {failure("cannot-write", std::string("the file cannot be made: ") + std::strerror(errno), path)};
     }
     std::string error;
-    bool done = encode(image, file.get(), error);
+    bool done = encode(image, isOpaque(image), file.get(), error);
     if (std::fclose(file.release()) != 0 && done) {
         error = std::strerror(errno);
         done = false;

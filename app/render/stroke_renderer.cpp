@@ -11,9 +11,9 @@ namespace {
 /// Vertices of one draw; a block of them stays in the processor's cache.
 constexpr std::size_t kBlock = 32768;
 /// How far in device pixels a simplified stroke may be from the given one.
-constexpr float kTolerance = 0.08F;
+constexpr float kTolerance = 0.1F;
 /// Half of a pixel's diagonal: what a soft edge needs beyond the edge.
-constexpr float kSoft = 0.75F;
+constexpr float kSoft = 0.5F;
 
 /// Joins a strip to the strip before it by triangles without area.
 template <class Vertex> class StripWriter {

@@ -37,8 +37,57 @@ bool hasOwnScript(hb_script_t script) {
     return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
-bool isDigit(hb_unicode_general_category_t category) {
-    return category == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER;
+enum class Direction : std::uint8_t { leftToRight, rightToLeft, neutral };
+
+/// What is known of one character before its neighbours are asked.
+struct Letter {
+    std::size_t first = 0, count = 0; ///< bytes
+    char32_t code = 0;
+    hb_script_t script = HB_SCRIPT_COMMON;
+    Direction direction = Direction::neutral;
+    bool joins = false; ///< a mark or a format character: stays in the font of what it follows
+};
+
+std::vector<Letter> lettersOf(std::string_view text) {
+    std::vector<Letter> letters;
+    auto* unicode = hb_unicode_funcs_get_default();
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = decode(text.substr(at));
+        const auto category = hb_unicode_general_category(unicode, c.code);
+        Letter letter{at, c.bytes, c.code, hb_unicode_script(unicode, c.code)};
+        if (hasOwnScript(letter.script)) {
+            letter.direction = hb_script_get_horizontal_direction(letter.script) == HB_DIRECTION_RTL
+                                   ? Direction::rightToLeft
+                                   : Direction::leftToRight;
+        } else if (category == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER) {
+            letter.direction = Direction::leftToRight;
+        }
+        letter.joins =
+            category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
+        letters.push_back(letter);
+        at += c.bytes;
+    }
+    return letters;
+}
+
+/// What has no direction takes that of its neighbours where both agree, else that of the line.
+void resolveDirections(std::vector<Letter>& letters) {
+    auto base = Direction::leftToRight;
+    for (const auto& letter : letters) {
+        if (hasOwnScript(letter.script)) {
+            base = letter.direction;
+            break;
+        }
+    }
+    auto before = base;
+    for (auto it = letters.begin(); it != letters.end();) {
+        const auto next =
+            std::find_if(it, letters.end(), [](const Letter& l) { return l.direction != Direction::neutral; });
+        const auto after = next == letters.end() ? base : next->direction;
+        std::for_each(it, next, [&](Letter& l) { l.direction = before == after ? before : base; });
+        before = after;
+        it = next == letters.end() ? next : next + 1;
+    }
 }
 
 void orderForSight(std::vector<TextRun>& runs) {
@@ -60,28 +109,22 @@ void orderForSight(std::vector<TextRun>& runs) {
 } // namespace
 
 std::vector<TextRun> textRuns(std::string_view text, const std::function<std::uint32_t(char32_t)>& fontFor) {
+    auto letters = lettersOf(text);
+    resolveDirections(letters);
     std::vector<TextRun> runs;
-    auto* unicode = hb_unicode_funcs_get_default();
-    for (std::size_t at = 0; at < text.size();) {
-        const auto c = decode(text.substr(at));
-        const auto script = hb_unicode_script(unicode, c.code);
-        const auto category = hb_unicode_general_category(unicode, c.code);
-        const bool own = hasOwnScript(script);
-        const bool rightToLeft = own ? hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
-                                     : (!runs.empty() && runs.back().rightToLeft && !isDigit(category));
-        const bool mark =
-            category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
-        const auto font = mark && !runs.empty() ? runs.back().font : fontFor(c.code);
-        const auto tag = own ? static_cast<std::uint32_t>(script) : 0U;
+    for (const auto& letter : letters) {
+        const bool own = hasOwnScript(letter.script);
+        const bool rightToLeft = letter.direction == Direction::rightToLeft;
+        const auto font = letter.joins && !runs.empty() ? runs.back().font : fontFor(letter.code);
+        const auto tag = own ? static_cast<std::uint32_t>(letter.script) : 0U;
         auto* last = runs.empty() ? nullptr : &runs.back();
         if (last != nullptr && last->font == font && last->rightToLeft == rightToLeft &&
             (!own || last->script == tag || last->script == 0)) {
-            last->count += c.bytes;
+            last->count += letter.count;
             last->script = own ? tag : last->script;
         } else {
-            runs.push_back({at, c.bytes, font, tag, rightToLeft});
+            runs.push_back({letter.first, letter.count, font, tag, rightToLeft});
         }
-        at += c.bytes;
     }
     orderForSight(runs);
     return runs;
