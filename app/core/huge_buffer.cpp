@@ -23,7 +23,8 @@ std::size_t roundedUp(std::size_t bytes, std::size_t unit) {
 void* allocateHuge(std::size_t bytes) {
     const std::size_t unit = bytes >= kHugePage ? kHugePage : kCacheLine;
     const std::size_t rounded = roundedUp(bytes == 0 ? 1 : bytes, unit);
-    void* memory = std::aligned_alloc(unit, rounded);
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): an allocator hands out raw memory
+    void* const memory = std::aligned_alloc(unit, rounded);
     if (memory == nullptr) {
         throw std::bad_alloc();
     }
@@ -37,7 +38,7 @@ void* allocateHuge(std::size_t bytes) {
 }
 
 void freeHuge(void* memory, std::size_t /*bytes*/) noexcept {
-    std::free(memory);
+    std::free(memory); // NOLINT(cppcoreguidelines-owning-memory): what allocateHuge gave
 }
 
 } // namespace entente

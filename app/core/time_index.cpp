@@ -134,6 +134,22 @@ TimeIndex::TimeIndex(std::span<const Interval> intervals) : intervals_(intervals
     byStart_ = DaySorter(intervals, &Interval::startEarliest).sorted({});
     bySureStart_ = inexactBy(intervals, &Interval::startLatest, &Interval::startEarliest);
     buildTree();
+    if (ends.joinable()) {
+        ends.join();
+    }
+    flagInexact();
+}
+
+void TimeIndex::flagInexact() {
+    if (bySureStart_.empty() && bySureEnd_.empty()) {
+        return;
+    }
+    inexact_.resize(byStart_.size());
+    for (std::size_t i = 0; i < byStart_.size(); ++i) {
+        const Interval& interval = intervals_[byStart_[i]];
+        const bool exact = interval.startEarliest == interval.startLatest && interval.endEarliest == interval.endLatest;
+        inexact_[i] = exact ? 0 : 1;
+    }
 }
 
 void TimeIndex::buildTree() {

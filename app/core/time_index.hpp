@@ -69,6 +69,7 @@ class TimeIndex {
     [[nodiscard]] std::span<const std::uint32_t> endsIn(const Order& order, Day Interval::*member,
                                                         const Moved& moved) const;
     void buildTree();
+    void flagInexact();
     /// Calls visit(position) for every position in byStart_ below `count` whose interval ends on `first` or later.
     template <class Visit> void forEachReaching(std::size_t count, Day first, Visit&& visit) const;
     template <class Visit>
@@ -79,6 +80,9 @@ class TimeIndex {
     Order byStart_;                 ///< all, by startEarliest
     Order byEnd_;                   ///< all, by endLatest
     Order bySureStart_, bySureEnd_; ///< those with an inexact start (end), by startLatest (endEarliest)
+    /// In the order of byStart_, 1 where the start or the end is inexact: spares a look at the others. Empty where all
+    /// are exact.
+    Column<std::uint8_t> inexact_;
     /// tree_[0] is endLatest in the order of byStart_; tree_[k][i] the maximum of tree_[k - 1] at
     /// [i * kFanOut, (i + 1) * kFanOut). The last level has at most kFanOut entries.
     std::vector<Column<Day>> tree_;
@@ -117,13 +121,13 @@ template <class Visit> void TimeIndex::forEachReaching(std::size_t count, Day fi
 
 template <class Visit> void TimeIndex::forEachHolding(const Window& window, Visit&& visit) const {
     const std::size_t count = countUpTo(byStart_, &Interval::startEarliest, window.last);
-    if (bySureStart_.empty() && bySureEnd_.empty()) {
+    if (inexact_.empty()) {
         forEachReaching(count, window.first, [&](std::size_t i) { visit(byStart_[i], State::certain); });
         return;
     }
     forEachReaching(count, window.first, [&](std::size_t i) {
         const std::uint32_t number = byStart_[i];
-        visit(number, stateIn(intervals_[number], window));
+        visit(number, inexact_[i] == 0 ? State::certain : stateIn(intervals_[number], window));
     });
 }
 

@@ -134,6 +134,17 @@ TEST_CASE("direction tells strands apart") {
     CHECK(world.strands().size() == 3);
 }
 
+TEST_CASE("a tie of a party with itself is listed once") {
+    Pack pack;
+    pack.header.kinds = {kindOf("oppose", Layer::statement)};
+    addFeature(pack, {{1, 1, 0, on(1, 2), 100, true}});
+    std::vector<Pack> packs;
+    packs.push_back(std::move(pack));
+    const World world(atlasOf(2), std::move(packs));
+    CHECK(world.strandsOf(1).size() == 1);
+    CHECK(world.partiesOf(0) == std::vector<PartyId>{1});
+}
+
 TEST_CASE("ties of a feature lie side by side even where the pack's do not") {
     Pack pack = alliancePack();
     pack.ties.feature = {1, 0, 0, 0, 2};
