@@ -14,7 +14,7 @@ inline std::shared_ptr<const Atlas> atlasOf(int parties) {
     for (int i = 0; i < parties; ++i) {
         Party party;
         party.code = {'A', 'A', static_cast<char>('A' + i)};
-        party.name = "Party " + party.code;
+        party.name = party.code;
         atlas->parties.add(std::move(party));
     }
     return atlas;
