@@ -2,6 +2,7 @@
 
 #include "core/huge_buffer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -200,12 +201,13 @@ void appendDisputedLines(const Boundaries& boundaries, double seam, double limit
 }
 
 void appendGraticule(double seam, double limit, RoleLines& out) {
-    constexpr double kStep = 30.0;
+    constexpr int kStep = 30;
     const auto add = [&](LonLat from, LonLat to) { addLine(std::array{from, to}, out.lines); };
-    for (double longitude = (std::floor(seam / kStep) + 1.0) * kStep; longitude < seam + 360.0; longitude += kStep) {
-        add({longitude, -limit}, {longitude, limit});
+    const double firstMeridian = (std::floor(seam / kStep) + 1.0) * kStep;
+    for (int east = 0; firstMeridian + east < seam + 360.0; east += kStep) {
+        add({firstMeridian + east, -limit}, {firstMeridian + east, limit});
     }
-    for (double latitude = kStep - 90.0; latitude < 90.0; latitude += kStep) {
+    for (int latitude = kStep - 90; latitude < 90; latitude += kStep) {
         add({seam, latitude}, {seam + 360.0, latitude});
     }
     out.label(LineRole::graticule, kNone);

@@ -52,8 +52,8 @@ TEST_CASE("Every projection agrees with PROJ's own handling of the central merid
             const auto text = std::string("+proj=") + id + " +R=1 +lon_0=" + std::to_string(center);
             PJ* pj = proj_create(context, text.c_str());
             REQUIRE(pj != nullptr);
-            for (double lon = -177.0; lon < 180.0; lon += 12.0) {
-                for (double lat = -84.0; lat < 90.0; lat += 12.0) {
+            for (int lon = -177; lon < 180; lon += 12) {
+                for (int lat = -84; lat < 90; lat += 12) {
                     const auto theirs = proj_trans(pj, PJ_FWD, proj_coord(proj_torad(lon), proj_torad(lat), 0, 0));
                     const auto ours = project(*map, {lon, lat});
                     REQUIRE(ours.x == Approx(theirs.xy.x).margin(1e-9));
