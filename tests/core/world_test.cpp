@@ -19,7 +19,7 @@ Interval on(Day first, Day last) {
 
 Pack alliancePack() {
     Pack pack;
-    pack.header.id = "a";
+    pack.header.id = std::string("first");
     pack.header.kinds = {kindOf("alliance", Layer::partnership), kindOf("member", Layer::organization)};
     pack.header.organizations = {{"SCO", "SCO", std::nullopt}};
     addFeature(pack, {{0, 1, 0, on(10, 20)}, {0, 2, 0, on(10, 20)}, {1, 2, 0, on(10, 20)}});
@@ -31,7 +31,7 @@ Pack alliancePack() {
 /// Spells the same kinds and the same organization, in another order.
 Pack otherPack() {
     Pack pack;
-    pack.header.id = "b";
+    pack.header.id = std::string("second");
     pack.header.kinds = {kindOf("member", Layer::organization), kindOf("member", Layer::exercise),
                          kindOf("alliance", Layer::partnership)};
     pack.header.kinds[2].label = "Alliance";
@@ -80,7 +80,7 @@ TEST_CASE("features of several packs have numbers of their own") {
     CHECK(world->featureCount() == 6);
     CHECK(world->packIndexOf(2) == 0);
     CHECK(world->packIndexOf(3) == 1);
-    CHECK(world->packOf(5).header.id == "b");
+    CHECK(world->packOf(5).header.id == "second");
     CHECK(world->feature(3).position == 0);
     CHECK(world->partiesOf(0) == std::vector<PartyId>{0, 1, 2});
     CHECK(world->partiesOf(2) == std::vector<PartyId>{3}); // an organization is no party
