@@ -47,7 +47,7 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
     }
     for (std::size_t i = 0; i < frame.model.packs.size(); ++i) {
         const PackRow& pack = frame.model.packs[i];
-        const Box row = boxAt(panel.left, y, panel.width(), Metrics::row);
+        const Box row = boxAt(panel.left, y, panel.width() - 1, Metrics::row);
         const std::string count = fmt::format("{}", pack.features);
         const float room = row.width() - 34 - 20 - canvas.width(TextStyle::small, count);
         const bool cut = canvas.isCut(TextStyle::body, room, pack.title);
@@ -74,7 +74,7 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
 
 float layerRow(Frame& frame, const LayerRow& entry, const std::string& id, const Box& panel, float y, bool groupOn) {
     Canvas canvas = frame.canvas();
-    const Box row = boxAt(panel.left, y, panel.width(), Metrics::rowSmall);
+    const Box row = boxAt(panel.left, y, panel.width() - 1, Metrics::rowSmall);
     const std::string count = fmt::format("{}", entry.count);
     const float room = row.width() - kLabelLeft - 20 - canvas.width(TextStyle::small, count);
     const bool on = entry.on && groupOn;
@@ -166,7 +166,7 @@ float layerGroup(Frame& frame, LeftPanelState& state, const LayerGroup& group, c
         rows(group.more, "more");
     }
     if (!group.more.empty()) {
-        const Box row = boxAt(panel.left, y, panel.width(), Metrics::rowSmall);
+        const Box row = boxAt(panel.left, y, panel.width() - 1, Metrics::rowSmall);
         const Hit more = hit(frame, fmt::format("unfold{}", static_cast<int>(group.layer)), row);
         canvas.text(TextStyle::small, {panel.left + kSwatchLeft, row.middle().y},
                     more.hovered ? frame.palette.accent : frame.palette.inkTertiary,
@@ -203,7 +203,7 @@ void wholePanel(Frame& frame, LeftPanelState& state, DialogState& dialogs, const
     Canvas canvas = frame.canvas();
     canvas.fill(panel, frame.palette.panel);
     canvas.vertical(panel.right - 0.5F, panel.top, panel.bottom, frame.palette.line);
-    const Box content{panel.left, panel.top, panel.right - 1, panel.bottom - kStateBlock};
+    const Box content{panel.left, panel.top, panel.right, panel.bottom - kStateBlock};
     {
         ScrollArea scroll(frame, "##layers", content);
         const Box column{panel.left, content.top, panel.right, content.bottom};

@@ -83,7 +83,8 @@ std::vector<AxisTick> axisTicks(const TimeAxis& axis, float labelSpace) {
     const double perMonth = axis.pixelsPerDay() * kMeanMonth;
     TickStep step = kTickSteps.back();
     for (const auto& candidate : kTickSteps) {
-        if (perMonth * candidate.label >= labelSpace) {
+        // Names of months are worth more room than years: too many hide where the years begin.
+        if (perMonth * candidate.label >= labelSpace * (candidate.label < kMonthsPerYear ? 2 : 1)) {
             step = candidate;
             break;
         }

@@ -158,6 +158,9 @@ float lockToggle(Frame& frame, TimelineState& state, const Box& controls, float 
 
 /// What the bars mean, from the right edge; only as much as has room.
 void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
+    if (frame.model.layers.empty()) {
+        return;
+    }
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float y = controls.top + 21;

@@ -11,7 +11,6 @@ using Catch::Matchers::WithinAbs;
 namespace {
 
 // Places in a window of 1600 x 1000 (the target picture's own size).
-constexpr Vec kPartnershipsEye{233, 365};
 constexpr Vec kDateField{240, 831};
 constexpr Vec kSearchField{760, 20};
 constexpr Vec kMapMiddle{700, 400};
