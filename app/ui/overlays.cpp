@@ -34,6 +34,8 @@ constexpr std::array<KeyHelp, 19> kKeyHelp{{{"Space", "Play or pause"},
                                             {"Drag, wheel", "Move and zoom map, timeline, overview"},
                                             {"Click", "Select a country, a strand's end, an exercise"}}};
 
+constexpr std::size_t kMostProblems = 200; ///< that are listed
+
 /// A card over a veil that covers the window. `outside` becomes true on a click beside the card.
 class Dialog {
   public:
@@ -143,12 +145,18 @@ void diagnostics(Frame& frame, DialogState& state) {
         Canvas canvas = frame.canvas();
         float y = scroll.top();
         const float width = list.width() - 36;
-        for (const Diagnostic& d : all) {
+        const std::size_t shown = std::min(all.size(), kMostProblems);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const Diagnostic& d = all[i];
             const std::string text = d.advice.empty() ? d.text : d.text + " " + d.advice;
             canvas.disc({list.left + 4, y + 9}, 3.5F, severityColor(frame.palette, d.severity));
             y += canvas.paragraph(TextStyle::body, {list.left + 16, y}, width, frame.palette.ink, text);
             y += canvas.paragraph(TextStyle::small, {list.left + 16, y}, width, frame.palette.inkTertiary, placeOf(d)) +
                  10;
+        }
+        if (shown < all.size()) {
+            y += canvas.paragraph(TextStyle::body, {list.left + 16, y}, width, frame.palette.inkSecondary,
+                                  fmt::format("And {} more; \"entente check\" lists them all.", all.size() - shown));
         }
         scroll.finish(y);
     }

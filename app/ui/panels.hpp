@@ -57,6 +57,8 @@ void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
 void drawInspector(Frame& frame, InspectorState& state);
 void drawTimeline(Frame& frame, TimelineState& state);
+/// The row of controls above the histogram, whose bars are one `unit` long each.
+void drawTimelineControls(Frame& frame, TimelineState& state, const Box& controls, BinUnit unit);
 /// Returns whether the pointer is on the map.
 bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs);
 /// Messages, progress, help, dialogs, the tooltip: what lies over everything else.

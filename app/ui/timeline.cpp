@@ -1,5 +1,3 @@
-#include "core/theme.hpp"
-#include "ui/choices.hpp"
 #include "ui/panels.hpp"
 
 #include <fmt/format.h>
@@ -32,164 +30,6 @@ Blocks blocksOf(const Layout& layout) {
     b.events = {left, b.axis.bottom, right, b.axis.bottom + events};
     b.overview = {left, b.panel.bottom - 8 - Metrics::overview, right, b.panel.bottom - 8};
     return b;
-}
-
-void transport(Frame& frame, const Box& controls) {
-    const float top = controls.top + 8;
-    float x = controls.left + Metrics::padding;
-    const auto button = [&](std::string_view id, Icon icon, float width, std::string_view hint, bool accent = false) {
-        const bool clicked = framedIconButton(frame, id, icon, boxAt(x, top, width, Metrics::control), hint, accent);
-        x += width + 4;
-        return clicked;
-    };
-    if (button("start", Icon::toStart, 28, "First day (Home)")) {
-        frame.act(action::GoToEdge{false});
-    }
-    if (button("back", Icon::stepBack, 28, "One step back (Left)")) {
-        frame.act(action::StepTime{-1});
-    }
-    const bool playing = frame.model.playback.playing;
-    if (button("play", playing ? Icon::pause : Icon::play, 37, playing ? "Pause (Space)" : "Play (Space)", true)) {
-        frame.act(action::TogglePlay{});
-    }
-    if (button("forward", Icon::stepForward, 28, "One step forward (Right)")) {
-        frame.act(action::StepTime{1});
-    }
-    if (button("end", Icon::toEnd, 28, "Last day (End)")) {
-        frame.act(action::GoToEdge{true});
-    }
-}
-
-void dateField(Frame& frame, TimelineState& state, const Box& box) {
-    if (!state.editingDate) {
-        state.dateText = frame.model.dateText;
-    }
-    const FieldEvent event = textField(frame, "date", box, state.dateText, {TextStyle::bodyStrong, 9, 6, "2023-01-20"});
-    if (event.entered) {
-        frame.act(action::SetDateText{state.dateText});
-    }
-    state.editingDate = event.active;
-}
-
-/// Chooses a value of playback from its list.
-template <class List, class Current, class Make>
-void choose(Frame& frame, std::string_view id, const Box& box, const std::string& shown, const List& list,
-            const Current& isCurrent, const Make& make) {
-    combo(frame, id, box, shown, [&] {
-        for (const auto& choice : list) {
-            if (menuRow(frame, choice.label, isCurrent(choice), box.width())) {
-                frame.act(make(choice));
-            }
-        }
-    });
-}
-
-struct LoopChoice {
-    std::string label;
-    LoopMode mode;
-};
-
-/// Date, window, speed, step and loop; returns where they end.
-float settings(Frame& frame, TimelineState& state, const Box& controls) {
-    Canvas canvas = frame.canvas();
-    const PlaybackModel& playback = frame.model.playback;
-    const bool roomy = controls.width() >= 1240;
-    const float top = controls.top + 8;
-    const float gap = roomy ? 13.0F : 9.0F;
-    float x = controls.left + 188;
-    const auto caption = [&](std::string_view text) {
-        canvas.text(TextStyle::small, {x, top + 13}, frame.palette.inkSecondary, text);
-        x += canvas.width(TextStyle::small, text) + 6;
-    };
-    const auto place = [&](float width) {
-        const Box box = boxAt(x, top, width, Metrics::control);
-        x += width + gap;
-        return box;
-    };
-    caption("Date");
-    dateField(frame, state, place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, frame.model.dateText) + 20)));
-    caption("Window");
-    choose(
-        frame, "window", place(116), windowText(playback.windowLength), kWindows,
-        [&](const PeriodChoice& c) { return c.period == playback.windowLength; },
-        [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
-    caption("Speed");
-    choose(
-        frame, "speed", place(110), speedText(playback.daysPerSecond), kSpeeds,
-        [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
-        [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
-    caption("Step");
-    choose(
-        frame, "step", place(92), stepText(playback.step), kSteps,
-        [&](const PeriodChoice& c) { return c.period == playback.step; },
-        [](const PeriodChoice& c) { return action::SetStep{c.period}; });
-    caption("Loop");
-    std::vector<LoopChoice> modes;
-    for (const LoopMode mode : {LoopMode::off, LoopMode::loop, LoopMode::bounce}) {
-        modes.push_back({std::string(loopText(mode)), mode});
-    }
-    choose(
-        frame, "loop", place(96), std::string(loopText(playback.loop)), modes,
-        [&](const LoopChoice& c) { return c.mode == playback.loop; },
-        [](const LoopChoice& c) { return action::SetLoop{c.mode}; });
-    return x;
-}
-
-/// The lock of the scale; returns where it ends.
-float lockToggle(Frame& frame, TimelineState& state, const Box& controls, float x, bool named) {
-    Canvas canvas = frame.canvas();
-    const std::string_view label = state.scaleLocked ? "Scale locked" : "Scale follows";
-    const float y = controls.top + 21;
-    const float width = 22 + (named ? canvas.width(TextStyle::small, label) : 0);
-    const Hit lock = hit(frame, "lock", boxAt(x, y - 13, width + 6, 26),
-                         state.scaleLocked ? "The bars keep one scale for all times. Click to fit it to what is shown."
-                                           : "The bars are scaled to what is shown. Click to keep one scale.");
-    canvas.icon(state.scaleLocked ? Icon::lock : Icon::unlock, {x + 9, y}, frame.palette.accent);
-    if (named) {
-        canvas.text(TextStyle::small, {x + 22, y}, lock.hovered ? frame.palette.ink : frame.palette.inkSecondary,
-                    label);
-    }
-    if (lock.clicked) {
-        state.scaleLocked = !state.scaleLocked;
-        frame.wantsAnother = true;
-    }
-    return x + width + 12;
-}
-
-/// What the bars mean, from the right edge; only as much as has room.
-void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
-    if (frame.model.layers.empty()) {
-        return;
-    }
-    Canvas canvas = frame.canvas();
-    const Palette& p = frame.palette;
-    const float y = controls.top + 21;
-    const std::string lead = fmt::format("Begun in each {}", binName(unit));
-    constexpr std::string_view kUnknown = "day not known";
-    float needed = canvas.width(TextStyle::small, lead);
-    for (const LayerGroup& group : frame.model.layers) {
-        needed += canvas.width(TextStyle::small, group.label) + 24;
-    }
-    const float unknown = canvas.width(TextStyle::small, kUnknown) + 24;
-    const float right = controls.right - Metrics::padding;
-    const bool all = right - needed - unknown >= from;
-    if (!all && right - needed < from) {
-        return;
-    }
-    float x = right - needed - (all ? unknown : 0);
-    canvas.text(TextStyle::small, {x, y}, p.inkTertiary, lead);
-    x += canvas.width(TextStyle::small, lead) + 14;
-    const auto entry = [&](Color color, std::string_view label) {
-        canvas.fill(boxAt(x, y - 5, 10, 10), color, 1);
-        canvas.text(TextStyle::small, {x + 14, y}, p.inkSecondary, label);
-        x += canvas.width(TextStyle::small, label) + 24;
-    };
-    for (const LayerGroup& group : frame.model.layers) {
-        entry(faded(p.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.4), group.label);
-    }
-    if (all) {
-        entry(faded(p.layers[1], p.possibleOpacity), kUnknown);
-    }
 }
 
 /// A bar that is higher than the scale: cut off with a zigzag, with its number.
@@ -522,10 +362,7 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     canvas.horizontal(blocks.panel.top, blocks.panel.left, blocks.panel.right, frame.palette.line);
     const TimeAxis axis{frame.model.timeline.shown, blocks.bars.left, blocks.bars.right};
     const BinUnit unit = binUnitFor(axis);
-    transport(frame, blocks.controls);
-    float x = settings(frame, state, blocks.controls);
-    x = lockToggle(frame, state, blocks.controls, x, blocks.controls.width() >= 1240);
-    barLegend(frame, blocks.controls, x + 8, unit);
+    drawTimelineControls(frame, state, blocks.controls, unit);
     const bool hovered = timeInput(frame, state, blocks, axis);
     histogram(frame, state, blocks, axis, unit, hovered);
     axisLine(frame, blocks, axis);
