@@ -112,6 +112,18 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
         block.rows.push_back(
             {{.form = Form::strand, .color = ink, .dashed = true}, "possible: date not exact, or not in force", {}});
     }
+    const auto& counts = shown.memberships.counts;
+    const bool possibleFill = std::any_of(counts.begin(), counts.end(), [](const auto& organization) {
+        return std::any_of(organization.second.begin(), organization.second.end(),
+                           [](const auto& role) { return role.second.possible > 0; });
+    });
+    if (possibleFill && !shadesStrength(shown.view) && shown.view.layers[0]) {
+        const Color fill = shown.theme.organizations[0];
+        block.rows.push_back(
+            {{.form = Form::fill, .color = fill, .band = shown.theme.land, .bandShare = 0.5F, .bandPitch = 8.0F},
+             "possible membership",
+             {}});
+    }
     const auto others = std::count_if(drawn.begin(), drawn.end(), [](const auto& s) { return !s.highlighted; });
     if (others > 0) {
         block.rows.push_back({{.form = Form::line, .color = shown.theme.dimmed},
@@ -166,10 +178,12 @@ std::string titleOf(const Shown& shown) {
     }
     const auto name = [](const Pack& pack) { return pack.header.title.empty() ? pack.header.file : pack.header.title; };
     std::string title = name(world.packs().front());
-    if (world.packs().size() == 2) {
-        title += ", " + name(world.packs()[1]);
-    } else if (world.packs().size() > 2) {
-        title += fmt::format(", and {} more packs", world.packs().size() - 1);
+    constexpr std::size_t kMostNamed = 3;
+    for (std::size_t i = 1; i < std::min(world.packs().size(), kMostNamed); ++i) {
+        title += " · " + name(world.packs()[i]);
+    }
+    if (world.packs().size() > kMostNamed) {
+        title += fmt::format(", and {} more", world.packs().size() - kMostNamed);
     }
     return title;
 }

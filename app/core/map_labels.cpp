@@ -21,14 +21,30 @@ void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme
     }
 }
 
+/// "12–26 Jan 2023", "30 Jan – 2 Feb 2023", as short as it can be said.
+std::string shortDays(const Window& days) {
+    const CivilDate first = civilFromDay(days.first);
+    const CivilDate last = civilFromDay(days.last);
+    if (days.isInstant()) {
+        return shortDay(days.last);
+    }
+    if (first.year != last.year) {
+        return fmt::format("{} – {}", shortDay(days.first), shortDay(days.last));
+    }
+    if (first.month == last.month) {
+        return fmt::format("{}–{}", first.day, shortDay(days.last));
+    }
+    const std::string start = shortDay(days.first);
+    return fmt::format("{} – {}", start.substr(0, start.rfind(' ')), shortDay(days.last));
+}
+
 std::string exercisePlaceLine(const FeatureDetail& detail, const Picture& picture, const DrawnMark& mark) {
     const auto interval = picture.world.feature(mark.feature).interval;
     std::string dates;
-    if (interval.startEarliest == interval.startLatest && interval.endEarliest == interval.endLatest &&
-        interval.startEarliest != kDayMin && interval.endLatest != kDayMax) {
-        dates = interval.startEarliest == interval.endLatest
-                    ? shortDay(interval.startEarliest)
-                    : fmt::format("{} to {}", shortDay(interval.startEarliest), shortDay(interval.endLatest));
+    const bool exact = interval.startEarliest == interval.startLatest && interval.endEarliest == interval.endLatest &&
+                       interval.startEarliest != kDayMin && interval.endLatest != kDayMax;
+    if (exact) {
+        dates = shortDays({interval.startEarliest, interval.endLatest});
     } else {
         dates = detail.start == detail.end || detail.end.empty() ? detail.start
                                                                  : fmt::format("{} to {}", detail.start, detail.end);
@@ -165,12 +181,13 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer)
     for (const PartyId party : order) {
         const bool strong = picture.rank[party] <= 2;
         LabelRequest request{.anchor = picture.anchors[party],
-                             .clearance = isEnd[party] != 0 ? (strong ? 7.0 : 5.0) : 4.0,
+                             .clearance = isEnd[party] != 0 || picture.isDot[party] != 0 ? (strong ? 7.0 : 5.0) : 4.0,
                              .rank = picture.rank[party],
-                             .mayCover = isEnd[party] == 0 && picture.rank[party] != 1,
+                             .mayCover = isEnd[party] == 0 && picture.rank[party] != 1 && picture.isDot[party] == 0,
                              .halo = picture.rank[party] == 1 ? 4.0F : (strong ? 3.6F : 3.2F)};
-        // With nothing selected many names compete; the strongest ends are still the first to be placed.
-        if (picture.input.view.focus == kNoParty && request.rank == 2) {
+        // With many ends of strands their names compete: the strongest come first, and some are left out.
+        constexpr std::size_t kManyNames = 40;
+        if (picture.input.view.focus == kNoParty && request.rank == 2 && order.size() > kManyNames) {
             request.rank = 3;
         }
         request.lines.push_back({picture.world.parties()[party].name, strong ? Metrics::body : Metrics::small,

@@ -78,6 +78,21 @@ std::uint64_t linkKey(std::uint32_t mark, PartyId party) {
     return kLink | (static_cast<std::uint64_t>(mark) << 16U) | party;
 }
 
+/// Moves a link a little to one side, most in its middle, so that it does not hide under the strands of the pair.
+void setAside(std::vector<glm::dvec2>& points) {
+    const auto chord = points.back() - points.front();
+    const double length = std::hypot(chord.x, chord.y);
+    if (length < 1.0) {
+        return;
+    }
+    const glm::dvec2 downwards = glm::dvec2{-chord.y, chord.x} * ((chord.x < 0.0 ? -1.0 : 1.0) / length);
+    const double most = std::min(length * 0.12, 26.0);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double t = static_cast<double>(i) / static_cast<double>(points.size() - 1);
+        points[i] += downwards * (most * std::sin(t * std::numbers::pi));
+    }
+}
+
 /// Projects a line in degrees, torn where it jumps over the seam.
 std::vector<std::vector<glm::dvec2>> pixelLines(std::span<const LonLat> line, const Projection& projection,
                                                 const Camera& camera) {
@@ -163,6 +178,7 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
                 std::vector<glm::dvec2> points;
                 std::transform(part.points.begin(), part.points.end(), std::back_inserter(points),
                                [&](MapPoint p) { return camera.toPixel(p); });
+                setAside(points);
                 writer.stroke(points, {.widthStart = 2.0F,
                                        .widthEnd = 2.0F,
                                        .color = faded(theme.exercise, pale ? 0.35 : 1.0),

@@ -46,7 +46,8 @@ struct Picture {
     Memberships memberships{};
     std::vector<double> strengths{};
     std::vector<glm::dvec2> anchors{};
-    std::vector<int> rank{}; ///< by PartyId: 1 selected, 2 end of a highlighted strand, 3 member or other end, 0 none
+    std::vector<char> isDot{}; ///< by PartyId: drawn as a dot, being too small
+    std::vector<int> rank{};   ///< by PartyId: 1 selected, 2 end of a highlighted strand, 3 member or other end, 0 none
 };
 
 } // namespace entente

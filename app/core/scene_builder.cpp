@@ -35,14 +35,16 @@ void drawGround(SceneWriter& writer, const Picture& picture) {
 }
 
 /// Territories that are filled but too small to be seen get a dot in the colour of their fill.
-void drawSmallTerritories(SceneWriter& writer, const Picture& picture, const GroundDrawing& drawing) {
+void drawSmallTerritories(SceneWriter& writer, Picture& picture, const GroundDrawing& drawing) {
     constexpr double kSmall = 14.0; ///< square pixels
     const auto& ground = *picture.input.ground;
+    picture.isDot.assign(picture.world.parties().size(), 0);
     for (std::size_t t = 0; t < ground.territories.size(); ++t) {
         const auto& territory = ground.territories[t];
         const double pixels = territory.area * picture.camera.scale * picture.camera.scale;
         const bool filled = drawing.fills[t].colors[0] != picture.theme.land;
-        if (pixels < kSmall && filled && territory.party != kNoParty) {
+        if (pixels < kSmall && filled && territory.party != kNoParty && picture.isDot[territory.party] == 0) {
+            picture.isDot[territory.party] = 1;
             writer.disc(picture.anchors[territory.party], 3.2, drawing.fills[t].colors[0], picture.theme.inkTertiary,
                         0.8F);
         }
@@ -141,6 +143,8 @@ void drawAnchors(SceneWriter& writer, const Picture& picture, LabelPlacer& place
         } else if (isEnd[p] == 2) {
             radius = 3.4;
             writer.disc(at, radius, theme.halo, theme.ink, 1.5F);
+        } else if (picture.isDot[p] != 0) {
+            radius = 3.2; // drawn already
         } else if (isEnd[p] == 1) {
             radius = 1.8;
             writer.disc(at, radius, theme.inkTertiary);
@@ -189,8 +193,8 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawGround(writer, picture);
     drawOverlays(writer, input.slice, input.view, input.projection, picture.camera, picture.theme);
     drawSmallTerritories(writer, picture, scene.grounds.back());
-    layOutStrands(picture.strands.drawn, picture.world.parties(), input.projection, picture.camera, picture.anchors,
-                  curves);
+    layOutStrands(picture.strands.drawn, picture.world.parties(), input.projection, *input.ground, picture.camera,
+                  picture.anchors, curves);
     drawStrands(writer, picture, false);
     drawMarkLinks(writer, picture.marks.drawn, picture.world, input.projection, picture.camera, picture.anchors,
                   picture.theme, curves);
@@ -231,18 +235,24 @@ double distanceToLine(glm::dvec2 p, const std::vector<glm::dvec2>& line) {
 
 Camera cameraFor(const View& view, const Ground& ground, const Projection& projection, const Rect& viewport) {
     constexpr double kMargin = 12.0;
-    MapPoint about = ground.bounds.center();
+    Camera camera = fitCamera(ground.bounds, viewport, kMargin, view.zoom, ground.bounds.center());
     if (view.lookAt) {
-        Camera camera = fitCamera(ground.bounds, viewport, kMargin, view.zoom, about);
         camera.center = *view.lookAt;
         return camera;
     }
-    MapPoint projected{0.0, 0.0};
-    projection.forward(std::span(&view.center, 1), std::span(&projected, 1));
-    if (!std::isnan(projected.x)) {
-        about = projected;
+    MapPoint middle{0.0, 0.0};
+    projection.forward(std::span(&view.center, 1), std::span(&middle, 1));
+    if (std::isnan(middle.x)) {
+        return camera;
     }
-    return fitCamera(ground.bounds, viewport, kMargin, view.zoom, about);
+    // The centre is in the middle of the picture as far as no more than the margin beyond the map's edge is shown.
+    const auto axis = [&](double wanted, double least, double most, double shown) {
+        const double half = shown / 2.0 - kMargin / camera.scale;
+        return most - least <= 2.0 * half ? (least + most) / 2.0 : std::clamp(wanted, least + half, most - half);
+    };
+    camera.center = {axis(middle.x, ground.bounds.min.x, ground.bounds.max.x, viewport.width() / camera.scale),
+                     axis(middle.y, ground.bounds.min.y, ground.bounds.max.y, viewport.height() / camera.scale)};
+    return camera;
 }
 
 Scene SceneBuilder::build(const SceneInput& input) {

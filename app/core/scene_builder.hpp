@@ -43,7 +43,8 @@ class SceneBuilder {
     std::vector<DrawnMark> marks_;
 };
 
-/// The camera a view asks for: the whole map at zoom 1, magnified about the view's centre.
+/// The camera a view asks for: the whole map at zoom 1; magnified, the view's centre is in the middle as far as
+/// the map reaches, or what it looks at after panning.
 [[nodiscard]] Camera cameraFor(const View& view, const Ground& ground, const Projection& projection,
                                const Rect& viewport);
 

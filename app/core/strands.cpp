@@ -31,7 +31,7 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
         run.fromStart = part.fromStart;
         run.toEnd = part.toEnd;
         for (std::size_t i = 0; i < part.points.size(); ++i) {
-            if (!strand.highlighted && part.latitudes[i] > static_cast<float>(Metrics::poleCut)) {
+            if (std::abs(part.latitudes[i]) > static_cast<float>(Metrics::poleCut)) {
                 if (run.points.size() > 1) {
                     runs.push_back(run);
                     runs.back().toEnd = false;
@@ -46,6 +46,8 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
             runs.push_back(std::move(run));
         }
     }
+    // A piece between the pole and the seam has no end of its own and would say nothing.
+    std::erase_if(runs, [](const DrawnStrand::Run& run) { return !run.fromStart && !run.toEnd; });
     if (reversed) {
         std::reverse(runs.begin(), runs.end());
         for (auto& run : runs) {
@@ -56,6 +58,18 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
     return runs;
 }
 
+/// Whether a point is inside a closed ring (even-odd rule).
+bool isInside(const Points& ring, glm::dvec2 p) {
+    bool inside = false;
+    for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+        if ((ring[i].y > p.y) != (ring[k].y > p.y) &&
+            p.x < (ring[k].x - ring[i].x) * (p.y - ring[i].y) / (ring[k].y - ring[i].y) + ring[i].x) {
+            inside = !inside;
+        }
+    }
+    return inside;
+}
+
 double lengthOf(const Points& points) {
     double length = 0.0;
     for (std::size_t i = 1; i < points.size(); ++i) {
@@ -64,8 +78,9 @@ double lengthOf(const Points& points) {
     return length;
 }
 
-/// Moves a line sideways, most in its middle, so that several between one pair do not lie on each other.
-void bulge(std::vector<DrawnStrand::Run>& runs, double offset) {
+/// Moves a line sideways, most in its middle, so that several between one pair do not lie on each other. Points
+/// that would leave the map stay where they are.
+void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const Points& outline) {
     std::size_t total = 0;
     for (const auto& run : runs) {
         total += run.points.size();
@@ -83,12 +98,15 @@ void bulge(std::vector<DrawnStrand::Run>& runs, double offset) {
             }
             const double t = static_cast<double>(passed) / static_cast<double>(total - 1);
             const glm::dvec2 normal{-along.y / length, along.x / length};
-            run.points[i] += normal * (offset * std::sin(t * std::numbers::pi));
+            const auto moved = run.points[i] + normal * (offset * std::sin(t * std::numbers::pi));
+            if (isInside(outline, moved)) {
+                run.points[i] = moved;
+            }
         }
     }
 }
 
-void separateParallels(std::vector<DrawnStrand>& strands) {
+void separateParallels(std::vector<DrawnStrand>& strands, const Points& outline) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> byPair;
     for (std::size_t i = 0; i < strands.size(); ++i) {
         byPair[pairKey(strands[i])].push_back(i);
@@ -104,7 +122,7 @@ void separateParallels(std::vector<DrawnStrand>& strands) {
             auto& strand = strands[members[k]];
             const double place = static_cast<double>(k) - (static_cast<double>(members.size()) - 1.0) / 2.0;
             const double side = strand.from > strand.to ? -1.0 : 1.0;
-            bulge(strand.runs, place * side * Metrics::parallelGap);
+            bulge(strand.runs, place * side * Metrics::parallelGap, outline);
         }
     }
 }
@@ -208,7 +226,10 @@ void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>
         });
         std::vector<double> bearings;
         std::transform(ends.begin(), ends.end(), std::back_inserter(bearings), [](const End& e) { return e.bearing; });
-        const double gap = Metrics::portAngle * std::numbers::pi / 180.0;
+        // Where many meet the gap shrinks rather than send a strand off in the wrong direction.
+        const double span = bearings.back() - bearings.front() + std::numbers::pi / 3.0;
+        const double gap =
+            std::min(Metrics::portAngle * std::numbers::pi / 180.0, span / static_cast<double>(bearings.size()));
         const auto ports = spreadAngles(bearings, gap);
         for (std::size_t i = 0; i < ends.size(); ++i) {
             bendEnd(strands[ends[i].strand], ends[i].atStart, anchors[party], ports[i]);
@@ -320,7 +341,8 @@ std::vector<double> spreadAngles(std::vector<double> angles, double gap) {
 }
 
 void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
-                   const Camera& camera, const std::vector<glm::dvec2>& anchors, CurveCache& curves) {
+                   const Ground& ground, const Camera& camera, const std::vector<glm::dvec2>& anchors,
+                   CurveCache& curves) {
     curves.prepare(projection);
     for (auto& strand : strands) {
         const PartyId low = std::min(strand.from, strand.to);
@@ -328,9 +350,12 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
         const Curve& curve = curves.get(pairKey(strand), parties[low].label, parties[high].label, projection);
         strand.runs = runsOf(strand, curve, camera);
     }
+    Points outline;
+    std::transform(ground.sphere.begin(), ground.sphere.end(), std::back_inserter(outline),
+                   [&](glm::vec2 p) { return camera.toPixel(p); });
     constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
     if (strands.size() <= kMostSpread) {
-        separateParallels(strands);
+        separateParallels(strands, outline);
         spreadEnds(strands, anchors);
     }
 }

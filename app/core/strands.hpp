@@ -52,7 +52,8 @@ struct StrandChoice {
 /// Fills in the runs of each strand: great circles through the camera, strands of one pair side by side, their
 /// ends spread round the anchors.
 void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
-                   const Camera& camera, const std::vector<glm::dvec2>& anchors, CurveCache& curves);
+                   const Ground& ground, const Camera& camera, const std::vector<glm::dvec2>& anchors,
+                   CurveCache& curves);
 
 /// Angles (radians, sorted) moved as little as possible (least squares) so that neighbours on the circle are at
 /// least `gap` apart; where they cannot all be, they are spread evenly. By pooling adjacent violators.

@@ -1,0 +1,58 @@
+#include "loading.hpp"
+
+#include "geo/pack_reader.hpp"
+
+#include <set>
+
+namespace entente {
+
+LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<std::filesystem::path>& packs,
+                      LoadProgress* progress) {
+    LoadedWorld loaded;
+    std::vector<Pack> read;
+    for (const auto& path : packs) {
+        ReadOptions options;
+        if (progress != nullptr) {
+            options.progress = [progress](std::uint64_t done, std::uint64_t all, std::size_t features) {
+                progress->bytesDone = done;
+                progress->bytesAll = all;
+                progress->features = features;
+                return !progress->cancel.load();
+            };
+        }
+        auto pack = readPack(path, atlas->parties, options);
+        loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(pack.diagnostics.begin()),
+                                  std::make_move_iterator(pack.diagnostics.end()));
+        if (pack.value) {
+            read.push_back(std::move(*pack.value));
+        } else {
+            ++loaded.unreadable;
+        }
+        if (progress != nullptr && progress->cancel) {
+            return loaded;
+        }
+    }
+    if (!read.empty() || packs.empty()) {
+        loaded.world = std::make_shared<const World>(atlas, std::move(read));
+    }
+    return loaded;
+}
+
+FeatureDetail detailOf(const World& world, FeatureId feature) {
+    return readFeatureDetail(world.packOf(feature), world.localFeature(feature));
+}
+
+std::optional<std::size_t> countSources(const World& world, const std::vector<FeatureId>& features, std::size_t most) {
+    if (features.size() > most) {
+        return std::nullopt;
+    }
+    std::set<std::pair<std::size_t, std::string>> sources;
+    for (const FeatureId feature : features) {
+        for (auto& source : detailOf(world, feature).sources) {
+            sources.emplace(world.packIndexOf(feature), std::move(source));
+        }
+    }
+    return sources.size();
+}
+
+} // namespace entente

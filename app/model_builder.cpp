@@ -1,0 +1,407 @@
+#include "model_builder.hpp"
+
+#include "core/captions.hpp"
+#include "core/memberships.hpp"
+#include "core/theme.hpp"
+#include "inspection.hpp"
+#include "inspection_rows.hpp"
+#include "loading.hpp"
+#include "timeline_events.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+constexpr std::size_t kMostSearched = 20000; ///< features whose names are searched
+
+std::string layerLabel(Layer layer) {
+    switch (layer) {
+    case Layer::organization:
+        return "Organizations";
+    case Layer::partnership:
+        return "Partnerships";
+    case Layer::exercise:
+        return "Exercises";
+    case Layer::statement:
+        return "Statements";
+    case Layer::overlay:
+        break;
+    }
+    return "Other features";
+}
+
+std::vector<PackRow> packRows(const Session& session) {
+    std::vector<PackRow> rows;
+    const World* world = session.world();
+    for (const auto& open : session.packs()) {
+        PackRow row{.title = open.path.stem().string(), .features = 0, .on = open.on, .detail = open.path.string()};
+        for (const auto& pack : world == nullptr ? std::span<const Pack>{} : world->packs()) {
+            if (pack.header.file == open.path.string()) {
+                row.title = pack.header.title.empty() ? row.title : pack.header.title;
+                row.features = static_cast<std::uint32_t>(pack.features.size());
+                row.detail =
+                    fmt::format("{}\n{} sources, licence {}\n{}", pack.header.description, pack.header.sources.size(),
+                                pack.header.license.empty() ? "not stated" : pack.header.license, open.path.string());
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// Rows of organizations: the roles of each as one row, in the colour of a member.
+std::vector<LayerRow> organizationRows(const Slice& slice, const View& view) {
+    const World& world = slice.world();
+    View all = view;
+    all.hiddenOrganizations.clear();
+    all.hiddenKinds.clear();
+    const Memberships memberships = heldMemberships(slice, all);
+    std::vector<LayerRow> rows;
+    for (std::size_t o = 0; o < world.organizations().size(); ++o) {
+        const auto organization = static_cast<OrganizationId>(o);
+        LayerRow row;
+        row.label = world.organizations()[o].name;
+        row.swatch.form = Swatch::Form::box;
+        row.swatch.color = organizationColor(world, organization, themeOf(view.theme));
+        if (const auto counts = memberships.counts.find(organization); counts != memberships.counts.end()) {
+            for (const auto& [role, count] : counts->second) {
+                row.count += count.parties;
+            }
+        }
+        row.on = !view.hiddenOrganizations.contains(world.organizations()[o].id);
+        row.onClick = action::ToggleOrganization{world.organizations()[o].id};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<LayerRow> kindRows(const Slice& slice, const View& view, Layer layer) {
+    const World& world = slice.world();
+    std::vector<std::uint32_t> marks(world.kinds().size(), 0);
+    for (const auto& held : slice.marks()) {
+        ++marks[world.feature(world.marks()[held.mark].feature).kind];
+    }
+    std::vector<LayerRow> rows;
+    for (std::size_t k = 0; k < world.kinds().size(); ++k) {
+        const Kind& kind = world.kinds()[k];
+        if (kind.layer != layer) {
+            continue;
+        }
+        const auto id = static_cast<KindId>(k);
+        const auto& counts = slice.kindCounts(id);
+        rows.push_back({.label = kind.label,
+                        .swatch = kindSwatch(world, id, view.theme),
+                        .count = layer == Layer::exercise ? marks[k] : counts.certain + counts.possible,
+                        .on = !view.hiddenKinds.contains({layer, kind.id}),
+                        .onClick = action::ToggleKind{layer, kind.id}});
+    }
+    return rows;
+}
+
+/// Rows beyond these are folded away.
+void foldRows(LayerGroup& group) {
+    constexpr std::size_t kMostRows = 8;
+    if (group.rows.size() > kMostRows) {
+        const auto cut = group.rows.begin() + static_cast<std::ptrdiff_t>(kMostRows);
+        group.more.assign(std::make_move_iterator(cut), std::make_move_iterator(group.rows.end()));
+        group.rows.erase(cut, group.rows.end());
+        group.moreLabel = fmt::format("{} more", group.more.size());
+    }
+}
+
+std::vector<LayerGroup> layerGroups(const Session& session, const std::array<std::uint32_t, kLayerCount>& all) {
+    const Slice& slice = *session.slice();
+    const View& view = session.view();
+    std::vector<LayerGroup> groups;
+    for (std::size_t l = 0; l < kLayerCount; ++l) {
+        const auto layer = static_cast<Layer>(l);
+        if (layer == Layer::overlay && all[l] == 0) {
+            continue;
+        }
+        LayerGroup group;
+        group.layer = layer;
+        group.label = layerLabel(layer);
+        group.all = all[l];
+        group.on = view.layers[l];
+        if (layer == Layer::organization) {
+            group.rows = organizationRows(slice, view);
+        } else if (layer != Layer::overlay) {
+            group.rows = kindRows(slice, view, layer);
+        }
+        if (layer == Layer::exercise) {
+            for (const auto& row : group.rows) {
+                group.shown += row.count;
+            }
+        } else {
+            group.shown = slice.counts(layer).certain + slice.counts(layer).possible;
+        }
+        foldRows(group);
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+bool containsText(const std::string& name, const std::string& wanted) {
+    return normalizedName(name).find(wanted) != std::string::npos;
+}
+
+std::vector<SearchResult> searchResults(const Session& session,
+                                        const std::vector<std::pair<std::string, FeatureId>>& labels) {
+    std::vector<SearchResult> results;
+    const World* world = session.world();
+    const std::string wanted = normalizedName(session.searchText());
+    if (wanted.empty() || world == nullptr) {
+        return results;
+    }
+    constexpr std::size_t kMostParties = 5;
+    constexpr std::size_t kMost = 10;
+    for (const PartyId party : world->parties().search(session.searchText(), kMostParties)) {
+        const Party& found = world->parties()[party];
+        results.push_back(
+            {.label = found.name,
+             .detail = (found.status == PartyStatus::former ? "former state, " : "country, ") + found.code,
+             .swatch = {},
+             .onPick = action::SelectParty{party}});
+    }
+    for (const auto& [label, feature] : labels) {
+        if (results.size() < kMost && containsText(label, wanted)) {
+            const Feature& found = world->feature(feature);
+            results.push_back(
+                {.label = label,
+                 .detail =
+                     std::string(layerName(found.layer)) +
+                     (found.interval.startEarliest == kDayMin ? "" : ", " + shortDay(found.interval.startEarliest)),
+                 .swatch = found.layer == Layer::overlay || found.layer == Layer::organization
+                               ? Swatch{}
+                               : kindSwatch(*world, found.kind, session.view().theme),
+                 .onPick = action::SelectFeature{feature}});
+        }
+    }
+    return results;
+}
+
+TooltipModel partyTooltip(const Slice& slice, PartyId party) {
+    const World& world = slice.world();
+    TooltipModel tooltip;
+    tooltip.title = world.parties()[party].name;
+    std::array<std::uint32_t, kLayerCount> counts{};
+    for (const StrandId strand : world.strandsOf(party)) {
+        const auto& totals = slice.totals(strand);
+        if (!totals.holds()) {
+            continue;
+        }
+        const Layer layer = world.layerOf(strand);
+        if (layer == Layer::organization) {
+            const Strand& s = world.strands()[strand];
+            tooltip.lines.push_back(fmt::format("{}: {}{}", world.organizations()[s.to].id, world.kinds()[s.kind].label,
+                                                totals.certain == 0 ? " (possible)" : ""));
+        }
+        counts[static_cast<std::size_t>(layer)] += totals.certain + totals.possible;
+    }
+    for (const Layer layer : {Layer::partnership, Layer::exercise, Layer::statement}) {
+        if (const auto count = counts[static_cast<std::size_t>(layer)]; count > 0) {
+            tooltip.lines.push_back(fmt::format("{} {} tie{}", count, layerName(layer), count == 1 ? "" : "s"));
+        }
+    }
+    if (tooltip.lines.empty()) {
+        tooltip.lines.emplace_back("No ties recorded on this date");
+    }
+    return tooltip;
+}
+
+TooltipModel strandTooltip(const Slice& slice, StrandId id, ThemeId theme) {
+    const World& world = slice.world();
+    const Strand& strand = world.strands()[id];
+    const StrandTotals& totals = slice.totals(id);
+    TooltipModel tooltip;
+    tooltip.title = fmt::format("{} {} {}", world.parties()[strand.from].name, strand.directed ? "→" : "–",
+                                world.parties()[strand.to].name);
+    tooltip.swatch = kindSwatch(world, strand.kind, theme);
+    tooltip.lines.push_back(fmt::format("{}: {} tie{}{}", world.kinds()[strand.kind].label,
+                                        totals.certain + totals.possible,
+                                        totals.certain + totals.possible == 1 ? "" : "s",
+                                        totals.possible > 0 ? fmt::format(", {} possible", totals.possible) : ""));
+    constexpr std::size_t kMostTies = 3;
+    for (const auto tie : world.tiesOf(id)) {
+        if (slice.stateOf(tie) != State::absent && tooltip.lines.size() <= kMostTies) {
+            const FeatureDetail detail = detailOf(world, world.ties().feature[tie]);
+            tooltip.lines.push_back(detail.label + " (" + datesInWords(detail) + ")");
+        }
+    }
+    return tooltip;
+}
+
+std::optional<TooltipModel> tooltipOf(const Session& session) {
+    if (!session.hovered() || session.slice() == nullptr) {
+        return std::nullopt;
+    }
+    const Pick& pick = *session.hovered();
+    const Slice& slice = *session.slice();
+    const World& world = slice.world();
+    if (pick.feature) {
+        const FeatureDetail detail = detailOf(world, *pick.feature);
+        TooltipModel tooltip{.title = detail.label, .lines = {datesInWords(detail)}, .swatch = {}};
+        if (!detail.place.empty()) {
+            tooltip.lines.push_back(detail.place);
+        }
+        std::string names;
+        for (const PartyId party : world.partiesOf(*pick.feature)) {
+            names += party == kNoParty ? "" : (names.empty() ? "" : ", ") + world.parties()[party].name;
+        }
+        tooltip.lines.push_back(names);
+        return tooltip;
+    }
+    if (pick.strand && slice.totals(*pick.strand).holds()) {
+        return strandTooltip(slice, *pick.strand, session.view().theme);
+    }
+    if (pick.party != kNoParty) {
+        return partyTooltip(slice, pick.party);
+    }
+    return TooltipModel{.title = pick.territory, .lines = {"not a party in these packs"}, .swatch = {}};
+}
+
+std::optional<Notice> noticeOf(const Session& session) {
+    const Slice* slice = session.slice();
+    if (slice == nullptr) {
+        return std::nullopt;
+    }
+    const World& world = slice->world();
+    if (world.packs().empty()) {
+        return Notice{"No packs open. Open a pack or drop one here.", "Open a pack", std::nullopt};
+    }
+    if (!slice->holding().empty() || !slice->marks().empty()) {
+        return std::nullopt;
+    }
+    const Day day = slice->window().last;
+    const auto next = world.tieIndex().nextChange(day, day < world.range().first ? 1 : -1);
+    Notice notice{fmt::format("No ties hold on {}.", longDay(day)), {}, std::nullopt};
+    if (next) {
+        const bool ahead = *next > day;
+        notice.text += fmt::format(" {} tie: {}.", ahead ? "First" : "Last", isoDay(*next));
+        notice.actionLabel = "Go there";
+        notice.onClick = action::SetDay{*next};
+    }
+    return notice;
+}
+
+} // namespace
+
+void ModelBuilder::takeWorld(const Session& session) {
+    const World* world = session.world();
+    model_.timeline.events.clear();
+    labels_.clear();
+    months_.clear();
+    all_ = {};
+    model_.diagnostics = session.diagnostics();
+    if (world == nullptr) {
+        return;
+    }
+    months_ = monthsOfBeginnings(*world);
+    model_.timeline.events = timelineEvents(*world);
+    for (std::size_t strand = 0; strand < world->strands().size(); ++strand) {
+        const auto id = static_cast<StrandId>(strand);
+        const auto layer = static_cast<std::size_t>(world->layerOf(id));
+        if (world->layerOf(id) != Layer::exercise) {
+            all_[layer] += static_cast<std::uint32_t>(world->tiesOf(id).size());
+        }
+    }
+    for (const auto& mark : world->marks()) {
+        const Layer layer = world->feature(mark.feature).layer;
+        if (layer == Layer::exercise || layer == Layer::overlay) {
+            ++all_[static_cast<std::size_t>(layer)];
+        }
+    }
+    if (world->featureCount() <= kMostSearched) {
+        for (std::size_t f = 0; f < world->featureCount(); ++f) {
+            const auto id = static_cast<FeatureId>(f);
+            labels_.emplace_back(detailOf(*world, id).label, id);
+        }
+    }
+}
+
+void ModelBuilder::takeState(const Session& session) {
+    const View& view = session.view();
+    model_.packs = packRows(session);
+    model_.dateText = view.window.isInstant() || windowEnding(view.window.last, session.windowLength()) == view.window
+                          ? isoDay(view.window.last)
+                          : isoDay(view.window.first) + "/" + isoDay(view.window.last);
+    model_.strongest = view.strongest;
+    model_.legend = view.legend;
+    model_.shading = view.shading;
+    model_.projection = view.projection;
+    model_.center = view.center;
+    model_.map = session.picture().layout.map;
+    model_.searchText = session.searchText();
+    model_.results = searchResults(session, labels_);
+    model_.tooltip = tooltipOf(session);
+    model_.mapNotice = noticeOf(session);
+    model_.canUndo = session.canUndo();
+    model_.helpShown = session.helpShown();
+    model_.theme = view.theme;
+
+    auto& timeline = model_.timeline;
+    timeline.whole = session.wholeRange();
+    timeline.shown = session.timelineRange();
+    timeline.window = view.window;
+    timeline.months = months_;
+    for (auto& month : timeline.months) {
+        for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
+            if (!view.layers[layer] && static_cast<Layer>(layer) != Layer::statement) {
+                month.exact[layer] = month.inexact[layer] = 0;
+            }
+        }
+    }
+    const Playback& playback = session.playback();
+    model_.playback = {playback.playing, playback.daysPerSecond, playback.loop, session.step(), session.windowLength()};
+
+    model_.layers.clear();
+    model_.inspection.reset();
+    if (session.slice() != nullptr) {
+        model_.layers = layerGroups(session, all_);
+        if (view.focus != kNoParty) {
+            model_.inspection = inspectParty(*session.slice(), view, view.focus);
+        } else if (view.feature) {
+            model_.inspection = inspectFeature(*session.world(), view, *view.feature);
+        }
+    }
+}
+
+const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, double scale, bool fullScreen) {
+    if (model_.centers.empty()) {
+        model_.centers = {{"Asia (90° E)", {90.0, 20.0}},
+                          {"Pacific (150° E)", {150.0, 20.0}},
+                          {"Europe and Africa (10° E)", {10.0, 20.0}},
+                          {"Americas (90° W)", {-90.0, 20.0}}};
+    }
+    if (session.worldRevision() != worldRevision_) {
+        worldRevision_ = session.worldRevision();
+        takeWorld(session);
+        revision_ = session.revision() - 1;
+    }
+    if (session.revision() != revision_) {
+        revision_ = session.revision();
+        takeState(session);
+    }
+    model_.windowSize = windowSize;
+    model_.scale = scale;
+    model_.fullScreen = fullScreen;
+    model_.loading.reset();
+    if (session.loader().busy()) {
+        const auto& progress = session.loader().progress();
+        const auto all = progress.bytesAll.load();
+        model_.loading =
+            LoadingModel{fmt::format("Reading packs: {} features", grouped(progress.features.load())),
+                         all == 0 ? -1.0 : static_cast<double>(progress.bytesDone.load()) / static_cast<double>(all)};
+    }
+    model_.toasts.clear();
+    for (const auto& message : session.messages()) {
+        model_.toasts.push_back({message.id, message.severity, message.text, {}, std::nullopt, message.age});
+    }
+    return model_;
+}
+
+} // namespace entente

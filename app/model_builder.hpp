@@ -1,0 +1,32 @@
+#pragma once
+/// Fills the interface's model from the session.
+
+#include "session.hpp"
+#include "ui/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// Keeps what is dear to compute until the session says that it has changed.
+class ModelBuilder {
+  public:
+    /// `windowSize` in device pixels; `scale` device pixels per logical pixel.
+    [[nodiscard]] const Model& build(const Session& session, glm::dvec2 windowSize, double scale, bool fullScreen);
+
+  private:
+    void takeWorld(const Session& session);
+    void takeState(const Session& session);
+
+    Model model_;
+    std::uint64_t revision_ = ~std::uint64_t{0}, worldRevision_ = ~std::uint64_t{0};
+    std::vector<MonthBar> months_;
+    std::array<std::uint32_t, kLayerCount> all_{}; ///< ties by layer; marks of exercises
+    /// Names of features for the search field; empty for packs too large to be searched by name.
+    std::vector<std::pair<std::string, FeatureId>> labels_;
+};
+
+} // namespace entente

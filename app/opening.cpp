@@ -1,0 +1,101 @@
+#include "opening.hpp"
+
+#include "export/diagnostics_json.hpp"
+#include "geo/atlas_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+
+namespace entente {
+
+std::string diagnosticLine(const Diagnostic& d) {
+    std::string place = d.file.empty() ? "entente" : d.file;
+    if (d.line > 0) {
+        place += fmt::format(":{}", d.line);
+        if (d.column > 0) {
+            place += fmt::format(":{}", d.column);
+        }
+    }
+    std::string line = fmt::format("{}: {}: {}: {}", place, severityName(d.severity), d.code, d.text);
+    if (!d.advice.empty()) {
+        line += "; " + d.advice;
+    }
+    if (d.feature) {
+        line += fmt::format(" (feature {})", *d.feature);
+    }
+    return line;
+}
+
+void printDiagnostics(const std::vector<Diagnostic>& diagnostics, std::ostream& err, Severity least) {
+    for (const auto& diagnostic : diagnostics) {
+        if (diagnostic.severity >= least) {
+            err << diagnosticLine(diagnostic) << '\n';
+        }
+    }
+}
+
+Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files) {
+    auto atlas = readAtlas(files.geodata);
+    Result<std::shared_ptr<const Atlas>> result;
+    result.diagnostics = std::move(atlas.diagnostics);
+    if (atlas.value) {
+        result.value = std::make_shared<const Atlas>(std::move(*atlas.value));
+    }
+    return result;
+}
+
+std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
+    auto files = findDataFiles();
+    printDiagnostics(files.diagnostics, err, Severity::warning);
+    if (!files.value) {
+        return std::nullopt;
+    }
+    Opened opened{.files = std::move(*files.value), .atlas = nullptr, .loaded = {}};
+    auto atlas = loadAtlas(opened.files);
+    printDiagnostics(atlas.diagnostics, err, Severity::warning);
+    if (!atlas.value) {
+        return std::nullopt;
+    }
+    opened.atlas = std::move(*atlas.value);
+    opened.loaded = loadWorld(opened.atlas, options.packs.empty() ? opened.files.bundledPacks : options.packs);
+    if (options.command != Command::check) {
+        printDiagnostics(opened.loaded.diagnostics, err, options.verbose ? Severity::note : Severity::warning);
+    }
+    if (!opened.loaded.world && options.command != Command::check) {
+        return std::nullopt;
+    }
+    return opened;
+}
+
+Day today() {
+    const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return static_cast<Day>(now.time_since_epoch().count());
+}
+
+Window chosenWindow(const Options& options, const World& world) {
+    Window window = options.date.value_or(Window{today(), today()});
+    if (!options.date) {
+        const Window range = world.range();
+        const Day day = std::clamp(window.last, range.first, std::max(range.first, range.last));
+        window = {day, day};
+    }
+    if (options.window) {
+        window.first = std::min(window.first, windowEnding(window.last, *options.window).first);
+    }
+    return window;
+}
+
+PartyId resolveParty(const PartyTable& parties, const std::string& text, const char* option, std::ostream& err) {
+    const PartyId party = parties.find(text);
+    if (party == kNoParty) {
+        const std::string near = parties.nearestName(text);
+        err << fmt::format("entente: {} {}: no such party{}\n", option, text,
+                           near.empty() ? "; write an ISO 3166 code or a name" : "; did you mean " + near + "?");
+    }
+    return party;
+}
+
+} // namespace entente

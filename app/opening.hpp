@@ -1,0 +1,42 @@
+#pragma once
+/// What every command does first: find the data, read the parties, read the packs, resolve names and the date.
+
+#include "data_files.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace entente {
+
+struct Opened {
+    DataFiles files;
+    std::shared_ptr<const Atlas> atlas;
+    LoadedWorld loaded;
+};
+
+/// Without a value where the data or every pack is unreadable; all diagnostics are printed to `err`.
+[[nodiscard]] std::optional<Opened> openPacks(const Options& options, std::ostream& err);
+
+/// The parties and names that come with Entente.
+[[nodiscard]] Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files);
+
+/// The window that `--date` and `--window` ask for; today, or the day of the packs' range nearest to it, where no
+/// date is given.
+[[nodiscard]] Window chosenWindow(const Options& options, const World& world);
+
+/// Today by the computer's clock, UTC.
+[[nodiscard]] Day today();
+
+/// A party by code or name. Prints what is wrong, with the nearest known name, and returns kNoParty.
+[[nodiscard]] PartyId resolveParty(const PartyTable& parties, const std::string& text, const char* option,
+                                   std::ostream& err);
+
+/// `FILE:LINE: severity: code: text (feature N)`, with the advice after it.
+[[nodiscard]] std::string diagnosticLine(const Diagnostic& diagnostic);
+void printDiagnostics(const std::vector<Diagnostic>& diagnostics, std::ostream& err, Severity least);
+
+} // namespace entente

@@ -1,0 +1,281 @@
+#include "options.hpp"
+
+#include "core/date.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace entente {
+
+namespace {
+
+constexpr int kWrongUsage = 2;
+
+/// Texts as given on the command line, before they are checked.
+struct RawOptions {
+    std::vector<std::string> packs;
+    std::string output, date, window, size = "1600x1000", center, theme = "light", strongest = "200", shade = "auto";
+    std::vector<std::string> layers;
+    std::string format;
+    bool noLegend = false;
+};
+
+std::optional<double> parseNumber(std::string_view text) {
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+void addPacks(CLI::App& command, RawOptions& raw, bool required) {
+    auto* packs = command.add_option(
+        "PACK", raw.packs, required ? "Layer packs (GeoJSON)" : "Layer packs (GeoJSON); none: the bundled ones");
+    packs->required(required);
+}
+
+void addDate(CLI::App& command, RawOptions& raw) {
+    command.add_option("--date", raw.date,
+                       "Day, month, year or interval (EDTF): 2023-01-20, 2023-01, 2022-12/2023-01; "
+                       "default: today, or the last day of the packs");
+    command.add_option("--window", raw.window, "Also what held in this period up to the date (ISO 8601: P30D, P1Y)");
+}
+
+/// What the picture shows and how; for the window as well as for `render`.
+void addView(CLI::App& command, RawOptions& raw, Options& options) {
+    command.add_option("--size", raw.size, "Size in pixels")->capture_default_str();
+    command.add_option("--scale", options.scale,
+                       "Size of text and lines; default: that of the screen, or 1 up to 1920x1080 and larger in "
+                       "proportion");
+    command
+        .add_option("--projection", options.view.projection,
+                    "eqearth, robin, natearth, wintri, moll, merc, eqc, or a PROJ string of a whole-Earth projection")
+        ->capture_default_str();
+    command.add_option("--center", raw.center,
+                       "Middle of the map in degrees: LON,LAT (150,20 shows the Pacific whole); default: 90,20");
+    command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
+    command.add_option("--theme", raw.theme, "light or dark")->capture_default_str();
+    command.add_option("--title", options.view.title, "Title; default: made from what is shown");
+    command
+        .add_option("--layers", raw.layers,
+                    "Layers to show: organization, partnership, exercise, statement, overlay; default: all but "
+                    "statements")
+        ->delimiter(',');
+    command.add_option("--focus", options.focus, "A party (code or name) whose ties are highlighted");
+    command
+        .add_option("--shade", raw.shade,
+                    "What fills mean: memberships, strength (of ties with the selected party), or auto: strength "
+                    "while one is selected")
+        ->capture_default_str();
+    command.add_option("--strongest", raw.strongest, "Draw so many strands at most, or all")->capture_default_str();
+    command.add_flag("--no-legend", raw.noLegend, "Leave the legend out");
+}
+
+void addVerbose(CLI::App& command, Options& options) {
+    command.add_flag("--verbose", options.verbose, "Say more on standard error: notes, and how long steps take");
+}
+
+std::string readDate(const RawOptions& raw, Options& options) {
+    if (!raw.window.empty()) {
+        options.window = parsePeriod(raw.window);
+        if (!options.window) {
+            return fmt::format("--window {}: not a period; write P30D, P6M or P1Y", raw.window);
+        }
+    }
+    if (raw.date.empty()) {
+        return {};
+    }
+    if (raw.date.find('/') != std::string::npos) {
+        const auto parsed = parseInterval(std::string_view(raw.date), std::nullopt, OmittedEnd::instant);
+        if (!parsed.interval || parsed.interval->startEarliest == kDayMin || parsed.interval->endLatest == kDayMax) {
+            return fmt::format("--date {}: {}", raw.date, parsed.interval ? "both ends must be given" : parsed.error);
+        }
+        options.date = Window{parsed.interval->startEarliest, parsed.interval->endLatest};
+        return {};
+    }
+    const auto parsed = parseDate(raw.date);
+    if (!parsed.date) {
+        return fmt::format("--date {}: {}", raw.date, parsed.error);
+    }
+    options.date = Window{parsed.date->earliest, parsed.date->latest};
+    return {};
+}
+
+std::string readSize(const RawOptions& raw, Options& options) {
+    const auto cross = raw.size.find('x');
+    const auto width = parseNumber(raw.size.substr(0, cross));
+    const auto height = cross == std::string::npos ? std::nullopt : parseNumber(raw.size.substr(cross + 1));
+    constexpr double kLeast = 64.0;
+    constexpr double kMost = 16384.0;
+    const auto fits = [](std::optional<double> n) { return n && *n >= kLeast && *n <= kMost && *n == std::floor(*n); };
+    if (!fits(width) || !fits(height)) {
+        return fmt::format("--size {}: write WIDTHxHEIGHT, each from 64 to 16384", raw.size);
+    }
+    options.width = static_cast<std::uint32_t>(*width);
+    options.height = static_cast<std::uint32_t>(*height);
+    if (options.scale && !(*options.scale >= 0.25 && *options.scale <= 8.0)) {
+        return "--scale: must be from 0.25 to 8";
+    }
+    return {};
+}
+
+std::string readCenter(const RawOptions& raw, Options& options) {
+    if (raw.center.empty()) {
+        return {};
+    }
+    const auto comma = raw.center.find(',');
+    const auto lon = parseNumber(raw.center.substr(0, comma));
+    const auto lat = comma == std::string::npos ? std::optional(0.0) : parseNumber(raw.center.substr(comma + 1));
+    if (!lon || !lat || std::abs(*lon) > 360.0 || std::abs(*lat) > 90.0) {
+        return fmt::format("--center {}: write LON,LAT in degrees, such as 150,20", raw.center);
+    }
+    options.view.center = {std::remainder(*lon, 360.0), *lat};
+    return {};
+}
+
+std::string readLayers(const RawOptions& raw, Options& options) {
+    for (const auto& name : raw.layers) {
+        const auto layer = parseLayer(name);
+        if (!layer) {
+            return fmt::format("--layers {}: no such layer; there are organization, partnership, exercise, statement, "
+                               "overlay",
+                               name);
+        }
+        options.layers.push_back(*layer);
+    }
+    if (!options.layers.empty()) {
+        options.view.layers.fill(false);
+        for (const Layer layer : options.layers) {
+            options.view.layers[static_cast<std::size_t>(layer)] = true;
+        }
+    }
+    return {};
+}
+
+std::string readChoices(const RawOptions& raw, Options& options) {
+    if (raw.theme != "light" && raw.theme != "dark") {
+        return fmt::format("--theme {}: light or dark", raw.theme);
+    }
+    options.view.theme = raw.theme == "dark" ? ThemeId::dark : ThemeId::light;
+    if (raw.shade != "auto" && raw.shade != "memberships" && raw.shade != "strength") {
+        return fmt::format("--shade {}: memberships, strength or auto", raw.shade);
+    }
+    options.view.shading = raw.shade == "memberships" ? Shading::memberships
+                           : raw.shade == "strength"  ? Shading::strength
+                                                      : Shading::automatic;
+    options.view.legend = !raw.noLegend;
+    if (raw.strongest == "all") {
+        options.view.strongest.reset();
+    } else {
+        const auto count = parseNumber(raw.strongest);
+        if (!count || *count < 0.0 || *count > 1e9) {
+            return fmt::format("--strongest {}: a number, or all", raw.strongest);
+        }
+        options.view.strongest = static_cast<std::size_t>(*count);
+    }
+    if (!(options.view.zoom >= 0.2 && options.view.zoom <= 400.0)) {
+        return "--zoom: must be from 0.2 to 400";
+    }
+    return {};
+}
+
+std::string readOutput(const RawOptions& raw, Options& options) {
+    options.output = raw.output;
+    if (options.command == Command::render && options.output.extension() != ".png") {
+        return fmt::format("-o {}: pictures are written as .png", raw.output);
+    }
+    return {};
+}
+
+/// Checks the texts and fills the options; the answer is what is wrong, or empty.
+std::string readAll(const RawOptions& raw, Options& options) {
+    options.packs.assign(raw.packs.begin(), raw.packs.end());
+    options.json = raw.format == "json";
+    options.format = raw.format == "json"      ? TableFormat::json
+                     : raw.format == "geojson" ? TableFormat::geojson
+                                               : TableFormat::csv;
+    for (const auto& read : {readDate, readSize, readCenter, readLayers, readChoices, readOutput}) {
+        if (auto error = read(raw, options); !error.empty()) {
+            return error;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
+    ParsedOptions parsed;
+    RawOptions raw;
+    Options options;
+    CLI::App app{"Entente shows ties between countries on a world map with a timeline.", "entente"};
+    app.set_version_flag("--version", "entente " ENTENTE_VERSION);
+    app.require_subcommand(0, 1);
+    app.footer("Without a command the map opens in a window. Exit status: 0 done; 1 the input has errors; 2 wrong "
+               "usage or unreadable.");
+    addPacks(app, raw, false);
+    addDate(app, raw);
+    addView(app, raw, options);
+    addVerbose(app, options);
+
+    auto* render = app.add_subcommand("render", "Draw a picture; works without a display");
+    addPacks(*render, raw, false);
+    addDate(*render, raw);
+    render->add_option("-o,--output", raw.output, "The picture to write: FILE.png")->required();
+    addView(*render, raw, options);
+    addVerbose(*render, options);
+
+    auto* ties = app.add_subcommand("ties", "List the ties that hold");
+    addPacks(*ties, raw, false);
+    addDate(*ties, raw);
+    ties->add_option("--party", options.party, "Only ties of this party (code or name)");
+    ties->add_option("--layers", raw.layers, "Only these layers: organization, partnership, exercise, statement")
+        ->delimiter(',');
+    ties->add_option("--format", raw.format, "csv, json or geojson")
+        ->check(CLI::IsMember({"csv", "json", "geojson"}))
+        ->default_str("csv");
+    addVerbose(*ties, options);
+
+    auto* check = app.add_subcommand("check", "Say everything that is wrong with packs, one line each");
+    addPacks(*check, raw, true);
+    check->add_option("--format", raw.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->default_str("text");
+
+    auto* info = app.add_subcommand("info", "Title, licence, counts by layer, time range and sources of packs");
+    addPacks(*info, raw, false);
+    addVerbose(*info, options);
+
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        app.parse(reversed);
+    } catch (const CLI::Success& success) {
+        std::ostringstream out;
+        app.exit(success, out, out);
+        parsed.output = out.str();
+        return parsed;
+    } catch (const CLI::ParseError& error) {
+        parsed.error = fmt::format("entente: {}\nTry 'entente --help'.\n", error.what());
+        parsed.status = kWrongUsage;
+        return parsed;
+    }
+    options.command = *render  ? Command::render
+                      : *ties  ? Command::ties
+                      : *check ? Command::check
+                      : *info  ? Command::info
+                               : Command::window;
+    if (auto error = readAll(raw, options); !error.empty()) {
+        parsed.error = fmt::format("entente: {}\n", error);
+        parsed.status = kWrongUsage;
+        return parsed;
+    }
+    parsed.options = std::move(options);
+    return parsed;
+}
+
+} // namespace entente

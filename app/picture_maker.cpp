@@ -1,0 +1,81 @@
+#include "picture_maker.hpp"
+
+#include "core/strands.hpp"
+#include "loading.hpp"
+
+#include <algorithm>
+
+namespace entente {
+
+double naturalScale(std::uint32_t width, std::uint32_t height) {
+    constexpr double kWidth = 1920.0;
+    constexpr double kHeight = 1080.0;
+    return std::max(1.0, std::min(width / kWidth, height / kHeight));
+}
+
+Result<std::unique_ptr<PictureMaker>> PictureMaker::create() {
+    Result<std::unique_ptr<PictureMaker>> result;
+    auto context = GlContext::createHeadless();
+    result.diagnostics = std::move(context.diagnostics);
+    if (!context.value) {
+        return result;
+    }
+    auto fonts = Fonts::create();
+    result.diagnostics.insert(result.diagnostics.end(), fonts.diagnostics.begin(), fonts.diagnostics.end());
+    if (!fonts.value) {
+        return result;
+    }
+    std::unique_ptr<PictureMaker> maker(new PictureMaker);
+    maker->context_ = std::move(*context.value);
+    maker->fonts_ = std::move(*fonts.value);
+    maker->renderer_ = std::make_unique<Renderer>(*maker->fonts_);
+    result.value = std::move(maker);
+    return result;
+}
+
+Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {
+    constexpr std::size_t kMostFeatures = 5000;
+    const World& world = slice.world();
+    return builder_.build(
+        {.slice = slice,
+         .view = view,
+         .ground = base.ground,
+         .projection = *base.projection,
+         .size = {size.width / size.scale, size.height / size.scale},
+         .text = *fonts_,
+         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
+         .sourceCount = countSources(world, shownFeatures(slice, view, kMostFeatures), kMostFeatures)});
+}
+
+Image PictureMaker::draw(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {
+    return renderer_->drawToImage(scene(slice, view, base, size), size.scale);
+}
+
+std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::size_t most) {
+    const World& world = slice.world();
+    std::vector<FeatureId> features;
+    for (const StrandId strand : slice.holding()) {
+        if (!isShown(view, world.kinds()[world.strands()[strand].kind])) {
+            continue;
+        }
+        for (const auto tie : world.tiesOf(strand)) {
+            if (slice.stateOf(tie) != State::absent) {
+                features.push_back(world.ties().feature[tie]);
+            }
+        }
+        if (features.size() > 64 * most) {
+            break;
+        }
+    }
+    for (const auto& held : slice.marks()) {
+        const FeatureId feature = world.marks()[held.mark].feature;
+        if (view.layers[static_cast<std::size_t>(world.feature(feature).layer)]) {
+            features.push_back(feature);
+        }
+    }
+    std::sort(features.begin(), features.end());
+    features.erase(std::unique(features.begin(), features.end()), features.end());
+    return features;
+}
+
+} // namespace entente

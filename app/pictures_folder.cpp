@@ -1,0 +1,59 @@
+#include "pictures_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+#include <spawn.h>
+#include <unistd.h>
+
+namespace entente {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path picturesFolder() {
+    std::error_code error;
+    if (const char* chosen = std::getenv("XDG_PICTURES_DIR"); chosen != nullptr && fs::is_directory(chosen, error)) {
+        return chosen;
+    }
+    if (const char* home = std::getenv("HOME"); home != nullptr) {
+        if (const fs::path pictures = fs::path(home) / "Pictures"; fs::is_directory(pictures, error)) {
+            return pictures;
+        }
+        if (fs::is_directory(home, error)) {
+            return home;
+        }
+    }
+    return fs::current_path(error);
+}
+
+} // namespace
+
+fs::path newPictureFile(const Window& window) {
+    const fs::path folder = picturesFolder();
+    const std::string name = window.isInstant()
+                                 ? fmt::format("entente-{}", isoDay(window.last))
+                                 : fmt::format("entente-{}-{}", isoDay(window.first), isoDay(window.last));
+    std::error_code error;
+    fs::path path = folder / (name + ".png");
+    constexpr int kMost = 10000;
+    for (int i = 2; fs::exists(path, error) && i < kMost; ++i) {
+        path = folder / fmt::format("{}-{}.png", name, i);
+    }
+    return path;
+}
+
+bool openInBrowser(const std::string& url) {
+    if (!url.starts_with("https://") && !url.starts_with("http://")) {
+        return false;
+    }
+    std::string program = "xdg-open";
+    std::string address = url;
+    const std::array<char*, 3> arguments{program.data(), address.data(), nullptr};
+    pid_t child = 0;
+    return posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) == 0;
+}
+
+} // namespace entente

@@ -1,0 +1,510 @@
+#include "session.hpp"
+
+#include "core/captions.hpp"
+#include "core/date.hpp"
+#include "loading.hpp"
+#include "opening.hpp"
+#include "picture_maker.hpp"
+#include "ui/choices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+constexpr double kLeastZoom = 0.7;
+constexpr double kMostZoom = 300.0;
+constexpr std::size_t kMostUndo = 200;
+
+template <class T> constexpr std::size_t kindOf() {
+    return Action(T{}).index();
+}
+
+/// Actions that change the view in a way a reader may want to take back.
+bool canBeUndone(const Action& action) {
+    const std::size_t kind = action.index();
+    return kind == kindOf<action::SetDay>() || kind == kindOf<action::SetDateText>() ||
+           kind == kindOf<action::SetWindowLength>() || kind == kindOf<action::StepTime>() ||
+           kind == kindOf<action::GoToEdge>() || kind == kindOf<action::NextChange>() ||
+           kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
+           kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
+           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||
+           kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
+           kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
+           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::ToggleLegend>();
+}
+
+template <class T> void flip(std::set<T>& set, const T& value) {
+    if (set.erase(value) == 0) {
+        set.insert(value);
+    }
+}
+
+} // namespace
+
+Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view)
+    : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
+      homeZoom_(view_.zoom), dateChosen_(view_.window.last != 0) {}
+
+void Session::open(std::vector<OpenPack> packs) {
+    packs_ = std::move(packs);
+    reload();
+}
+
+void Session::reload() {
+    std::vector<std::filesystem::path> shown;
+    for (const auto& pack : packs_) {
+        if (pack.on) {
+            shown.push_back(pack.path);
+        }
+    }
+    loader_.start(atlas_, std::move(shown));
+    ++revision_;
+}
+
+void Session::adopt(LoadedWorld loaded) {
+    ++revision_;
+    for (const auto& diagnostic : loaded.diagnostics) {
+        if (diagnostic.code == "cancelled") {
+            say(Severity::note, "Loading was cancelled; what was open stays.");
+            return;
+        }
+    }
+    diagnostics_ = std::move(loaded.diagnostics);
+    if (!loaded.world) {
+        say(Severity::error,
+            diagnostics_.empty() ? "The packs could not be read." : diagnosticLine(diagnostics_.front()));
+        std::erase_if(packs_, [&](const OpenPack& pack) {
+            return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& d) {
+                return d.code == "unreadable-file" && d.file == pack.path.string();
+            });
+        });
+        return;
+    }
+    const auto errors = std::count_if(diagnostics_.begin(), diagnostics_.end(),
+                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
+    if (errors > 0) {
+        say(Severity::warning, fmt::format("{} problem{} in the packs: see the list.", errors, errors == 1 ? "" : "s"));
+    }
+    ++worldRevision_;
+    const PartyId focus = view_.focus; // party numbers come from the atlas and stay
+    slice_ = std::make_unique<Slice>(std::move(loaded.world));
+    fades_ = {};
+    view_.focus = focus;
+    view_.feature.reset();
+    hovered_.reset();
+    const Window range = wholeRange();
+    timelineRange_ = range;
+    playback_.first = range.first;
+    playback_.last = range.last;
+    if (!dateChosen_) {
+        const Day day = std::clamp(today(), range.first, range.last);
+        view_.window = {day, day};
+    }
+    goTo(view_.window);
+    if (playWhenLoaded_) {
+        playWhenLoaded_ = false;
+        playFrom(range.first, range.last);
+    }
+}
+
+void Session::playFrom(Day first, Day last) {
+    playback_.first = first;
+    playback_.last = last;
+    goToDay(first);
+    playback_.playing = true;
+}
+
+Window Session::wholeRange() const {
+    if (!slice_ || slice_->world().ties().size() + slice_->world().marks().size() == 0) {
+        return {today() - 3652, today()};
+    }
+    // Whole years, so that the axis begins and ends on a tick.
+    const Window range = slice_->world().range();
+    const CivilDate first = civilFromDay(range.first);
+    const CivilDate last = civilFromDay(range.last);
+    return {dayFromCivil({first.year, 1, 1}), dayFromCivil({last.year, 12, 31})};
+}
+
+void Session::goTo(const Window& window) {
+    ++revision_;
+    view_.window = window;
+    playback_.position = static_cast<double>(window.last);
+    if (slice_) {
+        slice_->moveTo(window);
+    }
+}
+
+void Session::goToDay(Day day) {
+    goTo(windowEnding(day, windowLength_));
+}
+
+bool Session::advanceBy(double seconds) {
+    sinceRemembered_ += seconds;
+    for (auto& message : messages_) {
+        message.age += seconds;
+    }
+    const auto expired = std::erase_if(messages_, [](const Message& m) {
+        constexpr double kSeconds = 6.0;
+        return m.severity != Severity::error && m.age > kSeconds;
+    });
+    bool due = expired > 0 || !messages_.empty();
+    if (auto loaded = loader_.take()) {
+        adopt(std::move(*loaded));
+        due = true;
+    }
+    fades_.secondsPassed += seconds;
+    if (playback_.playing && slice_) {
+        playback_ = advance(playback_, seconds);
+        const Day day = dayAt(playback_.position);
+        if (day != view_.window.last) {
+            const double position = playback_.position;
+            goToDay(day);
+            playback_.position = position;
+            dateChosen_ = true;
+        }
+        ++revision_;
+        due = true;
+    }
+    return due || loader_.busy() || fades_.moving();
+}
+
+std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
+                                    SceneBuilder& builder) {
+    if (!slice_ || size.x < 1.0 || size.y < 1.0) {
+        return std::nullopt;
+    }
+    auto base = grounds_.get(view_, scaleFor(size.x * pixelsPerLogical));
+    if (!base.value) {
+        say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
+        view_.projection = "eqearth";
+        base = grounds_.get(view_, Scale::s50m);
+        if (!base.value) {
+            return std::nullopt;
+        }
+    }
+    constexpr std::size_t kMostFeatures = 400; // every frame
+    const World& world = slice_->world();
+    return builder.build(
+        {.slice = *slice_,
+         .view = view_,
+         .ground = base.value->ground,
+         .projection = *base.value->projection,
+         .size = size,
+         .text = text,
+         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
+         .sourceCount = countSources(world, shownFeatures(*slice_, view_, kMostFeatures), kMostFeatures),
+         .fades = fades,
+         .hovered = hovered_ ? hovered_->party : kNoParty});
+}
+
+std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
+    auto scene = build(size, pixelsPerLogical, text, &fades_, builder_);
+    fades_.secondsPassed = 0.0;
+    return scene;
+}
+
+std::optional<Scene> Session::buildStill(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
+    SceneBuilder builder;
+    const auto hovered = std::exchange(hovered_, std::nullopt);
+    auto scene = build(size, pixelsPerLogical, text, nullptr, builder);
+    hovered_ = hovered;
+    return scene;
+}
+
+Requests Session::takeRequests() {
+    return std::exchange(requests_, {});
+}
+
+void Session::say(Severity severity, std::string text) {
+    ++revision_;
+    std::erase_if(messages_, [&](const Message& m) { return m.text == text; });
+    messages_.push_back({nextMessage_++, severity, std::move(text), 0.0});
+    constexpr std::size_t kMost = 4;
+    if (messages_.size() > kMost) {
+        messages_.erase(messages_.begin());
+    }
+}
+
+void Session::rememberForUndo(std::size_t actionKind) {
+    constexpr double kTogether = 0.8; // seconds: a drag or a run of steps is taken back as one
+    const bool continues = !undo_.empty() && undo_.back().actionKind == actionKind && sinceRemembered_ < kTogether;
+    sinceRemembered_ = 0.0;
+    if (continues) {
+        return;
+    }
+    undo_.push_back({view_, actionKind});
+    if (undo_.size() > kMostUndo) {
+        undo_.erase(undo_.begin());
+    }
+}
+
+void Session::apply(const Action& action) {
+    if (canBeUndone(action)) {
+        rememberForUndo(action.index());
+    }
+    ++revision_;
+    std::visit([this](const auto& a) { on(a); }, action);
+}
+
+// Time
+
+void Session::on(const action::SetDay& a) {
+    dateChosen_ = true;
+    goToDay(a.day);
+}
+
+void Session::on(const action::SetDateText& a) {
+    playback_.playing = false;
+    if (a.text.find('/') != std::string::npos) {
+        const auto parsed = parseInterval(std::string_view(a.text), std::nullopt, OmittedEnd::instant);
+        if (parsed.interval && parsed.interval->startEarliest != kDayMin && parsed.interval->endLatest != kDayMax) {
+            dateChosen_ = true;
+            goTo({parsed.interval->startEarliest, parsed.interval->endLatest});
+        } else {
+            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", a.text,
+                                               parsed.interval ? "both ends must be given" : parsed.error));
+        }
+        return;
+    }
+    const auto parsed = parseDate(a.text);
+    if (!parsed.date) {
+        say(Severity::warning,
+            fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", a.text, parsed.error));
+        return;
+    }
+    dateChosen_ = true;
+    if (parsed.date->isExact()) {
+        goToDay(parsed.date->latest);
+    } else {
+        goTo({parsed.date->earliest, parsed.date->latest});
+    }
+}
+
+void Session::on(const action::SetWindowLength& a) {
+    windowLength_ = a.length;
+    goToDay(view_.window.last);
+}
+
+void Session::on(const action::SetStep& a) {
+    step_ = a.step;
+}
+
+void Session::on(const action::StepTime& a) {
+    playback_.playing = false;
+    dateChosen_ = true;
+    const Window whole = wholeRange();
+    goToDay(std::clamp(addPeriods(view_.window.last, step_, a.count), std::min(whole.first, view_.window.last),
+                       std::max(whole.last, view_.window.last)));
+}
+
+void Session::on(const action::GoToEdge& a) {
+    playback_.playing = false;
+    dateChosen_ = true;
+    goToDay(a.end ? wholeRange().last : wholeRange().first);
+}
+
+void Session::on(const action::NextChange& a) {
+    playback_.playing = false;
+    if (!slice_) {
+        return;
+    }
+    if (const auto day = slice_->world().tieIndex().nextChange(view_.window.last, a.direction)) {
+        dateChosen_ = true;
+        goToDay(*day);
+    } else {
+        say(Severity::note, a.direction > 0 ? "Nothing changes after this date." : "Nothing changes before this date.");
+    }
+}
+
+void Session::on(const action::TogglePlay& /*a*/) {
+    playback_.playing = !playback_.playing;
+    if (playback_.playing) {
+        const Window whole = wholeRange();
+        playback_.first = whole.first;
+        playback_.last = whole.last;
+        if (view_.window.last >= whole.last && playback_.direction > 0) {
+            goToDay(whole.first); // from the end there is nothing to play
+        }
+        playback_.position = static_cast<double>(view_.window.last);
+    }
+}
+
+void Session::on(const action::SetSpeed& a) {
+    playback_.daysPerSecond = a.daysPerSecond;
+}
+void Session::on(const action::ChangeSpeed& a) {
+    playback_.daysPerSecond = changedSpeed(playback_.daysPerSecond, a.steps);
+}
+void Session::on(const action::SetLoop& a) {
+    playback_.loop = a.mode;
+}
+void Session::on(const action::SetTimelineRange& a) {
+    constexpr Day kLeast = 14;
+    const Window whole = wholeRange();
+    const Day first = std::clamp(a.range.first, whole.first, std::max(whole.first, whole.last - kLeast));
+    timelineRange_ = {first, std::clamp(a.range.last, first + kLeast, std::max(whole.last, first + kLeast))};
+}
+
+// Content
+
+void Session::on(const action::ToggleLayer& a) {
+    auto& shown = view_.layers[static_cast<std::size_t>(a.layer)];
+    shown = !shown;
+}
+void Session::on(const action::ToggleKind& a) {
+    flip(view_.hiddenKinds, {a.layer, a.kind});
+}
+void Session::on(const action::ToggleOrganization& a) {
+    flip(view_.hiddenOrganizations, a.organization);
+}
+void Session::on(const action::TogglePack& a) {
+    if (a.pack < packs_.size()) {
+        packs_[a.pack].on = !packs_[a.pack].on;
+        dateChosen_ = true;
+        reload();
+    }
+}
+void Session::on(const action::OpenPath& a) {
+    std::filesystem::path path(a.path);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+        say(Severity::error, fmt::format("There is no file {}.", a.path));
+        return;
+    }
+    const bool isOpen = std::any_of(packs_.begin(), packs_.end(), [&](const OpenPack& p) { return p.path == path; });
+    if (!isOpen) {
+        packs_.push_back({std::move(path), true});
+    }
+    reload();
+}
+void Session::on(const action::ReloadPacks& /*a*/) {
+    dateChosen_ = true;
+    reload();
+}
+void Session::on(const action::CancelLoading& /*a*/) {
+    loader_.cancel();
+    say(Severity::note, "Loading was cancelled; what was open stays.");
+}
+
+// Selection
+
+void Session::on(const action::SelectParty& a) {
+    view_.focus = a.party;
+    view_.feature.reset();
+}
+void Session::on(const action::SelectFeature& a) {
+    view_.feature = a.feature;
+    view_.focus = kNoParty;
+    if (!slice_ || a.feature >= slice_->world().featureCount()) {
+        view_.feature.reset();
+        return;
+    }
+    const Interval& interval = slice_->world().feature(a.feature).interval;
+    if (stateIn(interval, view_.window) == State::absent && interval.startLatest != kDayMin) {
+        playback_.playing = false;
+        dateChosen_ = true;
+        goToDay(std::min(interval.startLatest, interval.endLatest)); // a day on which it can be seen
+    }
+}
+void Session::on(const action::PickAt& a) {
+    const Pick pick = builder_.pick(a.pixel);
+    if (pick.feature) {
+        on(action::SelectFeature{*pick.feature});
+    } else if (pick.strand && slice_ && pick.party != view_.focus) {
+        const Strand& strand = slice_->world().strands()[*pick.strand];
+        on(action::SelectParty{strand.from == view_.focus ? strand.to : strand.from});
+    } else {
+        on(action::SelectParty{pick.party});
+    }
+}
+void Session::on(const action::HoverAt& a) {
+    hovered_.reset();
+    if (a.pixel) {
+        if (Pick pick = builder_.pick(*a.pixel);
+            pick.feature || pick.strand || pick.party != kNoParty || !pick.territory.empty()) {
+            hovered_ = std::move(pick);
+        }
+    }
+}
+void Session::on(const action::SetSearch& a) {
+    searchText_ = a.text;
+}
+
+// The map
+
+void Session::on(const action::PanBy& a) {
+    const Camera& camera = builder_.report().camera;
+    view_.lookAt = camera.center + MapPoint{-a.pixels.x, a.pixels.y} / camera.scale;
+}
+void Session::on(const action::ZoomAt& a) {
+    const Camera& camera = builder_.report().camera;
+    const double zoom = std::clamp(view_.zoom * a.factor, kLeastZoom, kMostZoom);
+    view_.lookAt = zoomedAt(camera, a.pixel, zoom / view_.zoom).center;
+    view_.zoom = zoom;
+}
+void Session::on(const action::ZoomBy& a) {
+    on(action::ZoomAt{builder_.report().camera.viewport.center(), a.factor});
+}
+void Session::on(const action::ResetCamera& /*a*/) {
+    view_.lookAt.reset();
+    view_.zoom = homeZoom_;
+}
+void Session::on(const action::CenterOn& a) {
+    view_.center = a.center;
+    view_.lookAt.reset();
+}
+void Session::on(const action::SetTheme& a) {
+    view_.theme = a.theme;
+}
+void Session::on(const action::SetStrongest& a) {
+    view_.strongest = a.count;
+}
+void Session::on(const action::SetShading& a) {
+    view_.shading = a.shading;
+}
+void Session::on(const action::ToggleLegend& /*a*/) {
+    view_.legend = !view_.legend;
+}
+
+// The program
+
+void Session::on(const action::Undo& /*a*/) {
+    if (undo_.empty()) {
+        say(Severity::note, "There is nothing to undo.");
+        return;
+    }
+    view_ = std::move(undo_.back().view);
+    undo_.pop_back();
+    sinceRemembered_ = 1e9;
+    playback_.playing = false;
+    if (slice_ && view_.feature && *view_.feature >= slice_->world().featureCount()) {
+        view_.feature.reset();
+    }
+    goTo(view_.window);
+}
+void Session::on(const action::ExportPicture& /*a*/) {
+    requests_.exportPicture = true;
+}
+void Session::on(const action::OpenUrl& a) {
+    requests_.openUrl = a.url;
+}
+void Session::on(const action::ToggleHelp& /*a*/) {
+    helpShown_ = !helpShown_;
+}
+void Session::on(const action::ToggleFullScreen& /*a*/) {
+    requests_.toggleFullScreen = true;
+}
+void Session::on(const action::FocusSearch& /*a*/) {}
+void Session::on(const action::DismissMessage& a) {
+    std::erase_if(messages_, [&](const Message& m) { return m.id == a.message; });
+}
+void Session::on(const action::Quit& /*a*/) {
+    requests_.quit = true;
+}
+
+} // namespace entente

@@ -1,0 +1,170 @@
+#pragma once
+/// The state of the window: what is open, what is shown, what plays. Everything that changes it is an action.
+
+#include "background_loader.hpp"
+#include "core/action.hpp"
+#include "core/fades.hpp"
+#include "core/scene_builder.hpp"
+#include "core/slice.hpp"
+#include "data_files.hpp"
+#include "ground_store.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// A passing message.
+struct Message {
+    std::uint64_t id = 0;
+    Severity severity = Severity::note;
+    std::string text;
+    double age = 0.0; ///< seconds
+};
+
+/// A pack the reader has opened, whether it is shown or switched off.
+struct OpenPack {
+    std::filesystem::path path;
+    bool on = true;
+};
+
+/// What the session cannot do itself and asks the window for; taken with Session::takeRequests.
+struct Requests {
+    bool exportPicture = false;
+    bool toggleFullScreen = false;
+    bool quit = false;
+    std::string openUrl;
+};
+
+class Session {
+  public:
+    Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view);
+
+    /// Opens packs; the world is there when loading() ends. `keepTime`: the date stays (reloading).
+    void open(std::vector<OpenPack> packs);
+    /// The one function that changes what the reader sees.
+    void apply(const Action& action);
+    /// Lets time pass: playback, fading, messages, loading. True when another picture is due at once.
+    bool advanceBy(double seconds);
+
+    /// Sets the size of the picture in logical pixels and builds it anew; empty while nothing is loaded.
+    [[nodiscard]] std::optional<Scene> buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text);
+    /// The same picture as a still one of another size: nothing fades.
+    [[nodiscard]] std::optional<Scene> buildStill(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text);
+    [[nodiscard]] Requests takeRequests();
+
+    [[nodiscard]] const View& view() const { return view_; }
+    [[nodiscard]] const Slice* slice() const { return slice_.get(); }
+    [[nodiscard]] const World* world() const { return slice_ ? &slice_->world() : nullptr; }
+    [[nodiscard]] const Playback& playback() const { return playback_; }
+    [[nodiscard]] const Period& step() const { return step_; }
+    [[nodiscard]] const Period& windowLength() const { return windowLength_; }
+    [[nodiscard]] Window timelineRange() const { return timelineRange_; }
+    [[nodiscard]] Window wholeRange() const;
+    [[nodiscard]] const std::vector<OpenPack>& packs() const { return packs_; }
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+    [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
+    [[nodiscard]] const BackgroundLoader& loader() const { return loader_; }
+    [[nodiscard]] const std::string& searchText() const { return searchText_; }
+    [[nodiscard]] const std::optional<Pick>& hovered() const { return hovered_; }
+    [[nodiscard]] const PictureReport& picture() const { return builder_.report(); }
+    [[nodiscard]] const Atlas& atlas() const { return *atlas_; }
+    [[nodiscard]] bool helpShown() const { return helpShown_; }
+    [[nodiscard]] bool canUndo() const { return !undo_.empty(); }
+    /// Counts up with everything that may change what panels show.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// Counts up when another world is shown.
+    [[nodiscard]] std::uint64_t worldRevision() const { return worldRevision_; }
+
+    void say(Severity severity, std::string text);
+    /// Plays from the first day on as soon as the packs are there.
+    void playWhenLoaded() { playWhenLoaded_ = true; }
+    void playFrom(Day first, Day last);
+
+  private:
+    void on(const action::SetDay& a);
+    void on(const action::SetDateText& a);
+    void on(const action::SetWindowLength& a);
+    void on(const action::SetStep& a);
+    void on(const action::StepTime& a);
+    void on(const action::GoToEdge& a);
+    void on(const action::NextChange& a);
+    void on(const action::TogglePlay& a);
+    void on(const action::SetSpeed& a);
+    void on(const action::ChangeSpeed& a);
+    void on(const action::SetLoop& a);
+    void on(const action::ToggleLayer& a);
+    void on(const action::ToggleKind& a);
+    void on(const action::ToggleOrganization& a);
+    void on(const action::TogglePack& a);
+    void on(const action::SelectParty& a);
+    void on(const action::SelectFeature& a);
+    void on(const action::PanBy& a);
+    void on(const action::ZoomAt& a);
+    void on(const action::ZoomBy& a);
+    void on(const action::ResetCamera& a);
+    void on(const action::CenterOn& a);
+    void on(const action::PickAt& a);
+    void on(const action::HoverAt& a);
+    void on(const action::SetTheme& a);
+    void on(const action::SetStrongest& a);
+    void on(const action::SetTimelineRange& a);
+    void on(const action::SetShading& a);
+    void on(const action::ToggleLegend& a);
+    void on(const action::ExportPicture& a);
+    void on(const action::OpenPath& a);
+    void on(const action::OpenUrl& a);
+    void on(const action::ReloadPacks& a);
+    void on(const action::Undo& a);
+    void on(const action::ToggleHelp& a);
+    void on(const action::ToggleFullScreen& a);
+    void on(const action::FocusSearch& a);
+    void on(const action::SetSearch& a);
+    void on(const action::DismissMessage& a);
+    void on(const action::CancelLoading& a);
+    void on(const action::Quit& a);
+
+    void goTo(const Window& window);
+    void goToDay(Day day);
+    void adopt(LoadedWorld loaded);
+    void reload();
+    void rememberForUndo(std::size_t actionKind);
+    std::optional<Scene> build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
+                               SceneBuilder& builder);
+
+    DataFiles files_;
+    std::shared_ptr<const Atlas> atlas_;
+    GroundStore grounds_;
+    SceneBuilder builder_;
+    std::unique_ptr<Slice> slice_;
+    View view_;
+    double homeZoom_;
+    Playback playback_;
+    Period step_{0, 1, 0};
+    Period windowLength_;
+    Window timelineRange_;
+    std::vector<OpenPack> packs_;
+    std::vector<Diagnostic> diagnostics_;
+    BackgroundLoader loader_;
+    std::vector<Message> messages_;
+    std::uint64_t nextMessage_ = 1;
+    std::string searchText_;
+    std::optional<Pick> hovered_;
+    Fades fades_;
+    Requests requests_;
+    bool helpShown_ = false;
+    bool playWhenLoaded_ = false;
+    bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
+    struct Remembered {
+        View view;
+        std::size_t actionKind;
+    };
+    std::vector<Remembered> undo_;
+    double sinceRemembered_ = 1e9; ///< seconds
+    std::uint64_t revision_ = 0, worldRevision_ = 0;
+};
+
+} // namespace entente
