@@ -65,6 +65,7 @@ struct PropertyValue {
 struct GeometryDraft {
     bool present = false; ///< there was something other than null
     Geometry geometry;    ///< type none where nothing of it can be used
+    bool mixed = false;   ///< a collection of points, lines and areas; those of the highest dimension were kept
     std::string problem;  ///< one sentence; empty where all is well
     std::uint32_t offset = 0;
 };

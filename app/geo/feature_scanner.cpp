@@ -70,7 +70,8 @@ class PackScanner {
     PackOutline outline_;
     std::string_view type_;
     bool hasFeatures_ = false, hasGeometry_ = false, hasCoordinates_ = false, truncated_ = false;
-    std::size_t wasted_ = 0; ///< bytes walked over more than once, to keep hostile files linear
+    bool afterElement_ = false; ///< in "features": a comma or the end has to follow
+    std::size_t wasted_ = 0;    ///< bytes walked over more than once, to keep hostile files linear
 };
 
 bool PackScanner::mayOpenHere(std::size_t offset, char container) const {
@@ -309,9 +310,9 @@ void PackScanner::finishForm(std::size_t begin, std::size_t end) {
     if (type_ == "Feature" || hasGeometry_ || hasCoordinates_) {
         outline_.form = hasGeometry_ || type_ == "Feature" ? PackOutline::Form::feature : PackOutline::Form::geometry;
         const auto walked = walk(begin);
-        outline_.positions = 1;
         if (walked.outcome == Walk::Outcome::whole) {
             keepFeature(begin, walked);
+            outline_.positions = 1;
         } else {
             outline_.form = PackOutline::Form::none;
         }
@@ -328,7 +329,6 @@ void PackScanner::finishForm(std::size_t begin, std::size_t end) {
 
 std::size_t PackScanner::readFeatures(std::size_t offset) {
     ++offset;
-    bool afterFeature = false;
     while (!outline_.cancelled) {
         offset = skipSpace(text_, offset);
         if (offset >= text_.size()) {
@@ -343,15 +343,15 @@ std::size_t PackScanner::readFeatures(std::size_t offset) {
             return offset + 1;
         }
         if (c == ',') {
-            if (!afterFeature) {
+            if (!afterElement_) {
                 diagnostics_.add(Severity::error, "json-syntax", here,
                                  "Ill-formed JSON: a comma with no feature before it. It was skipped.");
             }
-            afterFeature = false;
+            afterElement_ = false;
             ++offset;
             continue;
         }
-        if (afterFeature) {
+        if (afterElement_) {
             diagnostics_.add(Severity::error, "json-syntax", here,
                              c == '}' ? "Ill-formed JSON: a } too many. It was skipped."
                                       : "Ill-formed JSON: a comma between two features is missing.");
@@ -360,7 +360,7 @@ std::size_t PackScanner::readFeatures(std::size_t offset) {
                 continue;
             }
         }
-        afterFeature = true;
+        afterElement_ = true;
         offset = c == '{' ? readFeature(offset) : skipToElement(offset);
     }
     return offset;
@@ -387,6 +387,7 @@ std::size_t PackScanner::skipToElement(std::size_t offset) {
             return end;
         }
     }
+    afterElement_ = false;
     return std::min(nextFeature(offset), text_.size());
 }
 
@@ -445,6 +446,7 @@ std::size_t PackScanner::leaveOut(std::size_t begin, const Walk& walked) {
         truncated_ = true; // said above in other words
         return text_.size();
     }
+    afterElement_ = false;
     return next;
 }
 

@@ -289,7 +289,7 @@ void GeometryReader::assemble(std::string_view type, const Coordinates& c) {
         }
     }
     if (geometry.type != GeometryType::none && geometry.type != shape->made) {
-        fault("it collects points, lines and areas; those of the highest dimension were kept");
+        draft_.mixed = true;
     }
     geometry.type = std::max(geometry.type, shape->made);
 }

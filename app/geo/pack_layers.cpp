@@ -180,6 +180,10 @@ void PackBuilder::readGeometry() {
         return;
     }
     const bool drawn = read.geometry.type != GeometryType::none;
+    if (read.mixed) {
+        diagnostics_.add(Severity::note, "mixed-geometry", at(read.offset, "geometry"),
+                         "The geometry collects points, lines and areas; those of the highest dimension are drawn.");
+    }
     if (!read.problem.empty()) {
         if (auto* d = diagnostics_.open(Severity::warning, "bad-geometry", at(read.offset, "geometry"))) {
             d->text = fmt::format("The geometry is not right: {}.{}", read.problem, drawn ? "" : " It is not drawn.");

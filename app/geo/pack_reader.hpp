@@ -49,6 +49,7 @@
 /// | one-participant | N | an exercise with one participant: a mark, no tie |
 /// | no-parties | W | a feature that names fewer parties than a tie needs; makes no tie |
 /// | bad-geometry | W | a geometry that is not RFC 7946 or lies beyond +-540, +-90 degrees; not drawn |
+/// | mixed-geometry | N | a collection of points, lines and areas: those of the highest dimension are drawn |
 /// | more | N | closes the list of a code of which over 1,000 were found: how many were not listed |
 
 #include "core/pack.hpp"
@@ -83,7 +84,7 @@ struct ReadOptions {
 
 /// Everything the feature at `localFeature` in Pack::features says, parsed again from the pack's text.
 /// `parties` holds the parties of a partnership, the participants of an exercise, the one party of a membership.
-/// Numbers where texts are expected are kept as they are written.
+/// Numbers where texts are expected are kept as they are written. A feature without a label has its name for one.
 [[nodiscard]] FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature);
 
 } // namespace entente

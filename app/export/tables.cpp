@@ -1,0 +1,248 @@
+#include "export/tables.hpp"
+
+#include "export/json_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+
+namespace entente {
+namespace {
+
+constexpr std::string_view kColumns = "layer,kind,from,to,role,start,end,state,weight,label,feature,sources";
+
+std::vector<std::uint32_t> tiesThatHold(const Slice& slice, const TieFilter& filter) {
+    const auto& world = slice.world();
+    std::vector<std::uint32_t> ties;
+    for (const auto strand : slice.holding()) {
+        const auto layer = world.layerOf(strand);
+        const auto& ends = world.strands()[strand];
+        const bool touches = filter.party == kNoParty || ends.from == filter.party ||
+                             (layer != Layer::organization && ends.to == filter.party);
+        if (!touches || !filter.layers[static_cast<std::size_t>(layer)]) {
+            continue;
+        }
+        for (const auto tie : world.tiesOf(strand)) {
+            if (slice.stateOf(tie) != State::absent) {
+                ties.push_back(tie);
+            }
+        }
+    }
+    // Ties of a world lie in the order of its packs and features.
+    std::sort(ties.begin(), ties.end());
+    return ties;
+}
+
+/// The one name in a feature that no party is known by; empty where it has none or several.
+std::string unknownName(const FeatureDetail& detail, const PartyTable& parties) {
+    std::string unknown;
+    for (const auto* names : {&detail.parties, &detail.from, &detail.to, &detail.about}) {
+        for (const auto& name : *names) {
+            if (parties.find(name) == kNoParty) {
+                if (!unknown.empty() && unknown != name) {
+                    return {};
+                }
+                unknown = name;
+            }
+        }
+    }
+    return unknown;
+}
+
+class RowMaker {
+  public:
+    RowMaker(const Slice& slice, const DetailOf& detailOf)
+        : slice_(slice), world_(slice.world()), detailOf_(detailOf) {}
+
+    TieRow make(std::uint32_t tie) {
+        const auto& ties = world_.ties();
+        const auto feature = ties.feature[tie];
+        if (!detailFeature_ || *detailFeature_ != feature) {
+            detail_ = detailOf_(feature);
+            detailFeature_ = feature;
+        }
+        const auto& kind = world_.kinds()[ties.kind[tie]];
+        TieRow row;
+        row.layer = layerName(kind.layer);
+        row.kind = kind.id;
+        std::tie(row.from, row.fromPoint) = party(ties.from[tie]);
+        if (kind.layer == Layer::organization) {
+            row.to = world_.organizations()[ties.to[tie]].id;
+            row.role = detail_.role;
+        } else {
+            std::tie(row.to, row.toPoint) = party(ties.to[tie]);
+        }
+        setDates(row, ties.interval[tie]);
+        row.state = slice_.stateOf(tie);
+        row.weight = static_cast<double>(ties.weight[tie]) / kWeightUnit;
+        row.label = detail_.label;
+        row.feature = detail_.id;
+        row.sources = detail_.sources;
+        return row;
+    }
+
+  private:
+    [[nodiscard]] std::pair<std::string, std::optional<LonLat>> party(std::uint16_t id) const {
+        if (id == kNoParty) {
+            return {unknownName(detail_, world_.parties()), std::nullopt};
+        }
+        const auto& party = world_.parties()[id];
+        return {party.code, party.label};
+    }
+
+    void setDates(TieRow& row, const Interval& interval) const {
+        row.start = detail_.start;
+        row.end = detail_.end;
+        if (row.start.empty() && !detail_.endWritten && interval.startEarliest != kDayMin) {
+            row.start = isoDay(interval.startEarliest);
+            row.end = isoDay(interval.endLatest);
+        }
+    }
+
+    const Slice& slice_;
+    const World& world_;
+    const DetailOf& detailOf_;
+    std::optional<FeatureId> detailFeature_;
+    FeatureDetail detail_;
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+    return fmt::format("{}", fmt::join(texts, ";"));
+}
+
+std::string_view stateName(State state) {
+    return state == State::certain ? "certain" : state == State::possible ? "possible" : "absent";
+}
+
+void appendCell(std::string& csv, std::string_view cell) {
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+        csv += cell;
+        return;
+    }
+    csv += '"';
+    for (const char c : cell) {
+        csv.append(c == '"' ? 2 : 1, c);
+    }
+    csv += '"';
+}
+
+/// The row's members, as the inside of a JSON object.
+void appendMembers(std::string& json, const TieRow& row) {
+    const auto text = [&json](std::string_view name, std::string_view value) {
+        json += json.back() == '{' ? "\"" : ",\"";
+        json += name;
+        json += "\":";
+        appendJsonText(json, value);
+    };
+    text("layer", row.layer);
+    text("kind", row.kind);
+    text("from", row.from);
+    text("to", row.to);
+    text("role", row.role);
+    text("start", row.start);
+    text("end", row.end);
+    text("state", stateName(row.state));
+    fmt::format_to(std::back_inserter(json), ",\"weight\":{}", row.weight);
+    text("label", row.label);
+    text("feature", row.feature);
+    text("sources", joined(row.sources));
+}
+
+void appendPosition(std::string& json, LonLat point) {
+    fmt::format_to(std::back_inserter(json), "[{:.6g},{:.6g}]", point.x, point.y);
+}
+
+void appendGeometry(std::string& json, const TieRow& row) {
+    if (!row.fromPoint || !row.toPoint) {
+        json += "null";
+        return;
+    }
+    const auto a = *row.fromPoint;
+    const auto b = *row.toPoint;
+    const auto east = b.x - a.x;
+    if (std::abs(east) <= 180.0) {
+        json += R"({"type":"LineString","coordinates":[)";
+        appendPosition(json, a);
+        json += ',';
+        appendPosition(json, b);
+        json += "]}";
+        return;
+    }
+    // The short way leaves over the edge that `a` is nearer to.
+    const auto edge = east < 0.0 ? 180.0 : -180.0;
+    const auto length = 360.0 - std::abs(east);
+    const auto share = length > 0.0 ? std::abs(edge - a.x) / length : 0.0;
+    const auto latitude = a.y + (b.y - a.y) * share;
+    json += R"({"type":"MultiLineString","coordinates":[[)";
+    appendPosition(json, a);
+    json += ',';
+    appendPosition(json, {edge, latitude});
+    json += "],[";
+    appendPosition(json, {-edge, latitude});
+    json += ',';
+    appendPosition(json, b);
+    json += "]]}";
+}
+
+} // namespace
+
+std::vector<TieRow> tieRows(const Slice& slice, const TieFilter& filter, const DetailOf& detailOf) {
+    const auto ties = tiesThatHold(slice, filter);
+    RowMaker maker(slice, detailOf);
+    std::vector<TieRow> rows;
+    rows.reserve(ties.size());
+    for (const auto tie : ties) {
+        rows.push_back(maker.make(tie));
+    }
+    return rows;
+}
+
+std::string tiesAsCsv(std::span<const TieRow> rows) {
+    std::string csv(kColumns);
+    csv += '\n';
+    for (const auto& row : rows) {
+        for (const auto* cell : {&row.layer, &row.kind, &row.from, &row.to, &row.role, &row.start, &row.end}) {
+            appendCell(csv, *cell);
+            csv += ',';
+        }
+        fmt::format_to(std::back_inserter(csv), "{},{},", stateName(row.state), row.weight);
+        appendCell(csv, row.label);
+        csv += ',';
+        appendCell(csv, row.feature);
+        csv += ',';
+        appendCell(csv, joined(row.sources));
+        csv += '\n';
+    }
+    return csv;
+}
+
+std::string tiesAsJson(std::span<const TieRow> rows) {
+    std::string json = "[";
+    for (const auto& row : rows) {
+        json += &row == rows.data() ? "\n{" : ",\n{";
+        appendMembers(json, row);
+        json += '}';
+    }
+    json += rows.empty() ? "]\n" : "\n]\n";
+    return json;
+}
+
+std::string tiesAsGeoJson(std::span<const TieRow> rows) {
+    std::string json = R"({"type":"FeatureCollection","features":[)";
+    for (const auto& row : rows) {
+        json += &row == rows.data() ? "\n" : ",\n";
+        json += R"({"type":"Feature","geometry":)";
+        appendGeometry(json, row);
+        json += ",\"properties\":{";
+        appendMembers(json, row);
+        json += "}}";
+    }
+    json += rows.empty() ? "]}\n" : "\n]}\n";
+    return json;
+}
+
+} // namespace entente
