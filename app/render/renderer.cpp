@@ -119,9 +119,7 @@ void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, cons
         break;
     case Scene::ItemType::strokes:
         strokes.begin(surface);
-        for (const auto& stroke : std::span(scene.strokes).subspan(item.first, item.count)) {
-            strokes.addStroke(stroke, pointsOf(stroke));
-        }
+        strokes.addStrokes(std::span(scene.strokes).subspan(item.first, item.count), scene.points);
         strokes.flush();
         break;
     case Scene::ItemType::shapes:

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace entente {
@@ -11,21 +12,23 @@ namespace {
 /// Vertices of one draw; a block of them stays in the processor's cache.
 constexpr std::size_t kBlock = 32768;
 /// How far in device pixels a simplified stroke may be from the given one.
-constexpr float kTolerance = 0.1F;
-/// Half of a pixel's diagonal: what a soft edge needs beyond the edge.
+constexpr float kTolerance = 0.15F;
+/// So many plain strokes in a row are worth a layer of their own on a software driver.
+constexpr std::size_t kRasterRun = 2000;
+/// What a soft edge needs beyond the edge: line.frag covers no pixel farther away.
 constexpr float kSoft = 0.5F;
 
-/// Joins a strip to the strip before it by triangles without area.
+/// Joins a strip to the strip before it by triangles without area: pairs of one place, which LineRaster skips.
 template <class Vertex> class StripWriter {
   public:
     explicit StripWriter(std::vector<Vertex>& vertices) : vertices_(&vertices), joining_(!vertices.empty()) {
         if (joining_) {
-            vertices.push_back(vertices.back());
+            vertices.insert(vertices.end(), 2, Vertex(vertices.back()));
         }
     }
     void put(const Vertex& vertex) {
         if (joining_) {
-            vertices_->push_back(vertex);
+            vertices_->insert(vertices_->end(), 2, vertex);
             joining_ = false;
         }
         vertices_->push_back(vertex);
@@ -41,6 +44,13 @@ bool isPlain(const Stroke& stroke) {
            (stroke.casing <= 0.0F || stroke.casingColor.a == 0);
 }
 
+/// Mesa's drivers that draw with the processor name themselves so.
+bool isSoftwareDriver() {
+    const auto* text = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const std::string_view name = text != nullptr ? text : "";
+    return name.find("llvmpipe") != std::string_view::npos || name.find("softpipe") != std::string_view::npos;
+}
+
 } // namespace
 
 StrokeRenderer::StrokeRenderer(Programs& programs)
@@ -51,10 +61,57 @@ StrokeRenderer::StrokeRenderer(Programs& programs)
       styledStream_(sizeof(StyledVertex),
                     std::array{VertexAttribute{2, GL_FLOAT, offsetof(StyledVertex, position)},
                                VertexAttribute{4, GL_FLOAT, offsetof(StyledVertex, along)},
-                               VertexAttribute{1, GL_UNSIGNED_INT, offsetof(StyledVertex, style)}}) {}
+                               VertexAttribute{1, GL_UNSIGNED_INT, offsetof(StyledVertex, style)}}),
+      softwareDriver_(isSoftwareDriver()) {}
 
 void StrokeRenderer::begin(const Surface& surface) {
     surface_ = surface;
+}
+
+void StrokeRenderer::addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points) {
+    for (std::size_t i = 0; i < strokes.size();) {
+        std::size_t end = i + 1;
+        while (end < strokes.size() && isPlain(strokes[end]) == isPlain(strokes[i])) {
+            ++end;
+        }
+        const auto run = strokes.subspan(i, end - i);
+        if (softwareDriver_ && run.size() >= kRasterRun && isPlain(run.front())) {
+            rasterLines(run, points);
+        } else {
+            for (const auto& stroke : run) {
+                addStroke(stroke, points.subspan(stroke.first, stroke.count));
+            }
+        }
+        i = end;
+    }
+}
+
+void StrokeRenderer::rasterLines(std::span<const Stroke> strokes, std::span<const glm::vec2> points) {
+    flushLines();
+    flushStyled();
+    raster_.begin({0, surface_.firstRow}, surface_.size);
+    toRaster_ = true;
+    for (const auto& stroke : strokes) {
+        addStroke(stroke, points.subspan(stroke.first, stroke.count));
+    }
+    flushLines();
+    toRaster_ = false;
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, layer_.id());
+    const auto size = raster_.size();
+    if (layerSize_ != size) {
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.x, size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+        layerSize_ = size;
+    }
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, raster_.pixels().data());
+    programs_->use(ProgramId::layer, surface_);
+    glUniform1i(programs_->uniform(ProgramId::layer, "layer"), 0);
+    glUniform2f(programs_->uniform(ProgramId::layer, "layerCorner"), static_cast<float>(raster_.corner().x),
+                static_cast<float>(raster_.corner().y));
+    lineStream_.upload({});
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 void StrokeRenderer::addStroke(const Stroke& stroke, std::span<const glm::vec2> points) {
@@ -189,6 +246,11 @@ void StrokeRenderer::flush() {
 
 void StrokeRenderer::flushLines() {
     if (lines_.empty()) {
+        return;
+    }
+    if (toRaster_) {
+        raster_.draw(lines_);
+        lines_.clear();
         return;
     }
     programs_->use(ProgramId::line, surface_);

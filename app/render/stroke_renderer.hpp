@@ -2,6 +2,7 @@
 /// Draws strokes and convex polygons, in the order they are given, in as few draws as that order allows.
 
 #include "core/scene.hpp"
+#include "render/line_raster.hpp"
 #include "render/programs.hpp"
 #include "render/stroke_path.hpp"
 #include "render/stroke_style.hpp"
@@ -18,6 +19,9 @@ class StrokeRenderer {
 
     /// What follows is drawn on this surface, until flush().
     void begin(const Surface& surface);
+    /// Strokes through points in logical pixels. On a software driver thousands of plain ones in a row are drawn by
+    /// the processor (line_raster.hpp).
+    void addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     /// A stroke through points in logical pixels.
     void addStroke(const Stroke& stroke, std::span<const glm::vec2> points);
     /// A pen along a path in device pixels. Its ends are not softened: they are out of sight, or closed.
@@ -30,12 +34,6 @@ class StrokeRenderer {
     void flush();
 
   private:
-    /// A vertex of a plain line or polygon.
-    struct LineVertex {
-        glm::vec2 position;
-        float across, halfWidth, coverage;
-        Color color;
-    };
     /// A vertex of a stroke with a style.
     struct StyledVertex {
         glm::vec2 position;
@@ -45,6 +43,7 @@ class StrokeRenderer {
 
     void addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds);
     void addStyled(const StrokePath& path, const Stroke& stroke);
+    void rasterLines(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     void flushLines();
     void flushStyled();
 
@@ -59,6 +58,11 @@ class StrokeRenderer {
     VertexStream lineStream_;
     VertexStream styledStream_;
     TexelTable styleTable_;
+    bool softwareDriver_;
+    bool toRaster_ = false; ///< plain lines go to the raster now
+    LineRaster raster_;
+    GlTexture layer_;
+    glm::ivec2 layerSize_{0, 0};
 };
 
 } // namespace entente
