@@ -64,7 +64,9 @@ std::vector<LayerRow> organizationRows(const Slice& slice, const View& view) {
     for (std::size_t o = 0; o < world.organizations().size(); ++o) {
         const auto organization = static_cast<OrganizationId>(o);
         LayerRow row;
-        row.label = world.organizations()[o].name;
+        constexpr std::size_t kLongName = 22; // what the panel has room for
+        const auto& [id, name, color] = world.organizations()[o];
+        row.label = name.size() > kLongName ? id : name;
         row.swatch.form = Swatch::Form::box;
         row.swatch.color = organizationColor(world, organization, themeOf(view.theme));
         if (const auto counts = memberships.counts.find(organization); counts != memberships.counts.end()) {
@@ -334,7 +336,6 @@ void ModelBuilder::takeState(const Session& session) {
     model_.shading = view.shading;
     model_.projection = view.projection;
     model_.center = view.center;
-    model_.map = session.picture().layout.map;
     model_.searchText = session.searchText();
     model_.results = searchResults(session, labels_);
     model_.tooltip = tooltipOf(session);
@@ -386,6 +387,7 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
         revision_ = session.revision();
         takeState(session);
     }
+    model_.map = session.picture().layout.map;
     model_.windowSize = windowSize;
     model_.scale = scale;
     model_.fullScreen = fullScreen;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace entente {
 
@@ -48,7 +49,11 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
-      homeZoom_(view_.zoom), dateChosen_(view_.window.last != 0) {}
+      zoomChosen_(view_.zoom != View{}.zoom), dateChosen_(view_.window.last != 0) {
+    if (zoomChosen_) {
+        homeZoom_ = view_.zoom;
+    }
+}
 
 void Session::open(std::vector<OpenPack> packs) {
     packs_ = std::move(packs);
@@ -98,7 +103,7 @@ void Session::adopt(LoadedWorld loaded) {
     view_.feature.reset();
     hovered_.reset();
     const Window range = wholeRange();
-    timelineRange_ = range;
+    timelineRange_ = busyRange();
     playback_.first = range.first;
     playback_.last = range.last;
     if (!dateChosen_) {
@@ -106,15 +111,15 @@ void Session::adopt(LoadedWorld loaded) {
         view_.window = {day, day};
     }
     goTo(view_.window);
-    if (playWhenLoaded_) {
-        playWhenLoaded_ = false;
-        playFrom(range.first, range.last);
+    if (const auto story = std::exchange(storyWhenLoaded_, std::nullopt)) {
+        playFrom(std::clamp(story->first, range.first, range.last), std::clamp(story->last, range.first, range.last));
     }
 }
 
 void Session::playFrom(Day first, Day last) {
     playback_.first = first;
     playback_.last = last;
+    dateChosen_ = true;
     goToDay(first);
     playback_.playing = true;
 }
@@ -128,6 +133,26 @@ Window Session::wholeRange() const {
     const CivilDate first = civilFromDay(range.first);
     const CivilDate last = civilFromDay(range.last);
     return {dayFromCivil({first.year, 1, 1}), dayFromCivil({last.year, 12, 31})};
+}
+
+Window Session::busyRange() const {
+    const Window whole = wholeRange();
+    const auto months = slice_ ? monthsOfBeginnings(slice_->world()) : std::vector<MonthBar>{};
+    std::uint64_t all = 0;
+    for (const auto& month : months) {
+        all = std::accumulate(month.exact.begin(), month.exact.end(), all);
+        all = std::accumulate(month.inexact.begin(), month.inexact.end(), all);
+    }
+    constexpr std::uint64_t kEarly = 25; // the first twenty-fifth of all beginnings may lie outside
+    std::uint64_t passed = 0;
+    for (const auto& month : months) {
+        passed = std::accumulate(month.exact.begin(), month.exact.end(), passed);
+        passed = std::accumulate(month.inexact.begin(), month.inexact.end(), passed);
+        if (passed * kEarly > all) {
+            return {dayFromCivil({civilFromDay(month.first).year, 1, 1}), whole.last};
+        }
+    }
+    return whole;
 }
 
 void Session::goTo(const Window& window) {
@@ -152,7 +177,7 @@ bool Session::advanceBy(double seconds) {
         constexpr double kSeconds = 6.0;
         return m.severity != Severity::error && m.age > kSeconds;
     });
-    bool due = expired > 0 || !messages_.empty();
+    bool due = expired > 0;
     if (auto loaded = loader_.take()) {
         adopt(std::move(*loaded));
         due = true;
@@ -205,6 +230,15 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
     auto scene = build(size, pixelsPerLogical, text, &fades_, builder_);
     fades_.secondsPassed = 0.0;
+    if (scene && !homeZoom_) {
+        // A wide map fills its width; what is cut off is the far south and north.
+        const Rect map = builder_.report().layout.map;
+        const Rect ground = builder_.report().mapBounds;
+        constexpr double kMost = 1.5;
+        homeZoom_ = std::clamp(map.width() / map.height() * ground.height() / ground.width(), 1.0, kMost);
+        view_.zoom = *homeZoom_;
+        scene = build(size, pixelsPerLogical, text, &fades_, builder_);
+    }
     return scene;
 }
 
@@ -452,7 +486,10 @@ void Session::on(const action::ZoomBy& a) {
 }
 void Session::on(const action::ResetCamera& /*a*/) {
     view_.lookAt.reset();
-    view_.zoom = homeZoom_;
+    view_.zoom = homeZoom_.value_or(1.0);
+    if (!zoomChosen_) {
+        homeZoom_.reset();
+    }
 }
 void Session::on(const action::CenterOn& a) {
     view_.center = a.center;

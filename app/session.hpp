@@ -63,6 +63,7 @@ class Session {
     [[nodiscard]] const Period& step() const { return step_; }
     [[nodiscard]] const Period& windowLength() const { return windowLength_; }
     [[nodiscard]] Window timelineRange() const { return timelineRange_; }
+    /// All years of the packs.
     [[nodiscard]] Window wholeRange() const;
     [[nodiscard]] const std::vector<OpenPack>& packs() const { return packs_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
@@ -80,8 +81,8 @@ class Session {
     [[nodiscard]] std::uint64_t worldRevision() const { return worldRevision_; }
 
     void say(Severity severity, std::string text);
-    /// Plays from the first day on as soon as the packs are there.
-    void playWhenLoaded() { playWhenLoaded_ = true; }
+    /// Plays these days as soon as the packs are there.
+    void playWhenLoaded(const Window& story) { storyWhenLoaded_ = story; }
     void playFrom(Day first, Day last);
 
   private:
@@ -127,6 +128,8 @@ class Session {
     void on(const action::CancelLoading& a);
     void on(const action::Quit& a);
 
+    /// The years in which nearly all ties begin: what the timeline shows at first.
+    [[nodiscard]] Window busyRange() const;
     void goTo(const Window& window);
     void goToDay(Day day);
     void adopt(LoadedWorld loaded);
@@ -141,7 +144,8 @@ class Session {
     SceneBuilder builder_;
     std::unique_ptr<Slice> slice_;
     View view_;
-    double homeZoom_;
+    bool zoomChosen_;                ///< on the command line
+    std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;
     Period step_{0, 1, 0};
     Period windowLength_;
@@ -156,7 +160,7 @@ class Session {
     Fades fades_;
     Requests requests_;
     bool helpShown_ = false;
-    bool playWhenLoaded_ = false;
+    std::optional<Window> storyWhenLoaded_;
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
     struct Remembered {
         View view;

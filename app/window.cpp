@@ -338,6 +338,9 @@ int runWindow(const Options& options, const Streams& streams) {
     }
     if (options.date) {
         view.window = *options.date;
+        if (options.window) {
+            view.window.first = std::min(view.window.first, windowEnding(view.window.last, *options.window).first);
+        }
     }
     Session session(*files.value, *atlas.value, std::move(view));
     std::vector<OpenPack> packs;
@@ -346,7 +349,8 @@ int runWindow(const Options& options, const Streams& streams) {
     }
     session.open(std::move(packs));
     if (options.packs.empty() && !options.date) {
-        session.playWhenLoaded();
+        // The story of the bundled packs, from the founding of the Shanghai Five to Belarus in the SCO.
+        session.playWhenLoaded({dayFromCivil({1996, 1, 1}), dayFromCivil({2024, 12, 31})});
     }
     MapWindow(window.get(), session, **fonts.value, *files.value, options.scale).run();
     return kDone;

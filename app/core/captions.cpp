@@ -19,9 +19,10 @@ std::string countText(std::uint32_t all, std::uint32_t possible) {
     return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
 }
 
-/// A block for each organization that fills a country, members first.
+/// A block for each organization with several roles; those with one role share a block with the bands.
 void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
     const World& world = shown.slice.world();
+    LegendBlock others{.heading = "Other organizations", .note = {}, .rows = {}};
     for (const auto& [organization, roles] : shown.memberships.counts) {
         LegendBlock block;
         block.heading = world.organizations()[organization].name;
@@ -36,26 +37,33 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
                                   roleLabel(kind),
                                   countText(count.parties, count.possible)});
         }
-        legend.push_back(std::move(block));
+        if (block.rows.size() == 1 && shown.memberships.counts.size() > 1) {
+            block.rows.front().label = fmt::format("{}: {}", world.organizations()[organization].id,
+                                                   roleLabel(world.kinds()[sorted.front().first]));
+            others.rows.push_back(std::move(block.rows.front()));
+        } else {
+            legend.push_back(std::move(block));
+        }
     }
-}
-
-void addBands(std::vector<LegendBlock>& legend, const Shown& shown) {
-    const World& world = shown.slice.world();
-    LegendBlock block{.heading = "Bands: in several organizations", .note = {}, .rows = {}};
     for (const auto& [organizations, count] : shown.memberships.bands) {
         std::string names;
         for (const auto id : organizations) {
             names += (names.empty() ? "" : " and ") + world.organizations()[id].id;
         }
-        block.rows.push_back({{.form = Form::fill,
-                               .color = organizationColor(world, organizations[0], shown.theme),
-                               .band = organizationColor(world, organizations[1], shown.theme)},
-                              names,
-                              fmt::format("{}", count)});
+        others.rows.push_back({{.form = Form::fill,
+                                .color = organizationColor(world, organizations[0], shown.theme),
+                                .band = organizationColor(world, organizations[1], shown.theme)},
+                               "both: " + names,
+                               fmt::format("{}", count)});
+        if (organizations.size() > 2) {
+            others.rows.back().label = "all: " + names;
+        }
     }
-    if (!block.rows.empty()) {
-        legend.push_back(std::move(block));
+    if (!others.rows.empty()) {
+        if (legend.empty()) {
+            others.heading = "Organizations";
+        }
+        legend.push_back(std::move(others));
     }
 }
 
@@ -226,7 +234,6 @@ Captions captionsOf(const Shown& shown) {
         addStrengthClasses(captions.legend, shown);
     } else if (shown.view.layers[static_cast<std::size_t>(Layer::organization)]) {
         addOrganizations(captions.legend, shown);
-        addBands(captions.legend, shown);
     }
     addStrandKinds(captions.legend, shown);
     addReading(captions.legend, shown);

@@ -1,5 +1,6 @@
 #include "core/labels.hpp"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -106,6 +107,20 @@ double LabelPlacer::costOf(const Rect& box) const {
     return sum * 0.35;
 }
 
+double LabelPlacer::confusion(const Rect& box, const LabelRequest& request) const {
+    constexpr double kNear = 16.0;
+    constexpr double kDear = 8.0;
+    double cost = 0.0;
+    for (const auto& anchor : anchors_) {
+        if (glm::distance(anchor, request.anchor) < 2.0) {
+            continue;
+        }
+        const double distance = glm::distance(anchor, glm::clamp(anchor, box.min, box.max));
+        cost += distance < kNear ? kDear * (1.0 - distance / kNear) : 0.0;
+    }
+    return cost;
+}
+
 bool LabelPlacer::crossesLabel(glm::dvec2 a, glm::dvec2 b) const {
     const auto meets = [&](const Rect& box) { return segmentMeets(box, a, b); };
     return std::any_of(labels_.begin(), labels_.end(), meets) || std::any_of(blocked_.begin(), blocked_.end(), meets);
@@ -138,7 +153,7 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
     std::optional<PlacedLabel> best;
     double bestCost = request.rank >= 3 ? kDropCost : 1e9;
     const auto consider = [&](const Rect& box, Align align, double cost) {
-        if (cost < bestCost && isFree(box) && (cost += costOf(box)) < bestCost) {
+        if (cost < bestCost && isFree(box) && (cost += costOf(box) + confusion(box, request)) < bestCost) {
             bestCost = cost;
             best = PlacedLabel{.box = box, .texts = textsIn(request, box, align)};
         }

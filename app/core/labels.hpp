@@ -45,12 +45,16 @@ class LabelPlacer {
     /// Something that must not be covered: a ring, a dot, a tag.
     void keepFree(const Rect& box);
 
+    /// A point that other names belong to: a label that stands nearer to it than to its own would mislead.
+    void addAnchor(glm::dvec2 point) { anchors_.push_back(point); }
+
     /// Eight places round the anchor, then (ranks 1 and 2) farther ones with a leader line; nullopt where nothing
     /// is free.
     [[nodiscard]] std::optional<PlacedLabel> place(const LabelRequest& request);
 
   private:
     [[nodiscard]] double costOf(const Rect& box) const;
+    [[nodiscard]] double confusion(const Rect& box, const LabelRequest& request) const;
     [[nodiscard]] bool isFree(const Rect& box) const;
     [[nodiscard]] bool crossesLabel(glm::dvec2 a, glm::dvec2 b) const;
     [[nodiscard]] glm::dvec2 sizeOf(const LabelRequest& request) const;
@@ -62,6 +66,7 @@ class LabelPlacer {
     std::size_t columns_, rows_;
     std::vector<float> covered_; ///< by cell: how much strand runs through it
     std::vector<Rect> blocked_, labels_;
+    std::vector<glm::dvec2> anchors_;
 };
 
 } // namespace entente

@@ -12,7 +12,7 @@ using Metrics = PictureMetrics;
 constexpr double kSwatchWidth = 32.0;
 constexpr double kSwatchHeight = 12.0;
 constexpr double kTextAt = 40.0; ///< from the left edge of a block
-constexpr double kColumnGap = 34.0;
+constexpr double kColumnGap = 26.0;
 constexpr double kCountGap = 14.0;
 constexpr std::size_t kMostRows = 5; ///< further rows go on in a second column of the block
 

@@ -18,8 +18,31 @@ std::string fitted(std::string text, double width, float size, FontWeight weight
     while (!text.empty() && measure.width(text + "…", size, weight) > width) {
         const auto space = text.find_last_of(' ');
         text.erase(space == std::string::npos ? 0 : space);
+        if (text.ends_with(" ·")) {
+            text.resize(text.size() - 3);
+        }
     }
     return text + "…";
+}
+
+/// How high the legend may be: a third of the picture, and so that the map keeps 330 pixels where that is possible.
+double mostLegend(glm::dvec2 size) {
+    constexpr double kLeastMap = 330.0;
+    constexpr double kLeastLegend = 64.0;
+    const double most = size.y * 0.34;
+    const double left = size.y - Metrics::titleHeight - Metrics::sourcesHeight - kLeastMap;
+    return std::clamp(left, std::min(kLeastLegend, most), most);
+}
+
+/// The block with its rows after the first `most` replaced by one that says how many they are.
+LegendBlock shortened(LegendBlock block, std::size_t most) {
+    if (block.rows.size() > most) {
+        const std::size_t hidden = block.rows.size() - (most - 1);
+        block.rows.resize(most - 1);
+        block.rows.push_back(
+            {{.form = LegendSwatch::Form::line, .color = {0, 0, 0, 0}}, fmt::format("and {} more", hidden), {}});
+    }
+    return block;
 }
 
 } // namespace
@@ -32,9 +55,8 @@ PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector
     layout.sources = {{0.0, size.y - Metrics::sourcesHeight}, {right, size.y}};
     double legendTop = layout.sources.min.y;
     if (view.legend && !legend.empty()) {
-        constexpr double kMostOfPicture = 0.34;
         const double wanted = legendHeight(legend, right - 2.0 * Metrics::padding, text) + 14.0;
-        legendTop -= std::min(wanted, size.y * kMostOfPicture);
+        legendTop -= std::min(wanted, mostLegend(size));
     }
     layout.legend = {{0.0, legendTop}, {right, layout.sources.min.y}};
     layout.map = {{0.0, layout.title.max.y}, {right, std::max(legendTop, layout.title.max.y + 1.0)}};
@@ -42,27 +64,18 @@ PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector
 }
 
 void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text) {
-    const double most = size.y * 0.34 - 14.0;
-    while (legend.size() > 1 && legendHeight(legend, size.x - 2.0 * Metrics::padding, text) > most) {
-        const auto longest = std::max_element(
-            legend.begin(), legend.end(), [](const auto& a, const auto& b) { return a.rows.size() < b.rows.size(); });
-        if (longest->rows.size() < 2) {
-            break;
-        }
-        std::size_t left = 1;
-        if (const auto& last = longest->rows.back().label; last.starts_with("and ") && last.ends_with(" more")) {
-            left = static_cast<std::size_t>(std::stoul(last.substr(4))) + 1;
-            longest->rows.pop_back();
-        }
-        if (longest->rows.empty()) {
-            break;
-        }
-        longest->rows.pop_back();
-        longest->rows.push_back(
-            {{.form = LegendSwatch::Form::line, .color = {0, 0, 0, 0}}, fmt::format("and {} more", left), {}});
-        if (longest->rows.size() < 2) {
-            break;
-        }
+    const double most = mostLegend(size) - 14.0;
+    const auto fits = [&](const std::vector<LegendBlock>& blocks) {
+        return legendHeight(blocks, size.x - 2.0 * Metrics::padding, text) <= most;
+    };
+    const std::vector<LegendBlock> whole = legend;
+    constexpr std::size_t kFewestRows = 2;
+    for (std::size_t rows = 8; !fits(legend) && rows >= kFewestRows; --rows) {
+        std::transform(whole.begin(), whole.end(), legend.begin(),
+                       [rows](const LegendBlock& block) { return shortened(block, rows); });
+    }
+    while (legend.size() > 1 && !fits(legend)) {
+        legend.pop_back();
     }
 }
 

@@ -16,7 +16,8 @@ struct PictureLayout {
 [[nodiscard]] PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
                                           const TextMeasure& text);
 
-/// Drops the last rows of long blocks ("and 3 more") until the legend keeps to its part of the picture.
+/// Drops the last rows of long blocks ("and 3 more"), then the last blocks, until the legend keeps to its part of the
+/// picture.
 void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text);
 
 /// Draws everything but the map.

@@ -150,6 +150,7 @@ void drawAnchors(SceneWriter& writer, const Picture& picture, LabelPlacer& place
             writer.disc(at, radius, theme.inkTertiary);
         }
         if (radius > 0.0) {
+            placer.addAnchor(at);
             placer.keepFree({at - glm::dvec2{radius, radius}, at + glm::dvec2{radius, radius}});
         }
     }
@@ -296,6 +297,7 @@ Scene SceneBuilder::build(const SceneInput& input) {
     drawPictureFrame(writer, picture, layout, captions);
     report_.layout = layout;
     report_.camera = picture.camera;
+    report_.mapBounds = input.ground->bounds;
     ground_ = input.ground;
     strands_ = std::move(picture.strands.drawn);
     marks_ = std::move(picture.marks.drawn);

@@ -22,6 +22,7 @@ struct Pick {
 struct PictureReport {
     PictureLayout layout;
     Camera camera;
+    Rect mapBounds; ///< of the whole map, map units
     std::size_t strandsDrawn = 0;
     std::size_t strandsHolding = 0; ///< drawable ones that hold, drawn or not
 };

@@ -78,8 +78,22 @@ double lengthOf(const Points& points) {
     return length;
 }
 
-/// Moves a line sideways, most in its middle, so that several between one pair do not lie on each other. Points
-/// that would leave the map stay where they are.
+/// A run moved sideways, most in the strand's middle. `passed` points of the strand's `total` lie before it.
+Points movedAside(const Points& run, double offset, std::size_t passed, std::size_t total) {
+    Points moved = run;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const auto along = run[std::min(i + 1, run.size() - 1)] - run[i == 0 ? 0 : i - 1];
+        const double length = glm::length(along);
+        if (length > 1e-9 && total > 1) {
+            const double t = static_cast<double>(passed + i) / static_cast<double>(total - 1);
+            moved[i] += glm::dvec2{-along.y, along.x} * (offset * std::sin(t * std::numbers::pi) / length);
+        }
+    }
+    return moved;
+}
+
+/// Moves a strand sideways, so that several between one pair do not lie on each other; less far where it would
+/// leave the map.
 void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const Points& outline) {
     std::size_t total = 0;
     for (const auto& run : runs) {
@@ -87,22 +101,16 @@ void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const Points& out
     }
     std::size_t passed = 0;
     for (auto& run : runs) {
-        const Points original = run.points;
-        for (std::size_t i = 0; i < original.size(); ++i, ++passed) {
-            const auto before = original[i == 0 ? 0 : i - 1];
-            const auto after = original[std::min(i + 1, original.size() - 1)];
-            const auto along = after - before;
-            const double length = glm::length(along);
-            if (length < 1e-9 || total < 2) {
-                continue;
-            }
-            const double t = static_cast<double>(passed) / static_cast<double>(total - 1);
-            const glm::dvec2 normal{-along.y / length, along.x / length};
-            const auto moved = run.points[i] + normal * (offset * std::sin(t * std::numbers::pi));
-            if (isInside(outline, moved)) {
-                run.points[i] = moved;
+        const auto onMap = [&](glm::dvec2 point) { return isInside(outline, point); };
+        for (const double part : {1.0, 0.5, 0.2}) {
+            Points moved = movedAside(run.points, offset * part, passed, total);
+            // Ends at a tear lie on the outline itself.
+            if (std::all_of(moved.begin() + 1, moved.end() - 1, onMap)) {
+                run.points.swap(moved);
+                break;
             }
         }
+        passed += run.points.size();
     }
 }
 

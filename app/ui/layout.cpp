@@ -7,7 +7,7 @@ namespace entente {
 namespace {
 
 constexpr float kStripBelow = 1400;
-constexpr float kInspectorOverMapBelow = 1440;
+constexpr float kInspectorOverMapBelow = 1000; ///< beside it the map keeps 640 pixels of width
 constexpr float kOverviewFrom = 900;
 constexpr float kEventNamesFrom = 760;
 constexpr float kTimeline = 190;
