@@ -36,56 +36,65 @@ class Stopwatch {
     std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-/// What is read on a second thread while the first one starts OpenGL.
-struct ReadAhead {
+/// What is made on other threads while this one starts OpenGL.
+struct Content {
     std::optional<Opened> opened;
+    std::optional<Slice> slice;
     std::string messages;
 };
+
+Content openContent(const Options& options, OpenedData data) {
+    std::ostringstream messages;
+    Content content;
+    content.opened = openPacks(options, std::move(data), messages);
+    content.messages = messages.str();
+    if (content.opened) {
+        content.slice.emplace(content.opened->loaded.world);
+        content.slice->moveTo(chosenWindow(options, *content.opened->loaded.world));
+    }
+    return content;
+}
 
 } // namespace
 
 int runRender(const Options& options, const Streams& streams) {
     Stopwatch watch(options.verbose, streams.err);
-    auto reading = std::async(std::launch::async, [&options] {
-        std::ostringstream messages;
-        ReadAhead ahead;
-        ahead.opened = openPacks(options, messages);
-        ahead.messages = messages.str();
-        return ahead;
-    });
-    auto maker = PictureMaker::create();
-    watch.lap("OpenGL and fonts");
-    auto [opened, messages] = reading.get();
-    streams.err << messages;
-    printDiagnostics(maker.diagnostics, streams.err, Severity::warning);
-    if (!opened || !maker.value) {
+    auto data = openData(streams.err);
+    if (!data) {
         return kCannot;
     }
-    watch.lap("waiting for parties and packs");
-
     View view = options.view;
-    const World& world = *opened->loaded.world;
     if (!options.focus.empty()) {
-        view.focus = resolveParty(opened->atlas->parties, options.focus, "--focus", streams.err);
+        view.focus = resolveParty(data->atlas->parties, options.focus, "--focus", streams.err);
         if (view.focus == kNoParty) {
             return kCannot;
         }
     }
-    const PictureSize size{options.width, options.height,
-                           options.scale.value_or(naturalScale(options.width, options.height))};
-    GroundStore store(opened->files.geodata, opened->atlas);
-    const auto base = store.get(view, scaleFor(options.width * view.zoom));
+    watch.lap("parties");
+    const Scale detail = scaleFor(options.width * view.zoom);
+    GroundStore store(data->files.geodata, data->atlas);
+    store.prepare(view, detail);
+    auto opening = std::async(std::launch::async, openContent, std::cref(options), std::move(*data));
+    auto maker = PictureMaker::create();
+    watch.lap("OpenGL and fonts");
+    Content content = opening.get();
+    streams.err << content.messages;
+    printDiagnostics(maker.diagnostics, streams.err, Severity::warning);
+    if (!content.slice || !maker.value) {
+        return kCannot;
+    }
+    view.window = content.slice->window();
+    watch.lap("waiting for packs");
+    const auto base = store.get(view, detail);
     printDiagnostics(base.diagnostics, streams.err, Severity::warning);
     if (!base.value) {
         return kCannot;
     }
-    watch.lap("boundaries, projection, ground");
+    watch.lap("waiting for boundaries, projection, ground");
 
-    Slice slice(opened->loaded.world);
-    slice.moveTo(chosenWindow(options, world));
-    view.window = slice.window();
-    watch.lap("slice");
-    const Scene scene = (*maker.value)->scene(slice, view, *base.value, size);
+    const PictureSize size{options.width, options.height,
+                           options.scale.value_or(naturalScale(options.width, options.height))};
+    const Scene scene = (*maker.value)->scene(*content.slice, view, *base.value, size);
     watch.lap("scene");
     const Image image = (*maker.value)->renderer().drawToImage(scene, size.scale);
     watch.lap("drawing");
@@ -95,7 +104,7 @@ int runRender(const Options& options, const Streams& streams) {
     if (!problems.empty()) {
         return kCannot;
     }
-    const bool broken = Result<int>{{}, opened->loaded.diagnostics}.hasErrors();
+    const bool broken = Result<int>{{}, content.opened->loaded.diagnostics}.hasErrors();
     return broken ? kInputHasErrors : kDone;
 }
 

@@ -8,33 +8,56 @@
 
 namespace entente {
 
-Result<MapBase> GroundStore::get(const View& view, Scale scale) {
-    Result<MapBase> result;
-    const std::string key =
-        fmt::format("{}|{}|{}|{}", view.projection, view.center.x, view.center.y, static_cast<int>(scale));
-    if (key == lastKey_) {
-        result.value = last_;
-        return result;
-    }
-    auto projection = makeProjection(view.projection, view.center);
-    result.diagnostics = std::move(projection.diagnostics);
+namespace {
+
+std::string keyOf(const View& view, Scale scale) {
+    return fmt::format("{}|{}|{}|{}", view.projection, view.center.x, view.center.y, static_cast<int>(scale));
+}
+
+} // namespace
+
+GroundStore::Made GroundStore::make(const std::filesystem::path& geodata, const Atlas& atlas, const std::string& id,
+                                    LonLat center, Scale scale, Known boundaries) {
+    Made made{.base = {}, .boundaries = std::move(boundaries)};
+    auto projection = makeProjection(id, center);
+    made.base.diagnostics = std::move(projection.diagnostics);
     if (!projection.value) {
-        return result;
+        return made;
     }
-    auto& boundaries = boundaries_[scale];
-    if (!boundaries) {
-        auto read = readBoundaries(geodata_, scale, atlas_->parties);
-        result.diagnostics.insert(result.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
+    if (!made.boundaries) {
+        auto read = readBoundaries(geodata, scale, atlas.parties);
+        made.base.diagnostics.insert(made.base.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
         if (!read.value) {
-            return result;
+            return made;
         }
-        boundaries = std::make_shared<const Boundaries>(std::move(*read.value));
+        made.boundaries = std::make_shared<const Boundaries>(std::move(*read.value));
     }
-    last_.projection = std::move(*projection.value);
-    last_.ground = std::make_shared<const Ground>(buildGround(*boundaries, atlas_->parties, *last_.projection));
-    lastKey_ = key;
-    result.value = last_;
-    return result;
+    auto ground = std::make_shared<const Ground>(buildGround(*made.boundaries, atlas.parties, **projection.value));
+    made.base.value = MapBase{std::move(*projection.value), std::move(ground)};
+    return made;
+}
+
+void GroundStore::prepare(const View& view, Scale scale) {
+    comingKey_ = keyOf(view, scale);
+    coming_ = std::async(std::launch::async,
+                         [geodata = geodata_, atlas = atlas_, id = view.projection, center = view.center, scale,
+                          known = boundaries_[scale]] { return make(geodata, *atlas, id, center, scale, known); });
+}
+
+Result<MapBase> GroundStore::get(const View& view, Scale scale) {
+    const std::string key = keyOf(view, scale);
+    if (key == lastKey_) {
+        return {last_, {}};
+    }
+    auto made = coming_.valid() && key == comingKey_
+                    ? coming_.get()
+                    : make(geodata_, *atlas_, view.projection, view.center, scale, boundaries_[scale]);
+    boundaries_[scale] = made.boundaries;
+    if (made.base.value) {
+        last_ = *made.base.value;
+        lastKey_ = key;
+    }
+    return std::move(made.base);
 }
 
 Scale scaleFor(double mapWidthPixels) {

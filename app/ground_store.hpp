@@ -8,6 +8,7 @@
 #include "core/view.hpp"
 
 #include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 
@@ -25,19 +26,31 @@ class GroundStore {
     GroundStore(std::filesystem::path geodata, std::shared_ptr<const Atlas> atlas)
         : geodata_(std::move(geodata)), atlas_(std::move(atlas)) {}
 
+    /// Begins to make the base for a view at a scale on another thread; get() for the same waits for it.
+    void prepare(const View& view, Scale scale);
+
     /// The base for a view at a scale. Without a value where the projection is refused or the boundaries cannot be
     /// read; the diagnostics say why. The last one asked for is kept.
     [[nodiscard]] Result<MapBase> get(const View& view, Scale scale);
 
-    /// Boundaries that were read elsewhere, so that they are not read again.
-    void adopt(std::shared_ptr<const Boundaries> boundaries) { boundaries_[boundaries->scale] = std::move(boundaries); }
-
   private:
+    /// A base and the boundaries that were read for it.
+    struct Made {
+        Result<MapBase> base;
+        std::shared_ptr<const Boundaries> boundaries;
+    };
+    using Known = std::shared_ptr<const Boundaries>;
+
+    [[nodiscard]] static Made make(const std::filesystem::path& geodata, const Atlas& atlas, const std::string& id,
+                                   LonLat center, Scale scale, Known boundaries);
+
     std::filesystem::path geodata_;
     std::shared_ptr<const Atlas> atlas_;
-    std::map<Scale, std::shared_ptr<const Boundaries>> boundaries_;
+    std::map<Scale, Known> boundaries_;
     MapBase last_;
     std::string lastKey_;
+    std::future<Made> coming_;
+    std::string comingKey_;
 };
 
 /// The scale whose outlines are fine enough where the whole map is so many device pixels wide.

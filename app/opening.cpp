@@ -47,19 +47,27 @@ Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files) {
     return result;
 }
 
-std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
+std::optional<OpenedData> openData(std::ostream& err) {
     auto files = findDataFiles();
     printDiagnostics(files.diagnostics, err, Severity::warning);
     if (!files.value) {
         return std::nullopt;
     }
-    Opened opened{.files = std::move(*files.value), .atlas = nullptr, .loaded = {}};
-    auto atlas = loadAtlas(opened.files);
+    auto atlas = loadAtlas(*files.value);
     printDiagnostics(atlas.diagnostics, err, Severity::warning);
     if (!atlas.value) {
         return std::nullopt;
     }
-    opened.atlas = std::move(*atlas.value);
+    return OpenedData{std::move(*files.value), std::move(*atlas.value)};
+}
+
+std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
+    auto data = openData(err);
+    return data ? openPacks(options, std::move(*data), err) : std::nullopt;
+}
+
+std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err) {
+    Opened opened{.files = std::move(data.files), .atlas = std::move(data.atlas), .loaded = {}};
     opened.loaded = loadWorld(opened.atlas, options.packs.empty() ? opened.files.bundledPacks : options.packs);
     if (options.command != Command::check) {
         printDiagnostics(opened.loaded.diagnostics, err, options.verbose ? Severity::note : Severity::warning);

@@ -12,14 +12,25 @@
 
 namespace entente {
 
+/// What comes with Entente and is needed before anything else.
+struct OpenedData {
+    DataFiles files;
+    std::shared_ptr<const Atlas> atlas;
+};
+
 struct Opened {
     DataFiles files;
     std::shared_ptr<const Atlas> atlas;
     LoadedWorld loaded;
 };
 
+/// Without a value where it is missing or unreadable; all diagnostics are printed to `err`.
+[[nodiscard]] std::optional<OpenedData> openData(std::ostream& err);
+
 /// Without a value where the data or every pack is unreadable; all diagnostics are printed to `err`.
 [[nodiscard]] std::optional<Opened> openPacks(const Options& options, std::ostream& err);
+/// The same where the data is open already.
+[[nodiscard]] std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err);
 
 /// The parties and names that come with Entente.
 [[nodiscard]] Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files);
