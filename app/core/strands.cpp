@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <unordered_map>
 
 namespace entente {
@@ -214,6 +215,37 @@ std::optional<double> bearingOf(const DrawnStrand& strand, bool atStart, glm::dv
     return std::atan2(away.y, away.x);
 }
 
+constexpr double kTurn = 2.0 * std::numbers::pi;
+
+/// spreadAngles() on the circle cut open after the angle number `cut`: neighbours over the cut are not kept apart.
+std::vector<double> spreadFrom(const std::vector<double>& angles, double gap, std::size_t cut) {
+    const std::size_t n = angles.size();
+    struct Pool {
+        double sum;
+        std::size_t count;
+        [[nodiscard]] double mean() const { return sum / static_cast<double>(count); }
+    };
+    std::vector<Pool> pools;
+    const auto place = [&](std::size_t k) { return (cut + 1 + k) % n; };
+    for (std::size_t k = 0; k < n; ++k) {
+        const double angle = angles[place(k)] + (place(k) <= cut ? kTurn : 0.0);
+        pools.push_back({angle - static_cast<double>(k) * gap, 1});
+        while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
+            pools[pools.size() - 2].sum += pools.back().sum;
+            pools[pools.size() - 2].count += pools.back().count;
+            pools.pop_back();
+        }
+    }
+    std::vector<double> spread(n);
+    std::size_t k = 0;
+    for (const auto& pool : pools) {
+        for (std::size_t i = 0; i < pool.count; ++i, ++k) {
+            spread[place(k)] = pool.mean() + static_cast<double>(k) * gap;
+        }
+    }
+    return spread;
+}
+
 /// Spreads the ends that meet at each anchor.
 void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors) {
     std::unordered_map<PartyId, std::vector<End>> byParty;
@@ -308,44 +340,23 @@ std::vector<double> spreadAngles(std::vector<double> angles, double gap) {
     if (n < 2) {
         return angles;
     }
-    constexpr double kTurn = 2.0 * std::numbers::pi;
     gap = std::min(gap, kTurn / static_cast<double>(n));
-    std::size_t widest = 0; // the circle is cut open where neighbours are farthest apart
-    double widestGap = -1.0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const double next = i + 1 < n ? angles[i + 1] : angles[0] + kTurn;
-        if (next - angles[i] > widestGap) {
-            widestGap = next - angles[i];
-            widest = i;
+    std::vector<std::size_t> cuts(n);
+    std::iota(cuts.begin(), cuts.end(), std::size_t{0});
+    const auto gapAfter = [&](std::size_t i) { return (i + 1 < n ? angles[i + 1] : angles[0] + kTurn) - angles[i]; };
+    std::stable_sort(cuts.begin(), cuts.end(), [&](auto a, auto b) { return gapAfter(a) > gapAfter(b); });
+    // Where the ends stay apart over the cut as well, the cut has changed nothing, and this is the least squares. The
+    // widest gap is nearly always such a place.
+    std::vector<double> spread;
+    for (const std::size_t cut : cuts) {
+        spread = spreadFrom(angles, gap, cut);
+        const std::size_t first = (cut + 1) % n;
+        constexpr double kRounding = 1e-9;
+        if (spread[first] + kTurn - spread[cut] >= gap - kRounding) {
+            break;
         }
     }
-    struct Pool {
-        double sum;
-        std::size_t count;
-    };
-    std::vector<Pool> pools;
-    const auto place = [&](std::size_t k) { return (widest + 1 + k) % n; };
-    for (std::size_t k = 0; k < n; ++k) {
-        const double angle = angles[place(k)] + (place(k) <= widest ? kTurn : 0.0);
-        pools.push_back({angle - static_cast<double>(k) * gap, 1});
-        while (pools.size() > 1) {
-            auto& last = pools.back();
-            auto& before = pools[pools.size() - 2];
-            if (before.sum / static_cast<double>(before.count) <= last.sum / static_cast<double>(last.count)) {
-                break;
-            }
-            before.sum += last.sum;
-            before.count += last.count;
-            pools.pop_back();
-        }
-    }
-    std::size_t k = 0;
-    for (const auto& pool : pools) {
-        for (std::size_t i = 0; i < pool.count; ++i, ++k) {
-            angles[place(k)] = pool.sum / static_cast<double>(pool.count) + static_cast<double>(k) * gap;
-        }
-    }
-    return angles;
+    return spread;
 }
 
 void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,

@@ -1,0 +1,123 @@
+// Names that lie on each other, on a mark or outside the map cannot be read.
+
+#include "core/labels.hpp"
+#include "flat_map.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+const Rect kArea{{10.0, 60.0}, {810.0, 560.0}};
+constexpr Color kHalo{255, 255, 255, 255};
+
+LabelRequest nameAt(glm::dvec2 anchor, std::string name, int rank) {
+    LabelRequest request;
+    request.anchor = anchor;
+    request.rank = rank;
+    request.lines.push_back({.text = std::move(name)});
+    return request;
+}
+
+} // namespace
+
+TEST_CASE("names never lie on each other, on what is kept free, or outside the map") {
+    const EqualLetters letters;
+    std::mt19937 random(11);
+    const auto anyPoint = [&] {
+        return glm::dvec2{static_cast<double>(random() % 840), 40.0 + static_cast<double>(random() % 540)};
+    };
+    std::size_t placedInAll = 0;
+    std::size_t leaders = 0;
+    for (int round = 0; round < 60; ++round) {
+        LabelPlacer placer(kArea, letters, kHalo);
+        std::vector<Rect> taken;
+        for (int i = 0; i < 30; ++i) {
+            const auto corner = anyPoint();
+            taken.push_back({corner, corner + glm::dvec2{4.0 + static_cast<double>(random() % 20), 8.0}});
+            placer.keepFree(taken.back());
+            const std::array line{anyPoint(), anyPoint()};
+            placer.avoidLine(line, 1.0);
+        }
+        for (int i = 0; i < 80; ++i) {
+            auto request = nameAt(anyPoint(), std::string(3 + random() % 20, 'n'), 1 + static_cast<int>(random() % 3));
+            request.mayCover = random() % 3 == 0;
+            request.clearance = 3.0 + static_cast<double>(random() % 8);
+            if (random() % 4 == 0) {
+                request.lines.push_back({.text = "second line"});
+            }
+            const auto placed = placer.place(request);
+            if (!placed) {
+                continue;
+            }
+            ++placedInAll;
+            leaders += placed->hasLeader ? 1U : 0U;
+            CHECK((placed->box.min.x >= kArea.min.x && placed->box.max.x <= kArea.max.x));
+            CHECK((placed->box.min.y >= kArea.min.y && placed->box.max.y <= kArea.max.y));
+            for (const Rect& other : taken) {
+                CHECK(!other.overlaps(placed->box));
+            }
+            REQUIRE(placed->texts.size() == request.lines.size());
+            for (const Text& text : placed->texts) {
+                const double width = letters.width(text.text, text.size, text.weight);
+                const double left = text.position.x -
+                                    (text.align == Align::start ? 0.0 : (text.align == Align::end ? width : width / 2));
+                CHECK(left >= placed->box.min.x);
+                CHECK(left + width <= placed->box.max.x + 1e-9);
+                CHECK((text.position.y > placed->box.min.y && text.position.y < placed->box.max.y));
+            }
+            taken.push_back(placed->box);
+        }
+    }
+    CHECK(placedInAll > 1000);
+    CHECK(leaders > 20);
+}
+
+TEST_CASE("a name stands beside its place, where there is room, and leaves ties visible") {
+    const EqualLetters letters;
+    LabelPlacer placer(kArea, letters, kHalo);
+    const glm::dvec2 anchor{400.0, 300.0};
+    const auto plain = placer.place(nameAt(anchor, "Uzbekistan", 2));
+    REQUIRE(plain);
+    CHECK(!plain->hasLeader);
+    CHECK(plain->box.min.x == Approx(406.0)); // to the right is the first choice
+    CHECK(plain->box.center().y == Approx(300.0));
+
+    LabelPlacer crossed(kArea, letters, kHalo);
+    for (double y = 290.0; y < 312.0; y += 4.0) {
+        const std::array line{glm::dvec2{400.0, y}, glm::dvec2{700.0, y}};
+        crossed.avoidLine(line, 1.0);
+    }
+    const auto moved = crossed.place(nameAt(anchor, "Uzbekistan", 2));
+    REQUIRE(moved);
+    CHECK(moved->box.max.x < anchor.x); // the ties run to the right
+}
+
+TEST_CASE("the selected party is named even where ties cover everything, others give way") {
+    const EqualLetters letters;
+    LabelPlacer placer(kArea, letters, kHalo);
+    for (double y = kArea.min.y; y < kArea.max.y; y += 3.0) {
+        const std::array line{glm::dvec2{kArea.min.x, y}, glm::dvec2{kArea.max.x, y}};
+        placer.avoidLine(line, 1.0);
+    }
+    CHECK(!placer.place(nameAt({400.0, 300.0}, "Uzbekistan", 3)));
+    CHECK(placer.place(nameAt({400.0, 300.0}, "Uzbekistan", 1)));
+}
+
+TEST_CASE("a name with no room beside its place is joined to it by a line that hides no other name") {
+    const EqualLetters letters;
+    LabelPlacer placer(kArea, letters, kHalo);
+    const glm::dvec2 anchor{400.0, 300.0};
+    placer.keepFree({anchor - glm::dvec2{16.0, 16.0}, anchor + glm::dvec2{16.0, -3.0}});
+    placer.keepFree({anchor + glm::dvec2{-16.0, 3.0}, anchor + glm::dvec2{16.0, 16.0}});
+    placer.keepFree({anchor + glm::dvec2{5.0, -4.0}, anchor + glm::dvec2{16.0, 4.0}});
+    const auto placed = placer.place(nameAt(anchor, "Tajikistan", 1));
+    REQUIRE(placed);
+    REQUIRE(placed->hasLeader);
+    CHECK(placed->leaderEnd.x < anchor.x); // the only way out
+    CHECK(std::abs(placed->leaderEnd.y - anchor.y) < 12.0);
+}

@@ -1,0 +1,112 @@
+// An exercise drawn at the wrong place, or not joined to a participant, tells another story.
+
+#include "core/marks.hpp"
+#include "core/strands.hpp"
+#include "pacific_world.hpp"
+
+#include <catch2/catch.hpp>
+#include <glm/geometric.hpp>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+const FlatProjection kMap(150.0);
+
+} // namespace
+
+TEST_CASE("an exercise stands at its place and knows who takes part") {
+    Pack pack = pacificPack();
+    addExercise(pack, {140.41, 36.18},
+                {{japan, india, air, lasting(10, 20)},
+                 {japan, america, air, lasting(10, 20)},
+                 {america, india, air, lasting(10, 20)}});
+    addExercise(pack, {70.0, 40.0}, {{uzbekistan, india, air, {0, 30, 40, 60}}});
+    const auto world = worldOf(std::move(pack));
+    const Camera camera = flatCamera();
+    CHECK(chooseMarks(sliceOn(21, world), {}, kMap, camera).drawn.size() == 1); // the first is over
+    const auto choice = chooseMarks(sliceOn(20, world), {}, kMap, camera);
+    REQUIRE(choice.drawn.size() == 2);
+    const auto& veer = choice.drawn[0];
+    CHECK(veer.position.x == Approx(520.0 + (140.41 - 150.0) * kRadian * 160.0));
+    CHECK(veer.position.y == Approx(320.0 - 36.18 * kRadian * 160.0));
+    CHECK(veer.participants.size() == 3);
+    CHECK(!veer.possible);
+    CHECK(choice.drawn[1].possible);
+
+    View view;
+    view.focus = uzbekistan;
+    const auto focused = chooseMarks(sliceOn(20, world), view, kMap, camera);
+    CHECK(!focused.drawn[0].highlighted); // lies below
+    CHECK(focused.drawn[1].highlighted);
+    CHECK(focused.drawn[1].mark == choice.drawn[1].mark);
+    view.layers[static_cast<std::size_t>(Layer::exercise)] = false;
+    CHECK(chooseMarks(sliceOn(20, world), view, kMap, camera).drawn.empty());
+}
+
+TEST_CASE("every participant is joined to the place, over the date line by the short way") {
+    Pack pack = pacificPack();
+    addExercise(pack, {-178.0, 0.0}, {{japan, fiji, air, lasting(0, 100)}});
+    const auto world = worldOf(std::move(pack));
+    for (const double meridian : {150.0, 0.0}) {
+        const FlatProjection map(meridian);
+        const auto ground = squares(world->parties(), map);
+        const Camera camera = flatCamera();
+        const auto anchors = anchorPixels(*ground, camera);
+        const auto marks = chooseMarks(sliceOn(50, world), {}, map, camera);
+        REQUIRE(marks.drawn.size() == 1);
+        Scene scene;
+        SceneWriter writer(scene);
+        CurveCache curves;
+        curves.prepare(map);
+        drawMarkLinks(writer, marks.drawn, *world, map, camera, anchors, themeOf(ThemeId::light), curves);
+        CHECK(scene.strokes.size() == (meridian == 0.0 ? 4U : 2U)); // each is torn where the map is
+        std::size_t reached = 0;
+        for (const auto& stroke : scene.strokes) {
+            for (std::uint32_t i = stroke.first + 1; i < stroke.first + stroke.count; ++i) {
+                CHECK(glm::distance(scene.points[i - 1], scene.points[i]) < 30.0F);
+            }
+            const glm::dvec2 end = scene.points[stroke.first + stroke.count - 1];
+            reached += glm::distance(end, anchors[japan]) < 1.0 || glm::distance(end, anchors[fiji]) < 1.0 ? 1U : 0U;
+        }
+        CHECK(reached == 2);
+    }
+}
+
+TEST_CASE("beyond what can be told apart marks are left out, and counted") {
+    Pack pack = pacificPack();
+    for (int i = 0; i < 350; ++i) {
+        addExercise(pack, {static_cast<double>(i % 170), static_cast<double>(i % 60)},
+                    {{japan, india, air, lasting(0, 100)}});
+    }
+    const auto choice = chooseMarks(sliceOn(50, worldOf(std::move(pack))), {}, kMap, flatCamera());
+    CHECK(choice.drawn.size() == 300);
+    CHECK(choice.notDrawn == 50);
+}
+
+TEST_CASE("an overlay's line is torn at the seam and never crosses the map") {
+    Pack pack = pacificPack();
+    Feature& zone = addFeature(pack, {});
+    zone.layer = Layer::overlay;
+    zone.interval = lasting(0, 100);
+    zone.geometry = 0;
+    pack.geometries.push_back({GeometryType::lines, {}, {{{170.0, 40.0}, {190.0, 45.0}, {200.0, 46.0}}}, {}});
+    const auto world = worldOf(std::move(pack));
+    for (const double meridian : {150.0, 0.0}) {
+        const FlatProjection map(meridian);
+        Scene scene;
+        SceneWriter writer(scene);
+        drawOverlays(writer, sliceOn(50, world), {}, map, flatCamera(), themeOf(ThemeId::light));
+        REQUIRE(!scene.strokes.empty());
+        for (const auto& stroke : scene.strokes) {
+            for (std::uint32_t i = stroke.first + 1; i < stroke.first + stroke.count; ++i) {
+                CHECK(glm::distance(scene.points[i - 1], scene.points[i]) < 30.0F);
+            }
+        }
+        Scene later;
+        SceneWriter after(later);
+        drawOverlays(after, sliceOn(101, world), {}, map, flatCamera(), themeOf(ThemeId::light));
+        CHECK(later.strokes.empty()); // overlays obey the timeline
+    }
+}

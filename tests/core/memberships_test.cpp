@@ -1,0 +1,149 @@
+// Who belongs to what is shown by fills: a wrong colour, or a second membership that is hidden, is a wrong map.
+
+#include "core/memberships.hpp"
+#include "pacific_world.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+const Theme& kTheme = themeOf(ThemeId::light);
+
+struct Map {
+    std::shared_ptr<const World> world;
+    std::vector<TerritoryFill> fills;
+    const TerritoryFill& of(std::uint16_t party) const { return fills[party]; } // squares stand in their order
+};
+
+Map filled(Pack pack, const View& view, Day day = 50) {
+    const FlatProjection map(90.0);
+    auto world = worldOf(std::move(pack));
+    const auto ground = squares(world->parties(), map);
+    const Slice slice = sliceOn(day, world);
+    const auto memberships = heldMemberships(slice, view);
+    std::vector<double> strengths;
+    if (shadesStrength(view)) {
+        strengths = tieStrengths(slice, view, memberships, view.focus);
+    }
+    return {world, territoryFills(slice, view, *ground, memberships, strengths, kTheme)};
+}
+
+} // namespace
+
+TEST_CASE("of several roles in one organization the strongest counts, and of equal ones the certain") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{india, sco, observer, lasting(0, 100)}});
+    addFeature(pack, {{india, sco, member, lasting(50, 100)}});
+    addFeature(pack, {{uzbekistan, sco, member, {0, 80, 90, 100}}});
+    addFeature(pack, {{japan, asean, observer, lasting(0, 100)}});
+    const auto world = worldOf(std::move(pack));
+    const auto before = heldMemberships(sliceOn(49, world), {});
+    REQUIRE(before.byParty[india].size() == 1);
+    CHECK(world->kinds()[before.byParty[india][0].role].id == "observer");
+    const auto after = heldMemberships(sliceOn(50, world), {});
+    REQUIRE(after.byParty[india].size() == 1);
+    CHECK(world->kinds()[after.byParty[india][0].role].id == "member");
+    CHECK(after.byParty[uzbekistan][0].possible);
+    CHECK(after.byParty[fiji].empty());
+    const auto& counts = after.counts.at(sco);
+    CHECK(counts.at(member).parties == 2);
+    CHECK(counts.at(member).possible == 1);
+    CHECK(!counts.contains(observer)); // nobody's strongest role any more
+    CHECK(after.counts.at(asean).at(observer).parties == 1);
+    CHECK(after.bands.empty());
+}
+
+TEST_CASE("a country in two organizations shows both and is counted") {
+    Pack pack = pacificPack();
+    for (const std::uint16_t party : {india, uzbekistan}) {
+        addFeature(pack, {{party, sco, member, lasting(0, 100)}});
+        addFeature(pack, {{party, asean, member, lasting(0, 100)}});
+    }
+    addFeature(pack, {{japan, asean, member, lasting(0, 100)}});
+    const auto world = worldOf(pack);
+    const auto held = heldMemberships(sliceOn(50, world), {});
+    CHECK(held.bands == decltype(held.bands){{{sco, asean}, 2}});
+
+    const Map map = filled(pack, {});
+    CHECK(map.of(india).colors[0] == organizationColor(*map.world, sco, kTheme));
+    CHECK(map.of(india).colors[1] == organizationColor(*map.world, asean, kTheme));
+    CHECK(map.of(india).shares[0] + map.of(india).shares[1] == Approx(1.0));
+    CHECK(map.of(india).shares[1] > 0.25F);
+    CHECK(map.of(japan).colors[0] == organizationColor(*map.world, asean, kTheme));
+    CHECK(map.of(japan).shares[0] == 1.0F);
+    CHECK(map.of(fiji).colors[0] == kTheme.land);
+
+    View view;
+    view.hiddenOrganizations = {"SCO"};
+    const Map hidden = filled(pack, view);
+    CHECK(hidden.of(india).colors[0] == organizationColor(*hidden.world, asean, kTheme));
+    CHECK(hidden.of(india).shares[0] == 1.0F);
+    CHECK(heldMemberships(sliceOn(50, world), view).bands.empty());
+    view.hiddenKinds = {{Layer::organization, "member"}};
+    CHECK(filled(pack, view).of(japan).colors[0] == kTheme.land);
+}
+
+TEST_CASE("lesser roles are paler, possible memberships are hatched with bare land") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, sco, member, lasting(0, 100)}});
+    addFeature(pack, {{india, sco, observer, lasting(0, 100)}});
+    addFeature(pack, {{uzbekistan, sco, member, {0, 80, 90, 100}}});
+    const Map map = filled(pack, {});
+    CHECK(map.of(japan).colors[0] != map.of(india).colors[0]);
+    CHECK(map.of(india).colors[0] == roleFill(map.of(japan).colors[0], "observer", kTheme));
+    CHECK(map.of(uzbekistan).colors[0] == map.of(japan).colors[0]);
+    CHECK(map.of(uzbekistan).colors[1] == kTheme.land);
+    CHECK(map.of(uzbekistan).shares[0] == Approx(0.5F));
+}
+
+TEST_CASE("what a former state belonged to fills the countries that came out of it") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{soviet, sco, member, lasting(0, 100)}});
+    const Map map = filled(pack, {});
+    CHECK(map.of(uzbekistan).colors[0] == organizationColor(*map.world, sco, kTheme));
+    CHECK(map.of(japan).colors[0] == kTheme.land);
+    const auto held = heldMemberships(sliceOn(50, map.world), {});
+    CHECK(held.counts.at(sco).at(member).parties == 1); // one member, however many countries
+}
+
+TEST_CASE("strength of ties adds partnerships, exercises and common organizations, as documented") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, america, alliance, lasting(0, 100), 10000}});
+    addFeature(pack, {{japan, america, air, lasting(0, 100), 5000}});
+    addFeature(pack, {{japan, america, oppose, lasting(0, 100), 10000}}); // a claim is no tie of this kind
+    addFeature(pack, {{japan, india, dialogue, lasting(0, 100), 4000}});
+    addFeature(pack, {{japan, india, alliance, lasting(60, 100), 10000}}); // not yet
+    addFeature(pack, {{japan, sco, member, lasting(0, 100)}});
+    addFeature(pack, {{uzbekistan, sco, observer, lasting(0, 100)}});
+    const auto world = worldOf(pack);
+    const Slice slice = sliceOn(50, world);
+    View view;
+    view.focus = japan;
+    const auto strengths = tieStrengths(slice, view, heldMemberships(slice, view), japan);
+    CHECK(strengths[america] == Approx(1.5));
+    CHECK(strengths[india] == Approx(0.4));
+    CHECK(strengths[uzbekistan] == Approx(0.3 * roleStrength("observer")));
+    CHECK(strengths[fiji] == 0.0);
+    CHECK(strengths[japan] == 0.0);
+
+    const Map map = filled(pack, view);
+    CHECK(map.of(america).colors[0] == kTheme.strength[2]); // 1 to 2
+    CHECK(map.of(india).colors[0] == kTheme.strength[0]);   // under 0.5
+    CHECK(map.of(fiji).colors[0] == kTheme.land);
+    CHECK(map.of(japan).outlined);
+    CHECK(map.of(japan).colors[0] == kTheme.selectedFill);
+
+    view.layers[static_cast<std::size_t>(Layer::exercise)] = false;
+    view.layers[static_cast<std::size_t>(Layer::organization)] = false;
+    const auto fewer = tieStrengths(slice, view, heldMemberships(slice, view), japan);
+    CHECK(fewer[america] == Approx(1.0));
+    CHECK(fewer[uzbekistan] == 0.0);
+    view.shading = Shading::memberships;
+    CHECK(!shadesStrength(view));
+    view.shading = Shading::strength;
+    view.focus = kNoParty;
+    CHECK(!shadesStrength(view)); // with nobody selected there is nothing to measure
+}

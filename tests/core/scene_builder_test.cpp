@@ -1,0 +1,232 @@
+// One way leads from what holds to the picture; window and command line share it. What is picked is what is drawn.
+
+#include "core/scene_builder.hpp"
+#include "pacific_world.hpp"
+
+#include <catch2/catch.hpp>
+#include <glm/geometric.hpp>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+constexpr glm::dvec2 kSize{1040.0, 700.0};
+
+Pack storyPack() {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, america, alliance, lasting(0, 100), 9000}});
+    addFeature(pack, {{india, uzbekistan, dialogue, lasting(40, 60), 4000}});
+    addFeature(pack, {{india, sco, member, lasting(0, 100)}});
+    addExercise(pack, {118.0, 30.0}, {{japan, india, air, lasting(45, 55)}});
+    return pack;
+}
+
+/// A place for pictures, and what they are made of.
+struct Studio {
+    explicit Studio(double meridian, Pack pack = storyPack())
+        : map(meridian), world(worldOf(std::move(pack))), ground(squares(world->parties(), map)), slice(world) {}
+    Scene picture(Day day) {
+        slice.moveTo({day, day});
+        view.window = slice.window();
+        return builder.build({.slice = slice,
+                              .view = view,
+                              .ground = ground,
+                              .projection = map,
+                              .size = kSize,
+                              .text = letters,
+                              .detail =
+                                  [](FeatureId) {
+                                      FeatureDetail detail;
+                                      detail.label = "Veer Test";
+                                      return detail;
+                                  },
+                              .sourceCount = 3});
+    }
+    [[nodiscard]] PixelPoint pixelOf(std::uint16_t party) const {
+        return builder.report().camera.toPixel(ground->anchors[party]);
+    }
+
+    FlatProjection map;
+    std::shared_ptr<const World> world;
+    std::shared_ptr<const Ground> ground;
+    Slice slice;
+    View view;
+    EqualLetters letters;
+    SceneBuilder builder;
+};
+
+bool hasText(const Scene& scene, const std::string& words) {
+    return std::any_of(scene.texts.begin(), scene.texts.end(),
+                       [&](const Text& text) { return text.text.find(words) != std::string::npos; });
+}
+
+bool alike(const Scene& a, const Scene& b) {
+    const auto textsAlike = [](const Text& x, const Text& y) {
+        return x.text == y.text && x.position == y.position && x.color == y.color;
+    };
+    const auto strokesAlike = [](const Stroke& x, const Stroke& y) {
+        return x.first == y.first && x.count == y.count && x.widthStart == y.widthStart && x.color == y.color;
+    };
+    return a.points == b.points &&
+           std::equal(a.texts.begin(), a.texts.end(), b.texts.begin(), b.texts.end(), textsAlike) &&
+           std::equal(a.strokes.begin(), a.strokes.end(), b.strokes.begin(), b.strokes.end(), strokesAlike);
+}
+
+} // namespace
+
+TEST_CASE("a picture has its title, date, legend, names and sources, and everything lies inside it") {
+    Studio studio(150.0);
+    const Scene scene = studio.picture(50);
+    CHECK(scene.size == kSize);
+    REQUIRE(scene.grounds.size() == 1);
+    CHECK(scene.grounds.front().fills.size() == studio.ground->territories.size());
+    for (const char* words : {"Round the Pacific", "20 February 1970", "Japan", "America", "India", "Uzbekistan",
+                              "Veer Test", "alliance", "Sources: 3 publications", "Shanghai Cooperation"}) {
+        INFO(words);
+        CHECK(hasText(scene, words));
+    }
+    CHECK(!hasText(scene, "Fiji")); // has no tie
+    for (const Text& text : scene.texts) {
+        CHECK((text.position.x >= 0.0 && text.position.x <= kSize.x));
+        CHECK((text.position.y >= 0.0 && text.position.y <= kSize.y));
+    }
+    for (const auto& item : scene.items) {
+        CHECK((item.clip.min.x >= 0.0 && item.clip.min.y >= 0.0));
+        CHECK((item.clip.max.x <= kSize.x && item.clip.max.y <= kSize.y));
+        CHECK(item.count > 0);
+    }
+    CHECK(studio.builder.report().strandsDrawn == 2);
+    CHECK(studio.builder.report().strandsHolding == 2);
+}
+
+TEST_CASE("no stroke crosses the map, wherever it is centred") {
+    for (const double meridian : {150.0, 0.0, -90.0, 179.0}) {
+        Studio studio(meridian);
+        const Scene scene = studio.picture(50);
+        const double mapWidth = studio.ground->bounds.width() * studio.builder.report().camera.scale;
+        const auto map = studio.builder.report().layout.map;
+        std::size_t onMap = 0;
+        for (const auto& stroke : scene.strokes) {
+            for (std::uint32_t i = stroke.first + 1; i < stroke.first + stroke.count; ++i) {
+                const double step = glm::distance(glm::dvec2(scene.points[i - 1]), glm::dvec2(scene.points[i]));
+                CHECK(step < mapWidth / 20.0);
+                onMap += map.contains(scene.points[i]) ? 1U : 0U;
+            }
+        }
+        CHECK(onMap > 30);
+    }
+}
+
+TEST_CASE("the picture of a date is the same by steps, by a jump and back again") {
+    Studio studio(150.0);
+    const Scene jumped = studio.picture(50);
+    Studio stepping(150.0);
+    for (Day day = 0; day < 50; ++day) {
+        (void)stepping.picture(day);
+    }
+    CHECK(alike(stepping.picture(50), jumped));
+    const Scene later = studio.picture(70);
+    CHECK(!alike(later, jumped));
+    CHECK(!hasText(later, "Veer Test"));
+    (void)studio.picture(200);
+    CHECK(alike(studio.picture(50), jumped));
+}
+
+TEST_CASE("a click finds the country, the exercise or the strand that is drawn there") {
+    Studio studio(150.0);
+    (void)studio.picture(50);
+    CHECK(studio.builder.pick(studio.pixelOf(japan)).party == japan);
+    const auto nearFiji = studio.pixelOf(fiji) + glm::dvec2{6.0, -6.0};
+    CHECK(studio.builder.pick(nearFiji).party == fiji);
+    CHECK(studio.builder.pick(nearFiji).territory == "Fiji");
+
+    const auto& camera = studio.builder.report().camera;
+    const LonLat exercise{118.0, 30.0};
+    MapPoint place;
+    studio.map.forward(std::span(&exercise, 1), std::span(&place, 1));
+    const Pick mark = studio.builder.pick(camera.toPixel(place) + glm::dvec2{4.0, 4.0});
+    REQUIRE(mark.feature);
+    CHECK(*mark.feature == 3);
+    CHECK(mark.party == kNoParty);
+
+    // The great circle of Japan and America has its middle in the northern Pacific, far from land.
+    const auto curve =
+        greatCircle(studio.world->parties()[japan].label, studio.world->parties()[america].label, studio.map);
+    const auto& points = curve.parts.front().points;
+    const Pick strand = studio.builder.pick(camera.toPixel(points[points.size() / 2]) + glm::dvec2{0.0, 3.0});
+    REQUIRE(strand.strand);
+    CHECK(studio.world->strands()[*strand.strand].from == japan);
+    CHECK(studio.world->strands()[*strand.strand].to == america);
+
+    const Pick sea = studio.builder.pick(camera.toPixel({0.0, -1.2}));
+    CHECK(sea.party == kNoParty);
+    CHECK(!sea.feature);
+    CHECK(!sea.strand);
+    CHECK(studio.builder.pick({5.0, 5.0}).party == kNoParty); // the title is not the map
+}
+
+TEST_CASE("a country too small to hit is caught by its anchor") {
+    Studio studio(150.0);
+    studio.ground = squares(studio.world->parties(), studio.map, 0.05);
+    (void)studio.picture(50);
+    CHECK(studio.builder.pick(studio.pixelOf(fiji) + glm::dvec2{5.0, 3.0}).party == fiji);
+    CHECK(studio.builder.pick(studio.pixelOf(fiji) + glm::dvec2{14.0, 0.0}).party == kNoParty);
+}
+
+TEST_CASE("a strand fades in and out, and a still picture has neither") {
+    Studio studio(150.0);
+    Fades fades;
+    const auto build = [&](Day day, double seconds) {
+        studio.slice.moveTo({day, day});
+        fades.secondsPassed = seconds;
+        return studio.builder.build({.slice = studio.slice,
+                                     .view = studio.view,
+                                     .ground = studio.ground,
+                                     .projection = studio.map,
+                                     .size = kSize,
+                                     .text = studio.letters,
+                                     .detail = {},
+                                     .sourceCount = {},
+                                     .fades = &fades});
+    };
+    const Color dialogueColor = kindStyle(studio.world->kinds()[dialogue], dialogue, themeOf(ThemeId::light)).color;
+    const auto alphaOfDialogue = [&](const Scene& scene) {
+        int alpha = -1;
+        for (const auto& stroke : scene.strokes) {
+            const auto solid = faded(stroke.color, 0.0);
+            if (stroke.count > 2 && solid == faded(dialogueColor, 0.0)) {
+                alpha = stroke.color.a;
+            }
+        }
+        return alpha;
+    };
+    CHECK(alphaOfDialogue(build(39, 0.0)) == -1);
+    const int coming = alphaOfDialogue(build(40, Fades::kDuration / 2.0));
+    CHECK((coming > 100 && coming < 155));
+    CHECK(alphaOfDialogue(build(41, Fades::kDuration)) == 255);
+    const int going = alphaOfDialogue(build(61, Fades::kDuration / 2.0));
+    CHECK((going > 100 && going < 155));
+    CHECK(alphaOfDialogue(build(61, Fades::kDuration)) == -1);
+}
+
+TEST_CASE("magnified, the map never shows emptiness beside it, and panning is obeyed") {
+    const FlatProjection map(150.0);
+    const auto atlas = pacificAtlas();
+    const auto ground = squares(atlas->parties, map);
+    const Rect viewport{{0.0, 58.0}, {1000.0, 500.0}};
+    View view;
+    view.center = {150.0, 20.0};
+    const Camera whole = cameraFor(view, *ground, map, viewport);
+    CHECK(whole.toPixel(ground->bounds.min).x >= viewport.min.x);
+    CHECK(whole.toPixel(ground->bounds.max).x <= viewport.max.x);
+    CHECK(whole.toPixel(ground->bounds.max).y >= viewport.min.y);
+    CHECK(whole.toPixel(ground->bounds.min).y <= viewport.max.y);
+    view.zoom = 4.0;
+    view.center = {150.0, 85.0};
+    const Camera north = cameraFor(view, *ground, map, viewport);
+    CHECK(north.scale == Approx(whole.scale * 4.0));
+    CHECK(north.toPixel(ground->bounds.max).y == Approx(viewport.min.y + 12.0));
+    view.lookAt = MapPoint{1.0, 0.5};
+    CHECK(cameraFor(view, *ground, map, viewport).center == MapPoint{1.0, 0.5});
+}

@@ -1,0 +1,232 @@
+// A picture of a million ties shows a few hundred strands: these must be the right ones, and each must be told apart.
+
+#include "core/strands.hpp"
+#include "pacific_world.hpp"
+
+#include <catch2/catch.hpp>
+#include <glm/geometric.hpp>
+
+#include <random>
+#include <set>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+constexpr double kTurn = 2.0 * std::numbers::pi;
+
+/// The smallest angle between two neighbours on the circle.
+double closest(std::vector<double> angles) {
+    for (double& angle : angles) {
+        angle -= kTurn * std::floor(angle / kTurn);
+    }
+    std::sort(angles.begin(), angles.end());
+    double least = angles.front() + kTurn - angles.back();
+    for (std::size_t i = 1; i < angles.size(); ++i) {
+        least = std::min(least, angles[i] - angles[i - 1]);
+    }
+    return least;
+}
+
+/// Ties of every pair of the five parties on the map, with weights that all differ.
+Pack everyPair() {
+    Pack pack = pacificPack();
+    std::uint16_t weight = 1000;
+    for (std::uint16_t a = japan; a <= fiji; ++a) {
+        for (std::uint16_t b = static_cast<std::uint16_t>(a + 1); b <= fiji; ++b) {
+            addFeature(pack, {{a, b, alliance, lasting(0, 100), weight}});
+            weight = static_cast<std::uint16_t>(weight + 500);
+        }
+    }
+    return pack;
+}
+
+struct Chosen {
+    std::shared_ptr<const World> world;
+    StrandChoice choice;
+};
+
+Chosen chosen(Pack pack, const View& view) {
+    const FlatProjection map(90.0);
+    auto world = worldOf(std::move(pack));
+    const auto ground = squares(world->parties(), map);
+    return {world, chooseStrands(sliceOn(50, world), view, *ground)};
+}
+
+} // namespace
+
+TEST_CASE("ends that have room leave their anchors where they want to") {
+    const std::vector<double> apart{-2.0, -0.5, 0.4, 2.5};
+    const auto same = spreadAngles(apart, 0.3);
+    for (std::size_t i = 0; i < apart.size(); ++i) {
+        CHECK(std::remainder(same[i] - apart[i], kTurn) == Approx(0.0).margin(1e-12));
+    }
+    const auto two = spreadAngles({1.0, 1.1}, 0.3);
+    CHECK(std::remainder(two[0], kTurn) == Approx(0.9)); // each gives way by half
+    CHECK(std::remainder(two[1], kTurn) == Approx(1.2));
+    const auto one = spreadAngles({0.7}, 0.3);
+    CHECK(one.front() == 0.7);
+    CHECK(spreadAngles({}, 0.3).empty());
+}
+
+TEST_CASE("ends that meet are spread: order and gap are kept, and spreading again changes nothing") {
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> anywhere(-std::numbers::pi, std::numbers::pi);
+    for (int round = 0; round < 3000; ++round) {
+        const std::size_t count = 2 + random() % 24;
+        const double gap = 0.05 + 0.01 * static_cast<double>(random() % 60);
+        const double width = round % 2 == 0 ? 1.0 : 0.1; // far apart, or nearly one direction
+        std::vector<double> angles(count);
+        for (double& angle : angles) {
+            angle = anywhere(random) * width + (random() % 3 == 0 ? 1.5 : 0.0);
+            angle = std::remainder(angle, kTurn);
+        }
+        std::sort(angles.begin(), angles.end());
+        INFO("round " << round << ", " << count << " ends, gap " << gap);
+        const auto spread = spreadAngles(angles, gap);
+        REQUIRE(spread.size() == count);
+        const double possible = std::min(gap, kTurn / static_cast<double>(count));
+        CHECK(closest(spread) >= possible - 1e-9);
+        double turned = 0.0; // going round in the order of the ends is going round once
+        for (std::size_t i = 0; i < count; ++i) {
+            double step = spread[(i + 1) % count] - spread[i];
+            step -= kTurn * std::floor((step + 1e-9) / kTurn);
+            turned += step;
+        }
+        CHECK(turned == Approx(kTurn));
+        double moved = 0.0;
+        for (std::size_t i = 0; i < count; ++i) {
+            moved += std::remainder(spread[i] - angles[i], kTurn);
+        }
+        CHECK(moved == Approx(0.0).margin(1e-6)); // as far to one side as to the other: least squares
+        std::vector<double> sorted = spread;
+        for (double& angle : sorted) {
+            angle = std::remainder(angle, kTurn);
+        }
+        std::sort(sorted.begin(), sorted.end());
+        const auto again = spreadAngles(sorted, possible - 1e-9);
+        for (std::size_t i = 0; i < count; ++i) {
+            CHECK(std::abs(std::remainder(again[i] - sorted[i], kTurn)) < 1e-6);
+        }
+    }
+}
+
+TEST_CASE("more ends than fit are spread evenly over the circle") {
+    const auto spread = spreadAngles(std::vector<double>(12, 0.5), 1.0);
+    CHECK(closest(spread) == Approx(kTurn / 12));
+}
+
+TEST_CASE("the strongest strands are drawn, exactly as many as asked for, and the rest is counted") {
+    View view;
+    view.strongest = 4;
+    const auto [world, choice] = chosen(everyPair(), view);
+    CHECK(choice.holding == 10);
+    CHECK(choice.drawn.size() == 4);
+    CHECK(choice.notDrawn == 6);
+    for (std::size_t i = 0; i < choice.drawn.size(); ++i) {
+        CHECK(choice.drawn[i].weight == Approx(0.55 - 0.05 * static_cast<double>(i))); // strong to weak
+    }
+    view.strongest.reset();
+    const auto all = chosen(everyPair(), view).choice;
+    CHECK(all.drawn.size() == 10);
+    CHECK(all.notDrawn == 0);
+    view.strongest = 0;
+    const auto none = chosen(everyPair(), view).choice;
+    CHECK(none.drawn.empty());
+    CHECK(none.notDrawn == 10);
+}
+
+TEST_CASE("the selected party's ties are drawn before stronger ones of others, and on top of them") {
+    View view;
+    view.strongest = 6;
+    view.focus = japan; // the pairs of Japan are the weakest four
+    const auto choice = chosen(everyPair(), view).choice;
+    REQUIRE(choice.drawn.size() == 6);
+    std::size_t own = 0;
+    bool highlightedSeen = false;
+    for (const auto& strand : choice.drawn) {
+        CHECK(strand.highlighted == (strand.from == japan || strand.to == japan));
+        CHECK((strand.highlighted || !highlightedSeen)); // dimmed ones first
+        highlightedSeen = highlightedSeen || strand.highlighted;
+        own += strand.highlighted ? 1U : 0U;
+    }
+    CHECK(own == 4);
+    CHECK(choice.drawn[0].weight == Approx(0.55));
+    CHECK(choice.drawn[1].weight == Approx(0.50));
+}
+
+TEST_CASE("only what holds, is switched on and is on the map becomes a strand") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, america, alliance, lasting(0, 49)}});                // over
+    addFeature(pack, {{japan, india, dialogue, lasting(50, 50)}});                 // holds
+    addFeature(pack, {{japan, america, oppose, lasting(0, 100)}});                 // statements are off
+    addFeature(pack, {{japan, sco, member, lasting(0, 100)}});                     // a fill
+    addFeature(pack, {{japan, india, air, lasting(0, 100)}});                      // a mark
+    addFeature(pack, {{japan, kNoParty, alliance, lasting(0, 100)}});              // nowhere
+    addFeature(pack, {{india, uzbekistan, alliance, {0, 80, 90, 100}}});           // possible
+    addFeature(pack, {{uzbekistan, fiji, alliance, lasting(0, 100), 5000, true}}); // directed
+    addFeature(pack, {{fiji, uzbekistan, alliance, lasting(0, 100), 5000, true}});
+    View view;
+    const auto pairs = [](const StrandChoice& choice) {
+        std::set<std::tuple<int, int, int>> found;
+        for (const auto& strand : choice.drawn) {
+            found.insert({strand.from, strand.to, strand.kind});
+        }
+        return found;
+    };
+    const auto [world, choice] = chosen(pack, view);
+    using Set = std::set<std::tuple<int, int, int>>;
+    CHECK(pairs(choice) == Set{{japan, india, dialogue},
+                               {india, uzbekistan, alliance},
+                               {uzbekistan, fiji, alliance},
+                               {fiji, uzbekistan, alliance}});
+    for (const auto& strand : choice.drawn) {
+        CHECK(strand.possible == (strand.from == india));
+        CHECK(strand.directed == (strand.from == fiji || strand.to == fiji));
+    }
+    view.layers[static_cast<std::size_t>(Layer::statement)] = true;
+    view.hiddenKinds = {{Layer::partnership, "alliance"}};
+    CHECK(pairs(chosen(pack, view).choice) == Set{{japan, india, dialogue}, {japan, america, oppose}});
+}
+
+TEST_CASE("strands begin at one party and end at the other, and several of one pair lie side by side") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, america, alliance, lasting(0, 100)}});
+    addFeature(pack, {{japan, america, dialogue, lasting(0, 100)}});
+    addFeature(pack, {{uzbekistan, india, dialogue, lasting(0, 100), 5000, true}}); // from the higher number
+    const double meridian = GENERATE(150.0, 0.0);                                   // whole, and torn at the date line
+    const FlatProjection map(meridian);
+    const auto world = worldOf(std::move(pack));
+    const auto ground = squares(world->parties(), map);
+    const Camera camera = flatCamera();
+    const auto anchors = anchorPixels(*ground, camera);
+    auto strands = chooseStrands(sliceOn(50, world), View{}, *ground).drawn;
+    REQUIRE(strands.size() == 3);
+    CurveCache curves;
+    layOutStrands(strands, world->parties(), map, *ground, camera, anchors, curves);
+    for (const auto& strand : strands) {
+        INFO(strand.from << " to " << strand.to << " about " << meridian);
+        REQUIRE(!strand.runs.empty());
+        CHECK(strand.runs.size() == (meridian == 0.0 && strand.from == japan ? 2U : 1U));
+        CHECK(glm::distance(strand.runs.front().points.front(), anchors[strand.from]) < 12.0);
+        CHECK(glm::distance(strand.runs.back().points.back(), anchors[strand.to]) < 12.0);
+        for (const auto& run : strand.runs) {
+            for (std::size_t i = 1; i < run.points.size(); ++i) {
+                CHECK(glm::distance(run.points[i - 1], run.points[i]) < 40.0); // no line across the map
+            }
+        }
+    }
+    const auto middleOf = [](const DrawnStrand& strand) {
+        const auto& points = strand.runs.front().points;
+        return points[points.size() / 2];
+    };
+    std::vector<glm::dvec2> middles;
+    for (const auto& strand : strands) {
+        if (strand.from == japan) {
+            middles.push_back(middleOf(strand));
+        }
+    }
+    REQUIRE(middles.size() == 2);
+    CHECK(glm::distance(middles[0], middles[1]) > 4.0);
+}
