@@ -430,6 +430,7 @@ void Session::on(const action::CancelLoading& /*a*/) {
 void Session::on(const action::SelectParty& a) {
     view_.focus = a.party;
     view_.feature.reset();
+    hovered_.reset(); // the map may lie otherwise under the pointer now
 }
 void Session::on(const action::SelectFeature& a) {
     view_.feature = a.feature;

@@ -20,9 +20,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <fstream>
 #include <ostream>
-#include <set>
 
 namespace entente {
 
@@ -126,6 +126,9 @@ class MapWindow {
                 self->session_.apply(action::OpenPath{paths[i]});
             }
         });
+        glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->keys_.push_back({key, scancode, action, mods});
+        });
         glfwSetWindowRefreshCallback(
             window_, [](GLFWwindow* w) { static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->frame(); });
     }
@@ -158,6 +161,25 @@ class MapWindow {
         }
     }
 
+    /// Hands keys on to ImGui, which looks at them once a frame: a key that goes down and up again between two
+    /// frames would be missed, and so would one whose Ctrl is let go first. Releases after a press, and all that
+    /// follows, wait for the next frame.
+    void deliverKeys() {
+        bool pressed = false;
+        while (!keys_.empty()) {
+            const KeyEvent event = keys_.front();
+            if (event.action == GLFW_RELEASE && pressed) {
+                break;
+            }
+            pressed = pressed || event.action == GLFW_PRESS;
+            keys_.pop_front();
+            ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.mods);
+        }
+        if (!keys_.empty()) {
+            framesDue_ = std::max(framesDue_, 1);
+        }
+    }
+
     void updateScale() {
         float x = 1.0F;
         float y = 1.0F;
@@ -186,6 +208,7 @@ class MapWindow {
         if (width <= 0 || height <= 0) {
             return;
         }
+        deliverKeys();
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
@@ -276,6 +299,9 @@ class MapWindow {
         }
     }
 
+    struct KeyEvent {
+        int key, scancode, action, mods;
+    };
     struct Place {
         int x = 0, y = 0, width = 1600, height = 1000;
     };
@@ -292,6 +318,7 @@ class MapWindow {
     double scale_ = 0.0;
     Rect mapArea_;
     Place windowed_;
+    std::deque<KeyEvent> keys_;
     int framesDue_ = 3;
     Clock::time_point lastFrame_ = Clock::now();
 };

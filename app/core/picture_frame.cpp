@@ -68,12 +68,20 @@ void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMea
     const auto fits = [&](const std::vector<LegendBlock>& blocks) {
         return legendHeight(blocks, size.x - 2.0 * Metrics::padding, text) <= most;
     };
-    const std::vector<LegendBlock> whole = legend;
-    constexpr std::size_t kFewestRows = 2;
-    for (std::size_t rows = 8; !fits(legend) && rows >= kFewestRows; --rows) {
-        std::transform(whole.begin(), whole.end(), legend.begin(),
-                       [rows](const LegendBlock& block) { return shortened(block, rows); });
+    std::vector<LegendBlock> whole = legend;
+    const auto shortenWhileTooHigh = [&](std::size_t from, std::size_t to) {
+        for (std::size_t rows = from; !fits(legend) && rows >= to; --rows) {
+            std::transform(whole.begin(), whole.end(), legend.begin(),
+                           [rows](const LegendBlock& block) { return shortened(block, rows); });
+        }
+    };
+    shortenWhileTooHigh(8, 4);
+    constexpr std::size_t kFewestBlocks = 3;
+    while (legend.size() > kFewestBlocks && !fits(legend)) {
+        legend.pop_back();
+        whole.pop_back();
     }
+    shortenWhileTooHigh(3, 2);
     while (legend.size() > 1 && !fits(legend)) {
         legend.pop_back();
     }
