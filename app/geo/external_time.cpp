@@ -99,7 +99,7 @@ error_code readSpans(value v, WrittenTime& time) {
     }
     for (auto element : array) {
         value span;
-        if (const auto error = std::move(element).get(span)) {
+        if (const auto error = element.get(span)) {
             return error;
         }
         if (const auto error = readSpans(span, time)) {
@@ -162,7 +162,7 @@ error_code readList(value v, WrittenTime& time, bool milliseconds) {
     }
     for (auto element : array) {
         value inner;
-        if (const auto error = std::move(element).get(inner)) {
+        if (const auto error = element.get(inner)) {
             return error;
         }
         if (const auto error = readList(inner, time, milliseconds)) {

@@ -76,7 +76,7 @@ error_code readTexts(value v, Texts& target) {
     }
     for (auto element : array) {
         value item;
-        if (const auto itemError = std::move(element).get(item)) {
+        if (const auto itemError = element.get(item)) {
             return itemError;
         }
         if (const auto itemError = readText(item, target.emplace_back())) {
@@ -121,7 +121,7 @@ error_code readForces(value v, std::vector<Force>& forces) {
     }
     for (auto element : array) {
         value item;
-        if (const auto itemError = std::move(element).get(item)) {
+        if (const auto itemError = element.get(item)) {
             return itemError;
         }
         if (const auto itemError = readForce(item, forces.emplace_back())) {

@@ -74,7 +74,7 @@ error_code DraftReader::readList(value v, PropertyValue& target) {
     for (auto element : array) {
         value item;
         json_type type{};
-        if (const auto error = std::move(element).get(item)) {
+        if (const auto error = element.get(item)) {
             return error;
         }
         if (const auto error = item.type().get(type)) {
@@ -244,7 +244,7 @@ error_code checkValue(value v) {
         }
         for (auto element : array) {
             value inner;
-            if (const auto error = std::move(element).get(inner)) {
+            if (const auto error = element.get(inner)) {
                 return error;
             }
             if (const auto error = checkValue(inner)) {

@@ -119,7 +119,7 @@ error_code GeometryReader::readArray(simdjson::ondemand::array array, Coordinate
     std::size_t numbers = 0;
     for (auto element : array) {
         value v;
-        if (const auto error = std::move(element).get(v)) {
+        if (const auto error = element.get(v)) {
             return error;
         }
         if (const auto error = readElement(v, out, child, position, numbers)) {
@@ -162,7 +162,7 @@ error_code GeometryReader::readCollection(value v) {
     }
     for (auto element : array) {
         value inner;
-        if (const auto error = std::move(element).get(inner)) {
+        if (const auto error = element.get(inner)) {
             return error;
         }
         simdjson::ondemand::object object;

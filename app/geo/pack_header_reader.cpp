@@ -92,7 +92,7 @@ template <class Each> error_code HeaderReader::forObjects(value v, std::string_v
     }
     for (auto element : array) {
         value item;
-        if (error = std::move(element).get(item); error != SUCCESS) {
+        if (error = element.get(item); error != SUCCESS) {
             return error;
         }
         simdjson::ondemand::object object;

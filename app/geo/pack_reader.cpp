@@ -95,7 +95,7 @@ void reserveTies(Ties& ties, std::size_t count) {
 
 } // namespace
 
-Result<Pack> readPackText(std::shared_ptr<const PackText> text, std::string fileName, const PartyTable& parties,
+Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::string& fileName, const PartyTable& parties,
                           const ReadOptions& options) {
     if (!hasPadding(*text)) {
         text = makePackText(std::string_view(text->data(), text->size()));

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kReadStep = std::size_t{8} << 20U;
 
 struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+    void operator()(std::FILE* file) const { std::fclose(file); } // NOLINT(cppcoreguidelines-owning-memory)
 };
 
 Result<std::shared_ptr<const PackText>> unreadable(const std::string& fileName, const std::string& reason) {
