@@ -76,7 +76,7 @@ struct ReadOptions {
                                     const ReadOptions& options = {});
 
 /// The same for a text that is in memory. A text without the spare capacity that makePackText() gives is copied.
-[[nodiscard]] Result<Pack> readPackText(std::shared_ptr<const PackText> text, std::string fileName,
+[[nodiscard]] Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::string& fileName,
                                         const PartyTable& parties, const ReadOptions& options = {});
 
 /// A text with the spare capacity that parsing needs after its end.
