@@ -440,10 +440,12 @@ void Session::on(const action::SelectFeature& a) {
         return;
     }
     const Interval& interval = slice_->world().feature(a.feature).interval;
-    if (stateIn(interval, view_.window) == State::absent && interval.startLatest != kDayMin) {
+    const Day day = isOnlyPossible(interval) ? interval.startEarliest
+                                             : std::min(interval.startLatest, interval.endLatest);
+    if (stateIn(interval, view_.window) == State::absent && day != kDayMin && day != kDayMax) {
         playback_.playing = false;
         dateChosen_ = true;
-        goToDay(std::min(interval.startLatest, interval.endLatest)); // a day on which it can be seen
+        goToDay(day); // one on which it can be seen
     }
 }
 void Session::on(const action::PickAt& a) {

@@ -180,12 +180,14 @@ std::vector<MonthBar> monthsOfBeginnings(const World& world) {
     for (const Pack& pack : world.packs()) {
         for (const Feature& feature : pack.features) {
             const Interval& interval = feature.interval;
-            if (interval.startEarliest == kDayMin || interval.startLatest == kDayMax) {
+            const bool onlyPossible = isOnlyPossible(interval);
+            if (interval.startEarliest == kDayMin || (interval.startLatest == kDayMax && !onlyPossible)) {
                 continue;
             }
-            const bool exact = interval.startEarliest == interval.startLatest;
-            const std::int64_t sum = std::int64_t{interval.startEarliest} + interval.startLatest;
-            const auto middle = exact ? interval.startEarliest : static_cast<Day>(sum >> 1U);
+            // What may never hold for certain is counted where it may begin.
+            const Day latest = onlyPossible ? interval.startEarliest : interval.startLatest;
+            const bool exact = !onlyPossible && interval.startEarliest == latest;
+            const auto middle = static_cast<Day>((std::int64_t{interval.startEarliest} + latest) >> 1U);
             MonthBar& bar = bars.of(middle);
             auto& counts = exact ? bar.exact : bar.inexact;
             ++counts[static_cast<std::size_t>(feature.layer)];

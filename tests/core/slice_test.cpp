@@ -186,6 +186,8 @@ TEST_CASE("the histogram counts each feature once, in the month it begins") {
     addFeature(pack, {{0, 1, 1, {dayFromCivil({2004, 1, 1}), dayFromCivil({2004, 12, 31}), open, open}}});
     addFeature(pack, {{0, 1, 1, {kDayMin, kDayMin, open, open}}}); // since always: begins in no month
     addFeature(pack, {{0, 1, 1, {dayFromCivil({-43, 3, 15}), dayFromCivil({-43, 3, 15}), open, open}}});
+    // Signed and not in force: at most possible, but begun for a reader of the histogram.
+    addFeature(pack, {{0, 1, 1, onlyPossible({january, january, open, open})}});
     std::vector<Pack> packs;
     packs.push_back(std::move(pack));
     const std::vector<MonthBar> bars = monthsOfBeginnings(World(atlasOf(3), std::move(packs)));
@@ -197,6 +199,7 @@ TEST_CASE("the histogram counts each feature once, in the month it begins") {
     CHECK(bars[2].first == dayFromCivil({2023, 1, 1}));
     CHECK(bars[2].exact[static_cast<std::size_t>(Layer::exercise)] == 1);
     CHECK(bars[2].exact[static_cast<std::size_t>(Layer::partnership)] == 1);
+    CHECK(bars[2].inexact[static_cast<std::size_t>(Layer::partnership)] == 1);
 }
 
 TEST_CASE("layers are spelt in one way") {
