@@ -440,8 +440,8 @@ void Session::on(const action::SelectFeature& a) {
         return;
     }
     const Interval& interval = slice_->world().feature(a.feature).interval;
-    const Day day = isOnlyPossible(interval) ? interval.startEarliest
-                                             : std::min(interval.startLatest, interval.endLatest);
+    const Day day =
+        isOnlyPossible(interval) ? interval.startEarliest : std::min(interval.startLatest, interval.endLatest);
     if (stateIn(interval, view_.window) == State::absent && day != kDayMin && day != kDayMax) {
         playback_.playing = false;
         dateChosen_ = true;
