@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "heap.hpp"
 #include "options.hpp"
 #include "window.hpp"
 
@@ -27,6 +28,7 @@ int run(const entente::Options& options) {
 } // namespace
 
 int main(int count, char** values) {
+    entente::growHeapInHugePages();
     try {
         const auto parsed = entente::parseOptions({values + 1, values + count});
         std::cout << parsed.output;

@@ -51,6 +51,9 @@ void drawSmallTerritories(SceneWriter& writer, Picture& picture, const GroundDra
     }
 }
 
+/// Among more strands than these neither casings nor inlays can be made out; they are plain lines in their colours.
+constexpr std::size_t kMostCased = 2000;
+
 Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     const Theme& theme = picture.theme;
     const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
@@ -68,6 +71,9 @@ Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
         return stroke;
     }
     stroke.color = faded(style.color, strand.opacity);
+    if (picture.strands.drawn.size() > kMostCased) {
+        return stroke;
+    }
     stroke.casing = 1.0F;
     stroke.casingColor = faded(theme.casing, theme.casingOpacity * strand.opacity);
     if (style.hasInlay && width > 2.6F && !strand.possible) {
