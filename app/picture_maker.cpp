@@ -4,6 +4,7 @@
 #include "loading.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace entente {
 
@@ -53,28 +54,26 @@ Image PictureMaker::draw(const Slice& slice, const View& view, const MapBase& ba
 
 std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::size_t most) {
     const World& world = slice.world();
-    std::vector<FeatureId> features;
-    for (const StrandId strand : slice.holding()) {
-        if (!isShown(view, world.kinds()[world.strands()[strand].kind])) {
+    std::unordered_set<FeatureId> found;
+    const auto isFull = [&] { return found.size() > most; };
+    for (auto strand = slice.holding().begin(); strand != slice.holding().end() && !isFull(); ++strand) {
+        if (!isShown(view, world.kinds()[world.strands()[*strand].kind])) {
             continue;
         }
-        for (const auto tie : world.tiesOf(strand)) {
+        for (const auto tie : world.tiesOf(*strand)) {
             if (slice.stateOf(tie) != State::absent) {
-                features.push_back(world.ties().feature[tie]);
+                found.insert(world.ties().feature[tie]);
             }
         }
-        if (features.size() > 64 * most) {
-            break;
-        }
     }
-    for (const auto& held : slice.marks()) {
-        const FeatureId feature = world.marks()[held.mark].feature;
+    for (auto held = slice.marks().begin(); held != slice.marks().end() && !isFull(); ++held) {
+        const FeatureId feature = world.marks()[held->mark].feature;
         if (view.layers[static_cast<std::size_t>(world.feature(feature).layer)]) {
-            features.push_back(feature);
+            found.insert(feature);
         }
     }
+    std::vector<FeatureId> features(found.begin(), found.end());
     std::sort(features.begin(), features.end());
-    features.erase(std::unique(features.begin(), features.end()), features.end());
     return features;
 }
 

@@ -41,7 +41,8 @@ class PictureMaker {
     SceneBuilder builder_;
 };
 
-/// The features behind the ties and marks that hold and are shown, each once, for counting their sources.
+/// The features behind the ties and marks that hold and are shown, each once, for counting their sources. Where there
+/// are more than `most`, looking stops at some more than that.
 [[nodiscard]] std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::size_t most);
 
 } // namespace entente

@@ -70,12 +70,18 @@ Memberships heldMemberships(const Slice& slice, const View& view) {
     const World& world = slice.world();
     Memberships result;
     result.byParty.resize(world.parties().size());
+    std::vector<char> roleShown(world.kinds().size());
+    for (std::size_t k = 0; k < roleShown.size(); ++k) {
+        const Kind& kind = world.kinds()[k];
+        roleShown[k] = kind.layer == Layer::organization && !view.hiddenKinds.contains({kind.layer, kind.id}) ? 1 : 0;
+    }
+    std::vector<char> organizationShown(world.organizations().size());
+    for (std::size_t o = 0; o < organizationShown.size(); ++o) {
+        organizationShown[o] = view.hiddenOrganizations.contains(world.organizations()[o].id) ? 0 : 1;
+    }
     for (const StrandId id : slice.holding()) {
         const Strand& strand = world.strands()[id];
-        const Kind& kind = world.kinds()[strand.kind];
-        if (kind.layer != Layer::organization || strand.from == kNoParty ||
-            view.hiddenOrganizations.contains(world.organizations()[strand.to].id) ||
-            view.hiddenKinds.contains({kind.layer, kind.id})) {
+        if (roleShown[strand.kind] == 0 || strand.from == kNoParty || organizationShown[strand.to] == 0) {
             continue;
         }
         strengthen(result.byParty[strand.from], {strand.to, strand.kind, slice.totals(id).certain == 0}, world);

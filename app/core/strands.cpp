@@ -23,6 +23,13 @@ std::uint64_t pairKey(const DrawnStrand& strand) {
     return (static_cast<std::uint64_t>(std::min(strand.from, strand.to)) << 16U) | std::max(strand.from, strand.to);
 }
 
+/// A strand that may be drawn: what its order depends on. Far more strands may be drawn than are.
+struct Candidate {
+    bool highlighted;
+    std::uint64_t weight;
+    StrandId id;
+};
+
 /// The strand's curve in pixels, from `from` to `to`.
 std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& curve, const Camera& camera) {
     const bool reversed = strand.from > strand.to;
@@ -293,38 +300,41 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
     for (std::size_t k = 0; k < shown.size(); ++k) {
         shown[k] = isDrawnAsStrand(world.kinds()[k].layer) && isShown(view, world.kinds()[k]) ? 1 : 0;
     }
-    StrandChoice choice;
+    std::vector<Candidate> candidates;
     for (const StrandId id : slice.holding()) {
         const Strand& strand = world.strands()[id];
-        if (shown[strand.kind] == 0 || strand.from == strand.to || !isOnMap(ground, strand.from) ||
-            !isOnMap(ground, strand.to)) {
-            continue;
+        if (shown[strand.kind] != 0 && strand.from != strand.to && isOnMap(ground, strand.from) &&
+            isOnMap(ground, strand.to)) {
+            const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
+            candidates.push_back({touches, slice.totals(id).weight, id});
         }
-        const StrandTotals& totals = slice.totals(id);
-        const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
-        choice.drawn.push_back({.id = id,
+    }
+    StrandChoice choice;
+    choice.holding = candidates.size();
+    if (view.strongest && candidates.size() > *view.strongest) {
+        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
+        std::nth_element(candidates.begin(), cut, candidates.end(), [](const Candidate& a, const Candidate& b) {
+            return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
+        });
+        choice.notDrawn = candidates.size() - *view.strongest;
+        candidates.erase(cut, candidates.end());
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tuple(a.highlighted, b.weight, a.id) < std::tuple(b.highlighted, a.weight, b.id);
+    });
+    choice.drawn.reserve(candidates.size());
+    for (const Candidate& candidate : candidates) {
+        const Strand& strand = world.strands()[candidate.id];
+        choice.drawn.push_back({.id = candidate.id,
                                 .from = strand.from,
                                 .to = strand.to,
                                 .kind = strand.kind,
                                 .directed = strand.directed,
-                                .possible = totals.certain == 0,
-                                .highlighted = touches,
-                                .weight = static_cast<double>(totals.weight) / kWeightUnit,
+                                .possible = slice.totals(candidate.id).certain == 0,
+                                .highlighted = candidate.highlighted,
+                                .weight = static_cast<double>(candidate.weight) / kWeightUnit,
                                 .runs = {}});
     }
-    choice.holding = choice.drawn.size();
-    const auto stronger = [](const DrawnStrand& a, const DrawnStrand& b) {
-        return std::tuple(!a.highlighted, -a.weight, a.id) < std::tuple(!b.highlighted, -b.weight, b.id);
-    };
-    if (view.strongest && choice.drawn.size() > *view.strongest) {
-        const auto cut = choice.drawn.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
-        std::nth_element(choice.drawn.begin(), cut, choice.drawn.end(), stronger);
-        choice.notDrawn = choice.drawn.size() - *view.strongest;
-        choice.drawn.erase(cut, choice.drawn.end());
-    }
-    std::sort(choice.drawn.begin(), choice.drawn.end(), [](const DrawnStrand& a, const DrawnStrand& b) {
-        return std::tuple(a.highlighted, -a.weight, a.id) < std::tuple(b.highlighted, -b.weight, b.id);
-    });
     return choice;
 }
 
