@@ -38,6 +38,7 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
         DrawnStrand::Run run;
         run.fromStart = part.fromStart;
         run.toEnd = part.toEnd;
+        run.points.reserve(part.points.size());
         for (std::size_t i = 0; i < part.points.size(); ++i) {
             if (std::abs(part.latitudes[i]) > static_cast<float>(Metrics::poleCut)) {
                 if (run.points.size() > 1) {
