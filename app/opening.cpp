@@ -15,13 +15,13 @@ std::string diagnosticLine(const Diagnostic& d) {
     std::string place = d.file.empty() ? "entente" : d.file;
     if (d.line > 0) {
         place += fmt::format(":{}", d.line);
-        if (d.column > 0) {
-            place += fmt::format(":{}", d.column);
-        }
     }
     std::string line = fmt::format("{}: {}: {}: {}", place, severityName(d.severity), d.code, d.text);
     if (!d.advice.empty()) {
-        line += "; " + d.advice;
+        line += (d.text.ends_with('.') ? " " : "; ") + d.advice;
+    }
+    if (d.column > 0) {
+        line += fmt::format(" [column {}]", d.column);
     }
     if (d.feature) {
         line += fmt::format(" (feature {})", *d.feature);

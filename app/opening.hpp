@@ -46,7 +46,7 @@ struct Opened {
 [[nodiscard]] PartyId resolveParty(const PartyTable& parties, const std::string& text, const char* option,
                                    std::ostream& err);
 
-/// `FILE:LINE: severity: code: text (feature N)`, with the advice after it.
+/// `FILE:LINE: severity: code: text (feature N)`, with the advice and the column after the text.
 [[nodiscard]] std::string diagnosticLine(const Diagnostic& diagnostic);
 void printDiagnostics(const std::vector<Diagnostic>& diagnostics, std::ostream& err, Severity least);
 

@@ -67,7 +67,7 @@ EOF
         }
         as_root="sudo"
     fi
-    echo "Installing them with apt-get." >&2
+    echo "Installing them with apt-get; this takes some minutes." >&2
     export DEBIAN_FRONTEND=noninteractive
     # A machine whose lists are old or absent learns of the packages first.
     # shellcheck disable=SC2086

@@ -92,12 +92,13 @@ struct KnownKind {
 
 using Form = StrokePattern::Form;
 
-constexpr std::array<KnownKind, 9> kKnownKinds{{
+constexpr std::array<KnownKind, 10> kKnownKinds{{
     {Layer::partnership, "alliance", &Theme::alliance, false, {}},
     {Layer::partnership, "treaty", &Theme::treaty, true, {Form::solid, 0.0F, 0.0F}},
     {Layer::partnership, "strategic_partnership", &Theme::strategicPartnership, true, {Form::dash, 10.0F, 4.0F}},
     {Layer::partnership, "agreement", &Theme::agreement, true, {Form::dash, 4.0F, 4.0F}},
     {Layer::partnership, "dialogue", &Theme::dialogue, true, {Form::dots, 2.0F, 4.0F}},
+    {Layer::partnership, "meeting", &Theme::dialogue, true, {Form::dash, 3.0F, 9.0F}},
     {Layer::partnership, "arms_transfer", &Theme::armsTransfer, true, {Form::chevrons, 4.0F, 18.0F}},
     {Layer::statement, "oppose", &Theme::oppose, true, {Form::dash, 2.0F, 6.0F}},
     {Layer::statement, "support", &Theme::support, true, {Form::dots, 2.0F, 8.0F}},
