@@ -43,10 +43,10 @@ Day dayOf(int year, int month, int day) {
 
 /// A session with the bundled packs open, or with others.
 struct Reader {
-    explicit Reader(std::vector<fs::path> paths = {}, View view = {})
-        : Reader(findDataFiles().value.value(), paths, view) {}
-    Reader(const DataFiles& files, const std::vector<fs::path>& paths, const View& view)
-        : session(files, sharedAtlas(files), view) {
+    explicit Reader(std::vector<fs::path> paths = {}, View view = {}, SessionStart start = {})
+        : Reader(findDataFiles().value.value(), paths, view, start) {}
+    Reader(const DataFiles& files, const std::vector<fs::path>& paths, const View& view, SessionStart start)
+        : session(files, sharedAtlas(files), view, start) {
         std::vector<OpenPack> packs;
         for (const auto& path : paths.empty() ? files.bundledPacks : paths) {
             packs.push_back({path, true});
@@ -489,14 +489,10 @@ TEST_CASE("a file that does not exist is told, a second one is opened beside the
 TEST_CASE("a date given at the start is kept when the packs are there; else it is today or the packs' last day") {
     View view;
     view.window = {dayOf(2005, 7, 6), dayOf(2005, 7, 6)};
-    const Reader given({}, view);
-    CHECK(given.date() == "2005-07-06");
-    const Reader epoch({}, [] {
-        View first;
-        first.window = {0, 0};
-        return first;
-    }());
-    const Day day = epoch.session.view().window.last;
-    const Window whole = epoch.session.wholeRange();
-    CHECK(day == std::clamp(today(), whole.first, whole.last));
+    CHECK(Reader({}, view, {true, {}}).date() == "2005-07-06");
+    view.window = {0, 0};
+    CHECK(Reader({}, view, {true, {}}).date() == "1970-01-01"); // a date like any other
+    const Reader none;
+    const Window whole = none.session.wholeRange();
+    CHECK(none.session.view().window.last == std::clamp(today(), whole.first, whole.last));
 }
