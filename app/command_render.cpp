@@ -104,6 +104,9 @@ int runRender(const Options& options, const Streams& streams) {
     if (!problems.empty()) {
         return kCannot;
     }
+    if (content.opened->loaded.unreadable > 0) {
+        return kCannot;
+    }
     const bool broken = Result<int>{{}, content.opened->loaded.diagnostics}.hasErrors();
     return broken ? kInputHasErrors : kDone;
 }

@@ -46,16 +46,21 @@ void GroundStore::prepare(const View& view, Scale scale) {
 
 Result<MapBase> GroundStore::get(const View& view, Scale scale) {
     const std::string key = keyOf(view, scale);
-    if (key == lastKey_) {
-        return {last_, {}};
+    for (const auto& [madeKey, base] : made_) {
+        if (madeKey == key) {
+            return {base, {}};
+        }
     }
     auto made = coming_.valid() && key == comingKey_
                     ? coming_.get()
                     : make(geodata_, *atlas_, view.projection, view.center, scale, boundaries_[scale]);
     boundaries_[scale] = made.boundaries;
     if (made.base.value) {
-        last_ = *made.base.value;
-        lastKey_ = key;
+        constexpr std::size_t kKept = 3;
+        if (made_.size() == kKept) {
+            made_.erase(made_.begin());
+        }
+        made_.emplace_back(key, *made.base.value);
     }
     return std::move(made.base);
 }

@@ -11,6 +11,9 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace entente {
 
@@ -30,7 +33,7 @@ class GroundStore {
     void prepare(const View& view, Scale scale);
 
     /// The base for a view at a scale. Without a value where the projection is refused or the boundaries cannot be
-    /// read; the diagnostics say why. The last one asked for is kept.
+    /// read; the diagnostics say why. The last three that were made are kept.
     [[nodiscard]] Result<MapBase> get(const View& view, Scale scale);
 
   private:
@@ -47,8 +50,7 @@ class GroundStore {
     std::filesystem::path geodata_;
     std::shared_ptr<const Atlas> atlas_;
     std::map<Scale, Known> boundaries_;
-    MapBase last_;
-    std::string lastKey_;
+    std::vector<std::pair<std::string, MapBase>> made_;
     std::future<Made> coming_;
     std::string comingKey_;
 };

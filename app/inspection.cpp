@@ -66,7 +66,9 @@ InspectorRow strandRow(const Slice& slice, const View& view, PartyId party, cons
     row.name = partyName(world, other);
     row.kind = held.ties.size() == 1 ? kind.label : fmt::format("{} × {}", kind.label, held.ties.size());
     row.when = yearOf(detail.start);
-    row.links.emplace_back("Select " + row.name, action::SelectParty{other});
+    if (other != kNoParty) {
+        row.links.emplace_back("Select " + row.name, action::SelectParty{other});
+    }
     constexpr std::size_t kMostFurther = 12;
     for (std::size_t i = 1; i < std::min(held.ties.size(), kMostFurther); ++i) {
         const FeatureId feature = world.ties().feature[held.ties[i]];
@@ -178,7 +180,7 @@ InspectorSection statementSection(const Slice& slice, const View& view, PartyId 
         const auto id = static_cast<FeatureId>(f);
         const Feature& feature = world.feature(id);
         if (feature.layer == Layer::statement && stateIn(feature.interval, year) != State::absent) {
-            found.emplace_back(-feature.interval.startEarliest, id);
+            found.emplace_back(~feature.interval.startEarliest, id); // the latest first; open starts do not overflow
         }
     }
     std::sort(found.begin(), found.end());

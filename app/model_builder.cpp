@@ -279,11 +279,16 @@ std::optional<Notice> noticeOf(const Session& session) {
         return std::nullopt;
     }
     const Day day = slice->window().last;
-    const auto next = world.tieIndex().nextChange(day, day < world.range().first ? 1 : -1);
+    // Before all ties the first one; else the last day before this one on which something held.
+    const bool ahead = day < world.range().first;
+    auto next =
+        ahead ? world.tieIndex().nextChange(day, 1) : world.tieIndex().nextChange(slice->window().first + 1, -1);
+    if (next && !ahead) {
+        --*next;
+    }
     Notice notice{fmt::format("No ties hold on {}.", longDay(day)), {}, std::nullopt};
     if (next) {
-        const bool ahead = *next > day;
-        notice.text += fmt::format(" {} tie: {}.", ahead ? "First" : "Last", isoDay(*next));
+        notice.text += fmt::format(" {}: {}.", ahead ? "First tie" : "Last before", isoDay(*next));
         notice.actionLabel = "Go there";
         notice.onClick = action::SetDay{*next};
     }
@@ -377,6 +382,18 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
                           {"Pacific (150° E)", {150.0, 20.0}},
                           {"Europe and Africa (10° E)", {10.0, 20.0}},
                           {"Americas (90° W)", {-90.0, 20.0}}};
+    }
+    if (model_.projections.empty()) {
+        for (const auto& [label, id] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"Equal Earth", "eqearth"},
+                                                                        {"Robinson", "robin"},
+                                                                        {"Natural Earth", "natearth"},
+                                                                        {"Winkel Tripel", "wintri"},
+                                                                        {"Mollweide", "moll"},
+                                                                        {"Mercator", "merc"},
+                                                                        {"Plate carrée", "eqc"}}) {
+            model_.projections.emplace_back(label, action::SetProjection{id});
+        }
     }
     if (session.worldRevision() != worldRevision_) {
         worldRevision_ = session.worldRevision();

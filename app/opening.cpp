@@ -85,7 +85,7 @@ Day today() {
 
 Window chosenWindow(const Options& options, const World& world) {
     Window window = options.date.value_or(Window{today(), today()});
-    if (!options.date) {
+    if (!options.date && world.hasDates()) {
         const Window range = world.range();
         const Day day = std::clamp(window.last, range.first, std::max(range.first, range.last));
         window = {day, day};

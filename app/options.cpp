@@ -27,7 +27,7 @@ struct RawOptions {
 std::optional<double> parseNumber(std::string_view text) {
     double value = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
         return std::nullopt;
     }
     return value;
@@ -69,8 +69,7 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
     command.add_option("--focus", options.focus, "A party (code or name) whose ties are highlighted");
     command
         .add_option("--shade", raw.shade,
-                    "What fills mean: memberships, strength (of ties with the selected party), or auto: strength "
-                    "while one is selected")
+                    "What fills mean: memberships, or auto: the strength of ties with a party while one is selected")
         ->capture_default_str();
     command.add_option("--strongest", raw.strongest, "Draw so many strands at most, or all")->capture_default_str();
     command.add_flag("--no-legend", raw.noLegend, "Leave the legend out");
@@ -162,18 +161,16 @@ std::string readChoices(const RawOptions& raw, Options& options) {
         return fmt::format("--theme {}: light or dark", raw.theme);
     }
     options.view.theme = raw.theme == "dark" ? ThemeId::dark : ThemeId::light;
-    if (raw.shade != "auto" && raw.shade != "memberships" && raw.shade != "strength") {
-        return fmt::format("--shade {}: memberships, strength or auto", raw.shade);
+    if (raw.shade != "auto" && raw.shade != "memberships") {
+        return fmt::format("--shade {}: memberships or auto", raw.shade);
     }
-    options.view.shading = raw.shade == "memberships" ? Shading::memberships
-                           : raw.shade == "strength"  ? Shading::strength
-                                                      : Shading::automatic;
+    options.view.shading = raw.shade == "memberships" ? Shading::memberships : Shading::automatic;
     options.view.legend = !raw.noLegend;
     if (raw.strongest == "all") {
         options.view.strongest.reset();
     } else {
         const auto count = parseNumber(raw.strongest);
-        if (!count || *count < 0.0 || *count > 1e9) {
+        if (!count || *count < 0.0 || *count > 1e9 || *count != std::floor(*count)) {
             return fmt::format("--strongest {}: a number, or all", raw.strongest);
         }
         options.view.strongest = static_cast<std::size_t>(*count);
@@ -246,6 +243,7 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     check->add_option("--format", raw.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_str("text");
+    addVerbose(*check, options);
 
     auto* info = app.add_subcommand("info", "Title, licence, counts by layer, time range and sources of packs");
     addPacks(*info, raw, false);

@@ -57,7 +57,11 @@ std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::
     std::unordered_set<FeatureId> found;
     const auto isFull = [&] { return found.size() > most; };
     for (auto strand = slice.holding().begin(); strand != slice.holding().end() && !isFull(); ++strand) {
-        if (!isShown(view, world.kinds()[world.strands()[*strand].kind])) {
+        const Strand& shown = world.strands()[*strand];
+        const Kind& kind = world.kinds()[shown.kind];
+        const bool hidden =
+            kind.layer == Layer::organization && view.hiddenOrganizations.contains(world.organizations()[shown.to].id);
+        if (hidden || !isShown(view, kind)) {
             continue;
         }
         for (const auto tie : world.tiesOf(*strand)) {
@@ -68,7 +72,9 @@ std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::
     }
     for (auto held = slice.marks().begin(); held != slice.marks().end() && !isFull(); ++held) {
         const FeatureId feature = world.marks()[held->mark].feature;
-        if (view.layers[static_cast<std::size_t>(world.feature(feature).layer)]) {
+        const Feature& marked = world.feature(feature);
+        if (marked.layer == Layer::overlay ? view.layers[static_cast<std::size_t>(Layer::overlay)]
+                                           : isShown(view, world.kinds()[marked.kind])) {
             found.insert(feature);
         }
     }

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdlib>
 #include <spawn.h>
+#include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace entente {
@@ -53,7 +55,11 @@ bool openInBrowser(const std::string& url) {
     std::string address = url;
     const std::array<char*, 3> arguments{program.data(), address.data(), nullptr};
     pid_t child = 0;
-    return posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) == 0;
+    if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+        return false;
+    }
+    std::thread([child] { waitpid(child, nullptr, 0); }).detach(); // or it would stay as a zombie
+    return true;
 }
 
 } // namespace entente

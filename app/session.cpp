@@ -35,8 +35,9 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||
            kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
            kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
-           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
-           kind == kindOf<action::SetShading>() || kind == kindOf<action::ToggleLegend>();
+           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetTheme>() ||
+           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetShading>() ||
+           kind == kindOf<action::ToggleLegend>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -47,9 +48,9 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 
 } // namespace
 
-Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view)
+Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
-      zoomChosen_(view_.zoom != View{}.zoom), dateChosen_(view_.window.last != 0) {
+      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), dateChosen_(start.dateChosen) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
@@ -73,12 +74,6 @@ void Session::reload() {
 
 void Session::adopt(LoadedWorld loaded) {
     ++revision_;
-    for (const auto& diagnostic : loaded.diagnostics) {
-        if (diagnostic.code == "cancelled") {
-            say(Severity::note, "Loading was cancelled; what was open stays.");
-            return;
-        }
-    }
     diagnostics_ = std::move(loaded.diagnostics);
     if (!loaded.world) {
         say(Severity::error,
@@ -110,7 +105,11 @@ void Session::adopt(LoadedWorld loaded) {
         const Day day = std::clamp(today(), range.first, range.last);
         view_.window = {day, day};
     }
-    goTo(view_.window);
+    if (dateChosen_ && !view_.window.isInstant()) {
+        goTo(view_.window);
+    } else {
+        goToDay(view_.window.last);
+    }
     if (const auto story = std::exchange(storyWhenLoaded_, std::nullopt)) {
         playFrom(std::clamp(story->first, range.first, range.last), std::clamp(story->last, range.first, range.last));
     }
@@ -125,7 +124,7 @@ void Session::playFrom(Day first, Day last) {
 }
 
 Window Session::wholeRange() const {
-    if (!slice_ || slice_->world().ties().size() + slice_->world().marks().size() == 0) {
+    if (!slice_ || !slice_->world().hasDates()) {
         return {today() - 3652, today()};
     }
     // Whole years, so that the axis begins and ends on a tick.
@@ -203,7 +202,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
     if (!slice_ || size.x < 1.0 || size.y < 1.0) {
         return std::nullopt;
     }
-    auto base = grounds_.get(view_, scaleFor(size.x * pixelsPerLogical));
+    auto base = grounds_.get(view_, scaleFor(size.x * pixelsPerLogical * view_.zoom));
     if (!base.value) {
         say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
         view_.projection = "eqearth";
@@ -271,7 +270,7 @@ void Session::rememberForUndo(std::size_t actionKind) {
     if (continues) {
         return;
     }
-    undo_.push_back({view_, actionKind});
+    undo_.push_back({view_, windowLength_, actionKind});
     if (undo_.size() > kMostUndo) {
         undo_.erase(undo_.begin());
     }
@@ -452,7 +451,7 @@ void Session::on(const action::PickAt& a) {
     const Pick pick = builder_.pick(a.pixel);
     if (pick.feature) {
         on(action::SelectFeature{*pick.feature});
-    } else if (pick.strand && slice_ && pick.party != view_.focus) {
+    } else if (pick.strand && slice_ && (pick.party == kNoParty || pick.party != view_.focus)) {
         const Strand& strand = slice_->world().strands()[*pick.strand];
         on(action::SelectParty{strand.from == view_.focus ? strand.to : strand.from});
     } else {
@@ -498,6 +497,10 @@ void Session::on(const action::CenterOn& a) {
     view_.center = a.center;
     view_.lookAt.reset();
 }
+void Session::on(const action::SetProjection& a) {
+    view_.projection = a.projection;
+    view_.lookAt.reset();
+}
 void Session::on(const action::SetTheme& a) {
     view_.theme = a.theme;
 }
@@ -519,6 +522,7 @@ void Session::on(const action::Undo& /*a*/) {
         return;
     }
     view_ = std::move(undo_.back().view);
+    windowLength_ = undo_.back().windowLength;
     undo_.pop_back();
     sinceRemembered_ = 1e9;
     playback_.playing = false;

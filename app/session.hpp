@@ -39,11 +39,17 @@ struct Requests {
     std::string openUrl;
 };
 
+/// What the command line says of time.
+struct SessionStart {
+    bool dateChosen = false; ///< the view's window is the reader's choice, not to be replaced by today
+    Period windowLength;     ///< zero: an instant
+};
+
 class Session {
   public:
-    Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view);
+    Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start = {});
 
-    /// Opens packs; the world is there when loading() ends. `keepTime`: the date stays (reloading).
+    /// Opens packs; the world is there when the loader is no longer busy.
     void open(std::vector<OpenPack> packs);
     /// The one function that changes what the reader sees.
     void apply(const Action& action);
@@ -110,6 +116,7 @@ class Session {
     void on(const action::CenterOn& a);
     void on(const action::PickAt& a);
     void on(const action::HoverAt& a);
+    void on(const action::SetProjection& a);
     void on(const action::SetTheme& a);
     void on(const action::SetStrongest& a);
     void on(const action::SetTimelineRange& a);
@@ -164,6 +171,7 @@ class Session {
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
     struct Remembered {
         View view;
+        Period windowLength;
         std::size_t actionKind;
     };
     std::vector<Remembered> undo_;

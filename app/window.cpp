@@ -369,7 +369,8 @@ int runWindow(const Options& options, const Streams& streams) {
             view.window.first = std::min(view.window.first, windowEnding(view.window.last, *options.window).first);
         }
     }
-    Session session(*files.value, *atlas.value, std::move(view));
+    Session session(*files.value, *atlas.value, std::move(view),
+                    {options.date.has_value(), options.window.value_or(Period{})});
     std::vector<OpenPack> packs;
     for (const auto& path : options.packs.empty() ? files.value->bundledPacks : options.packs) {
         packs.push_back({path, true});

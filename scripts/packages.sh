@@ -65,7 +65,7 @@ EOF
             echo "Please install them as root: apt-get install$missing" >&2
             return 1
         }
-        as_root="sudo"
+        as_root="sudo env DEBIAN_FRONTEND=noninteractive"
     fi
     echo "Installing them with apt-get; this takes some minutes." >&2
     export DEBIAN_FRONTEND=noninteractive

@@ -80,6 +80,9 @@ struct PickAt {
 struct HoverAt {
     std::optional<PixelPoint> pixel;
 }; ///< the pointer rests there in the picture; nullopt: it left
+struct SetProjection {
+    std::string projection;
+}; ///< an id or a PROJ string
 struct SetTheme {
     ThemeId theme = ThemeId::light;
 };
@@ -127,7 +130,7 @@ using Action =
                  action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
                  action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
                  action::ToggleFullScreen, action::FocusSearch, action::Quit, action::PickAt, action::HoverAt,
-                 action::SetSearch, action::DismissMessage, action::CancelLoading>;
+                 action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

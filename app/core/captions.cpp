@@ -47,8 +47,11 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
     for (const auto& [organizations, count] : shown.memberships.bands) {
         std::string names;
-        for (const auto id : organizations) {
-            names += (names.empty() ? "" : " and ") + world.organizations()[id].id;
+        for (std::size_t i = 0; i < std::min(organizations.size(), kMostBands); ++i) {
+            names += (names.empty() ? "" : " and ") + world.organizations()[organizations[i]].id;
+        }
+        if (organizations.size() > kMostBands) {
+            names += fmt::format(", and {} without a band", organizations.size() - kMostBands);
         }
         others.rows.push_back({{.form = Form::fill,
                                 .color = organizationColor(world, organizations[0], shown.theme),
@@ -138,11 +141,6 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
                               "other ties",
                               grouped(static_cast<std::size_t>(others))});
     }
-    if (shown.strands.notDrawn > 0) {
-        block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},
-                              fmt::format("{} weaker strands are not drawn", grouped(shown.strands.notDrawn)),
-                              {}});
-    }
     if (!block.rows.empty()) {
         legend.push_back(std::move(block));
     }
@@ -158,6 +156,14 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
         block.rows.push_back({{.form = Form::ring, .color = shown.theme.exercise},
                               "place, joined to participants",
                               fmt::format("{}", exercises)});
+    }
+    const auto meetings = std::find_if(marks.begin(), marks.end(), [](const auto& m) {
+        return m.layer == Layer::partnership || m.layer == Layer::statement;
+    });
+    if (meetings != marks.end()) {
+        const World& world = shown.slice.world();
+        const KindStyle style = kindStyle(world.kinds()[meetings->kind], meetings->kind, shown.theme);
+        block.rows.push_back({{.form = Form::diamond, .color = style.color}, "place of a meeting or statement", {}});
     }
     if (shown.marks.notDrawn > 0) {
         block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},
@@ -229,6 +235,10 @@ Captions captionsOf(const Shown& shown) {
     captions.date = longDay(window.last);
     captions.subtitle = window.isInstant() ? fmt::format("Ties that hold on {}", longDay(window.last))
                                            : fmt::format("Ties that hold at some time from {}", windowText(window));
+    if (shown.strands.notDrawn > 0) { // here, since the legend may be folded or switched off
+        captions.subtitle += fmt::format(" · {} weaker strand{} not drawn", grouped(shown.strands.notDrawn),
+                                         shown.strands.notDrawn == 1 ? "" : "s");
+    }
     captions.sources = sourcesOf(shown);
     if (shadesStrength(shown.view)) {
         addStrengthClasses(captions.legend, shown);

@@ -115,6 +115,13 @@ void drawSwatch(SceneWriter& writer, const LegendSwatch& swatch, glm::dvec2 topL
         stroke.pattern = {StrokePattern::Form::dots, 2.0F, 3.0F};
         writer.stroke(std::array{left + glm::dvec2{15.0, 0.0}, right}, stroke);
         break;
+    case LegendSwatch::Form::diamond: {
+        const glm::dvec2 center = left + glm::dvec2{6.0, 0.0};
+        writer.fill(std::array{center + glm::dvec2{0.0, -5.0}, center + glm::dvec2{5.0, 0.0},
+                               center + glm::dvec2{0.0, 5.0}, center + glm::dvec2{-5.0, 0.0}},
+                    swatch.color);
+        break;
+    }
     case LegendSwatch::Form::line:
         stroke.widthStart = stroke.widthEnd = swatch.dashed ? 1.0F : 3.0F;
         if (swatch.dashed) {

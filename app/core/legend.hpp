@@ -13,12 +13,13 @@ namespace entente {
 /// The little picture before a legend row.
 struct LegendSwatch {
     enum class Form : std::uint8_t {
-        fill,   ///< one or two colours
-        strand, ///< a strand of a kind, straight
-        taper,  ///< narrowing from its giver to its taker
-        widths, ///< growing in steps
-        ring,   ///< exercise: ring with dots leading away
-        line    ///< a pen of the ground
+        fill,    ///< one or two colours
+        strand,  ///< a strand of a kind, straight
+        taper,   ///< narrowing from its giver to its taker
+        widths,  ///< growing in steps
+        ring,    ///< exercise: ring with dots leading away
+        diamond, ///< meeting
+        line     ///< a pen of the ground
     };
     Form form = Form::fill;
     Color color{};

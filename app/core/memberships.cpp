@@ -11,7 +11,7 @@ constexpr float kPossiblePitch = 8.0F;
 /// Fills in bands: one colour, two (62 to 38), or three alike. More than three show the first three.
 TerritoryFill bandsOf(const std::vector<Color>& colors) {
     TerritoryFill fill;
-    const std::size_t n = std::min<std::size_t>(colors.size(), 3);
+    const std::size_t n = std::min(colors.size(), kMostBands);
     std::copy_n(colors.begin(), n, fill.colors.begin());
     if (n == 2) {
         fill.shares = {0.62F, 0.38F, 0.0F};
@@ -26,7 +26,9 @@ TerritoryFill membershipFill(const World& world, const std::vector<HeldMembershi
     std::vector<Color> colors;
     for (const auto& membership : held) {
         const Color full = organizationColor(world, membership.organization, theme);
-        colors.push_back(roleFill(full, world.kinds()[membership.role].id, theme));
+        const Color fill = roleFill(full, world.kinds()[membership.role].id, theme);
+        constexpr double kPale = 0.55; // a band whose membership is only possible
+        colors.push_back(held.size() > 1 && membership.possible ? mixed(fill, theme.land, kPale) : fill);
     }
     if (colors.size() == 1 && held.front().possible) {
         TerritoryFill fill;

@@ -11,6 +11,9 @@
 
 namespace entente {
 
+/// So many organizations show as bands in a country; the legend says how many more there are.
+inline constexpr std::size_t kMostBands = 3;
+
 /// One membership that holds, the strongest role of a party in an organization.
 struct HeldMembership {
     OrganizationId organization = 0;

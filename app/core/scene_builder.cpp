@@ -276,18 +276,23 @@ Scene SceneBuilder::build(const SceneInput& input) {
     const auto firstLayout = layOutPicture(input.size, input.view, {}, input.text);
     picture.camera = cameraFor(input.view, *input.ground, input.projection, firstLayout.map);
     picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
-    auto captions = captionsOf({.slice = input.slice,
-                                .view = input.view,
-                                .memberships = picture.memberships,
-                                .strands = picture.strands,
-                                .marks = picture.marks,
-                                .theme = theme,
-                                .projection = input.projection.description(),
-                                .sourceCount = input.sourceCount});
+    const auto shownIn = [&] {
+        return Shown{.slice = input.slice,
+                     .view = input.view,
+                     .memberships = picture.memberships,
+                     .strands = picture.strands,
+                     .marks = picture.marks,
+                     .theme = theme,
+                     .projection = input.projection.description(),
+                     .sourceCount = input.sourceCount};
+    };
+    auto captions = captionsOf(shownIn());
     foldLegend(captions.legend, input.size, input.text);
     const auto layout = layOutPicture(input.size, input.view, captions.legend, input.text);
     picture.camera = cameraFor(input.view, *input.ground, input.projection, layout.map);
     picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
+    captions = captionsOf(shownIn());
+    foldLegend(captions.legend, input.size, input.text);
     picture.anchors = anchorPixels(*input.ground, picture.camera);
     clearAnchors(picture);
     addLeaving(picture);

@@ -46,7 +46,8 @@ struct KindStyle {
 
 /// The fill of a member: full strength for members, lighter for lesser roles.
 [[nodiscard]] Color roleFill(Color organization, std::string_view role, const Theme& theme);
-/// 1 member, 0.6 observer, candidate, associate, 0.3 dialogue partner and others: which of two roles counts more.
+/// 1 member, 0.69 observer and associate, 0.5 candidate and suspended, 0.31 dialogue partner and others: which of two
+/// roles counts more, and how much of the organization's colour the fill has.
 [[nodiscard]] double roleStrength(std::string_view role);
 
 /// a + (b - a) * t for each channel.
@@ -65,7 +66,8 @@ struct PictureMetrics {
     static constexpr double portLength = 68.0;
     static constexpr double portAngle = 17.0; ///< degrees
     static constexpr double parallelGap = 9.0;
-    static constexpr double poleCut = 83.5; ///< degrees north, for dimmed strands
+    static constexpr double poleCut =
+        83.5; ///< degrees of latitude: beyond it a pole is a line on most maps, and strands are cut
 };
 
 /// Width of a strand's body from the sum of its ties' weights: 1.8 + 4.6 (1 - exp(-0.95 w)), so it grows and

@@ -17,9 +17,8 @@ enum class ThemeId : std::uint8_t { light, dark };
 
 /// What the fill of a country means.
 enum class Shading : std::uint8_t {
-    automatic,   ///< strength while a party is selected, memberships otherwise
-    memberships, ///< organizations it belongs to
-    strength     ///< how strong its recorded ties with the selected party are
+    automatic,  ///< strength while a party is selected, memberships otherwise
+    memberships ///< organizations it belongs to, always
 };
 
 struct View {

@@ -322,7 +322,8 @@ void World::findRange() {
     for (const Interval& interval : markIntervals_) {
         see(interval);
     }
-    range_ = first <= last ? Window{first, last} : Window{};
+    hasDates_ = first <= last;
+    range_ = hasDates_ ? Window{first, last} : Window{};
 }
 
 std::span<const std::uint32_t> World::tiesOf(StrandId strand) const {

@@ -75,6 +75,8 @@ class World {
 
     /// The first and last day that any tie or mark begins or ends on, open ends left out; {0, 0} in an empty world.
     [[nodiscard]] Window range() const { return range_; }
+    /// Whether there is such a day at all; a pack may hold things without dates.
+    [[nodiscard]] bool hasDates() const { return hasDates_; }
 
   private:
     void joinPacks();
@@ -100,6 +102,7 @@ class World {
     std::vector<Interval> markIntervals_;
     TimeIndex tieIndex_, markIndex_;
     Window range_;
+    bool hasDates_ = false;
 };
 
 } // namespace entente

@@ -90,7 +90,7 @@ void openPath(Frame& frame, DialogState& state) {
     Canvas canvas = frame.canvas();
     const Box& box = dialog.box;
     canvas.text(TextStyle::small, {box.left + 24, box.top + 64}, frame.palette.inkSecondary,
-                "Path of a GeoJSON file or a folder of them. Files can also be dropped on the window.");
+                "Path of a GeoJSON file. Files can also be dropped on the window.");
     const FieldEvent event =
         textField(frame, "path", {box.left + 24, box.top + 78, box.right - 24, box.top + 108}, state.path,
                   {TextStyle::body, 10, 10, "/home/me/packs/sco.geojson"}, state.openPathAppears);

@@ -53,10 +53,9 @@ void editMenu(Frame& frame, TopBarState& state) {
 }
 
 void shadingMenu(Frame& frame) {
-    constexpr std::array<std::pair<const char*, Shading>, 3> kShadings{
+    constexpr std::array<std::pair<const char*, Shading>, 2> kShadings{
         {{"Memberships, or ties with the selection", Shading::automatic},
-         {"Always memberships", Shading::memberships},
-         {"Ties with the selection only", Shading::strength}}};
+         {"Always memberships", Shading::memberships}}};
     for (const auto& [label, shading] : kShadings) {
         if (item(label, nullptr, frame.model.shading == shading)) {
             frame.act(action::SetShading{shading});
@@ -293,7 +292,7 @@ void search(Frame& frame, TopBarState& state) {
     const Box box = searchBox(frame);
     const bool focus = state.focusSearch;
     state.focusSearch = false;
-    FieldLook look{TextStyle::body, 30, 30, "Country, organization, exercise, source"};
+    FieldLook look{TextStyle::body, 30, 30, "Country, exercise, tie"};
     const FieldEvent event = textField(frame, "search", box, state.search, look, focus);
     Canvas canvas = frame.canvas();
     canvas.icon(Icon::search, {box.left + 15, box.middle().y}, frame.palette.inkSecondary);

@@ -143,7 +143,7 @@ TEST_CASE("strength of ties adds partnerships, exercises and common organization
     CHECK(fewer[uzbekistan] == 0.0);
     view.shading = Shading::memberships;
     CHECK(!shadesStrength(view));
-    view.shading = Shading::strength;
+    view.shading = Shading::automatic;
     view.focus = kNoParty;
     CHECK(!shadesStrength(view)); // with nobody selected there is nothing to measure
 }
