@@ -94,6 +94,9 @@ std::string readDate(const RawOptions& raw, Options& options) {
         if (!parsed.interval || parsed.interval->startEarliest == kDayMin || parsed.interval->endLatest == kDayMax) {
             return fmt::format("--date {}: {}", raw.date, parsed.interval ? "both ends must be given" : parsed.error);
         }
+        if (parsed.swapped) {
+            return fmt::format("--date {}: the end lies before the start", raw.date);
+        }
         options.date = Window{parsed.interval->startEarliest, parsed.interval->endLatest};
         return {};
     }

@@ -295,7 +295,10 @@ void Session::on(const action::SetDateText& a) {
     playback_.playing = false;
     if (a.text.find('/') != std::string::npos) {
         const auto parsed = parseInterval(std::string_view(a.text), std::nullopt, OmittedEnd::instant);
-        if (parsed.interval && parsed.interval->startEarliest != kDayMin && parsed.interval->endLatest != kDayMax) {
+        if (parsed.swapped) {
+            say(Severity::warning, fmt::format("\"{}\": the end lies before the start.", a.text));
+        } else if (parsed.interval && parsed.interval->startEarliest != kDayMin &&
+                   parsed.interval->endLatest != kDayMax) {
             dateChosen_ = true;
             goTo({parsed.interval->startEarliest, parsed.interval->endLatest});
         } else {
