@@ -7,7 +7,6 @@ g++: the C++ compiler
 cmake: makes the build files
 ninja-build: runs the build
 pkg-config: finds libraries
-libgdal-dev: reads boundaries
 libproj-dev: map projections
 proj-data: tables of PROJ
 libsimdjson-dev: reads layer packs
@@ -31,6 +30,7 @@ libglx-mesa0: OpenGL in a window
 "
 test_packages="
 catch2: runs the tests
+libgdal-dev: what the reading of boundaries is checked against
 libbenchmark-dev: measures functions
 clang-format: checks how the source is laid out
 python3: runs scripts that check data
