@@ -1,6 +1,8 @@
 #include "data_files.hpp"
 
+#include <algorithm>
 #include <array>
+#include <fstream>
 #include <string>
 
 namespace entente {
@@ -34,6 +36,23 @@ fs::path interFont(const char* name) {
     return {};
 }
 
+/// All packs of the folder, and those that its default.txt lists, a name a line, as the packs that open by themselves.
+void findPacks(const fs::path& folder, DataFiles& files) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        if (entry->path().extension() == ".geojson") {
+            files.packs.push_back(entry->path());
+        }
+    }
+    std::sort(files.packs.begin(), files.packs.end());
+    std::ifstream list(folder / "default.txt");
+    for (std::string name; std::getline(list, name);) {
+        if (!name.empty() && name.front() != '#') {
+            files.bundledPacks.push_back(folder / (name + ".geojson"));
+        }
+    }
+}
+
 } // namespace
 
 Result<DataFiles> findDataFiles() {
@@ -44,9 +63,7 @@ Result<DataFiles> findDataFiles() {
         if (fs::is_regular_file(root / "geodata" / "parties.csv", error)) {
             DataFiles files;
             files.geodata = root / "geodata";
-            for (const auto* name : {"sco.geojson", "csto.geojson", "japan-2022.geojson"}) {
-                files.bundledPacks.push_back(root / "layers" / name);
-            }
+            findPacks(root / "layers", files);
             files.regularFont = interFont("Inter-Regular.otf");
             files.semiboldFont = interFont("Inter-SemiBold.otf");
             result.value = std::move(files);
@@ -59,6 +76,30 @@ Result<DataFiles> findDataFiles() {
                                   .text = "the boundaries that come with Entente were not found in " + tried,
                                   .advice = "install Entente as a whole, or start it from its source folder"});
     return result;
+}
+
+std::vector<fs::path> chosenPacks(const std::vector<fs::path>& named, const DataFiles& files) {
+    if (named.empty()) {
+        return files.bundledPacks;
+    }
+    std::vector<fs::path> chosen = named;
+    for (auto& pack : chosen) {
+        std::error_code error;
+        const auto bundled =
+            std::find_if(files.packs.begin(), files.packs.end(), [&](const auto& file) { return file.stem() == pack; });
+        if (bundled != files.packs.end() && !fs::exists(pack, error)) {
+            pack = *bundled;
+        }
+    }
+    return chosen;
+}
+
+std::string packNames(const std::vector<fs::path>& packs) {
+    std::string names;
+    for (const auto& pack : packs) {
+        names += (names.empty() ? "" : ", ") + pack.stem().string();
+    }
+    return names;
 }
 
 } // namespace entente

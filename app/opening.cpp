@@ -68,7 +68,7 @@ std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
 
 std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err) {
     Opened opened{.files = std::move(data.files), .atlas = std::move(data.atlas), .loaded = {}};
-    opened.loaded = loadWorld(opened.atlas, options.packs.empty() ? opened.files.bundledPacks : options.packs);
+    opened.loaded = loadWorld(opened.atlas, chosenPacks(options.packs, opened.files));
     if (options.command != Command::check) {
         printDiagnostics(opened.loaded.diagnostics, err, options.verbose ? Severity::note : Severity::warning);
     }

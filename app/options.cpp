@@ -1,6 +1,7 @@
 #include "options.hpp"
 
 #include "core/date.hpp"
+#include "data_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -34,8 +35,10 @@ std::optional<double> parseNumber(std::string_view text) {
 }
 
 void addPacks(CLI::App& command, RawOptions& raw, bool required) {
-    auto* packs = command.add_option(
-        "PACK", raw.packs, required ? "Layer packs (GeoJSON)" : "Layer packs (GeoJSON); none: the bundled ones");
+    auto* packs =
+        command.add_option("PACK", raw.packs,
+                           required ? "Layer packs: GeoJSON files or names of bundled packs"
+                                    : "Layer packs: GeoJSON files or names of bundled packs; none: the default ones");
     packs->required(required);
 }
 
@@ -207,6 +210,17 @@ std::string readAll(const RawOptions& raw, Options& options) {
     return {};
 }
 
+/// Of the help: which packs there are, and what the exit status says.
+std::string closingWords() {
+    std::string text;
+    if (const auto files = findDataFiles(); files.value) {
+        text = fmt::format("Bundled packs: {}.\nOpened where no PACK is given: {}.\n\n", packNames(files.value->packs),
+                           packNames(files.value->bundledPacks));
+    }
+    return text + "Without a command the map opens in a window. Exit status: 0 done; 1 the input has errors; 2 wrong "
+                  "usage or unreadable.";
+}
+
 } // namespace
 
 ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
@@ -216,8 +230,7 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     CLI::App app{"Entente shows ties between countries on a world map with a timeline.", "entente"};
     app.set_version_flag("--version", "entente " ENTENTE_VERSION);
     app.require_subcommand(0, 1);
-    app.footer("Without a command the map opens in a window. Exit status: 0 done; 1 the input has errors; 2 wrong "
-               "usage or unreadable.");
+    app.footer(closingWords);
     addPacks(app, raw, false);
     addDate(app, raw);
     addView(app, raw, options);

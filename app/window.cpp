@@ -372,7 +372,7 @@ int runWindow(const Options& options, const Streams& streams) {
     Session session(*files.value, *atlas.value, std::move(view),
                     {options.date.has_value(), options.window.value_or(Period{})});
     std::vector<OpenPack> packs;
-    for (const auto& path : options.packs.empty() ? files.value->bundledPacks : options.packs) {
+    for (const auto& path : chosenPacks(options.packs, *files.value)) {
         packs.push_back({path, true});
     }
     session.open(std::move(packs));

@@ -19,6 +19,51 @@ std::string countText(std::uint32_t all, std::uint32_t possible) {
     return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
 }
 
+/// So many rows at most say which organizations share countries.
+constexpr std::size_t kMostBandRows = 7;
+
+LegendSwatch bandSwatch(const std::vector<OrganizationId>& organizations, const Shown& shown) {
+    const World& world = shown.slice.world();
+    return {.form = Form::fill,
+            .color = organizationColor(world, organizations[0], shown.theme),
+            .band = organizationColor(world, organizations[1], shown.theme)};
+}
+
+/// Which organizations share countries; where there are many such groups, those with the most countries and the
+/// number of the others.
+void addBands(LegendBlock& block, const Shown& shown) {
+    const World& world = shown.slice.world();
+    std::vector<std::pair<std::vector<OrganizationId>, std::uint32_t>> groups(shown.memberships.bands.begin(),
+                                                                              shown.memberships.bands.end());
+    const bool folded = groups.size() > kMostBandRows;
+    if (folded) {
+        std::stable_sort(groups.begin(), groups.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
+    }
+    const auto listed = folded ? kMostBandRows - 1 : groups.size();
+    for (std::size_t g = 0; g < listed; ++g) {
+        const auto& [organizations, count] = groups[g];
+        std::string names;
+        for (std::size_t i = 0; i < std::min(organizations.size(), kMostBands); ++i) {
+            names += (names.empty() ? "" : " and ") + world.organizations()[organizations[i]].id;
+        }
+        if (organizations.size() > kMostBands) {
+            names += fmt::format(", and {} without a band", organizations.size() - kMostBands);
+        }
+        block.rows.push_back({bandSwatch(organizations, shown), (organizations.size() > 2 ? "all: " : "both: ") + names,
+                              fmt::format("{}", count)});
+    }
+    if (folded) {
+        std::uint32_t countries = 0;
+        for (std::size_t g = listed; g < groups.size(); ++g) {
+            countries += groups[g].second;
+        }
+        block.rows.push_back({bandSwatch(groups[listed].first, shown),
+                              fmt::format("{} other groups at once", groups.size() - listed),
+                              fmt::format("{}", countries)});
+    }
+}
+
 /// A block for each organization with several roles; those with one role share a block with the bands.
 void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
     const World& world = shown.slice.world();
@@ -45,23 +90,7 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
             legend.push_back(std::move(block));
         }
     }
-    for (const auto& [organizations, count] : shown.memberships.bands) {
-        std::string names;
-        for (std::size_t i = 0; i < std::min(organizations.size(), kMostBands); ++i) {
-            names += (names.empty() ? "" : " and ") + world.organizations()[organizations[i]].id;
-        }
-        if (organizations.size() > kMostBands) {
-            names += fmt::format(", and {} without a band", organizations.size() - kMostBands);
-        }
-        others.rows.push_back({{.form = Form::fill,
-                                .color = organizationColor(world, organizations[0], shown.theme),
-                                .band = organizationColor(world, organizations[1], shown.theme)},
-                               "both: " + names,
-                               fmt::format("{}", count)});
-        if (organizations.size() > 2) {
-            others.rows.back().label = "all: " + names;
-        }
-    }
+    addBands(others, shown);
     if (!others.rows.empty()) {
         if (legend.empty()) {
             others.heading = "Organizations";
