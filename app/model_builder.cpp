@@ -333,6 +333,11 @@ void ModelBuilder::takeWorld(const Session& session) {
 void ModelBuilder::takeState(const Session& session) {
     const View& view = session.view();
     model_.packs = packRows(session);
+    if (model_.bundled.empty()) {
+        for (const auto& pack : session.files().packs) {
+            model_.bundled.push_back(pack.stem().string());
+        }
+    }
     model_.dateText = view.window.isInstant() || windowEnding(view.window.last, session.windowLength()) == view.window
                           ? isoDay(view.window.last)
                           : isoDay(view.window.first) + "/" + isoDay(view.window.last);

@@ -406,7 +406,7 @@ void Session::on(const action::TogglePack& a) {
     }
 }
 void Session::on(const action::OpenPath& a) {
-    std::filesystem::path path(a.path);
+    std::filesystem::path path = chosenPacks({a.path}, files_).front();
     std::error_code error;
     if (!std::filesystem::is_regular_file(path, error)) {
         say(Severity::error, fmt::format("There is no file {}.", a.path));

@@ -75,6 +75,7 @@ class Session {
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
     [[nodiscard]] const BackgroundLoader& loader() const { return loader_; }
+    [[nodiscard]] const DataFiles& files() const { return files_; }
     [[nodiscard]] const std::string& searchText() const { return searchText_; }
     [[nodiscard]] const std::optional<Pick>& hovered() const { return hovered_; }
     [[nodiscard]] const PictureReport& picture() const { return builder_.report(); }

@@ -98,7 +98,7 @@ struct SetShading {
 struct ToggleLegend {};
 struct ExportPicture {}; ///< to the suggested file in the reader's pictures folder
 struct OpenPath {
-    std::string path;
+    std::string path; ///< of a file, or the name of a bundled pack
 };
 struct OpenUrl {
     std::string url;

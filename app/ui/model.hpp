@@ -201,6 +201,7 @@ struct Model {
 
     // What is open.
     std::vector<PackRow> packs;
+    std::vector<std::string> bundled; ///< names of the packs that come with Entente, for OpenPath
     std::vector<LayerGroup> layers;
     std::optional<LoadingModel> loading;
     std::vector<Diagnostic> diagnostics; ///< of all packs that are open

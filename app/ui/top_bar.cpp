@@ -27,6 +27,14 @@ void fileMenu(Frame& frame, DialogState& dialogs) {
         dialogs.openPath = true;
         dialogs.openPathAppears = true;
     }
+    if (ImGui::BeginMenu("Open bundled", !frame.model.bundled.empty())) {
+        for (const auto& name : frame.model.bundled) {
+            if (item(name.c_str())) {
+                frame.act(action::OpenPath{name});
+            }
+        }
+        ImGui::EndMenu();
+    }
     if (item("Reload packs", "Ctrl+R", false, !frame.model.packs.empty())) {
         frame.act(action::ReloadPacks{});
     }

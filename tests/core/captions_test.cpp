@@ -26,9 +26,8 @@ Pack somePack() {
     return pack;
 }
 
-Captions captioned(const View& view, const Window& window = {50, 50}, Pack pack = somePack()) {
+Captions captionedWorld(const View& view, const Window& window, const std::shared_ptr<const World>& world) {
     const FlatProjection map(90.0);
-    const auto world = worldOf(std::move(pack));
     const auto ground = squares(world->parties(), map);
     Slice slice(world);
     slice.moveTo(window);
@@ -40,6 +39,10 @@ Captions captioned(const View& view, const Window& window = {50, 50}, Pack pack 
                        .theme = themeOf(ThemeId::light),
                        .projection = map.description(),
                        .sourceCount = {}});
+}
+
+Captions captioned(const View& view, const Window& window = {50, 50}, Pack pack = somePack()) {
+    return captionedWorld(view, window, worldOf(std::move(pack)));
 }
 
 /// The count that the legend gives the row with these words in its heading and label; "none" where there is no such.
@@ -154,4 +157,32 @@ TEST_CASE("without a pack the picture says so") {
                                       .projection = map.description(),
                                       .sourceCount = {}});
     CHECK(captions.title == "No pack is open");
+}
+
+TEST_CASE("of many groups of organizations the legend lists the largest and counts the others") {
+    // Five organizations in pairs are ten groups of one country; the last of them gets two more.
+    Pack pack = pacificPack();
+    for (const auto* id : {"ORG2", "ORG3", "ORG4"}) {
+        pack.header.organizations.push_back({id, "An organization", std::nullopt});
+    }
+    std::uint16_t party = 0;
+    const auto inBoth = [&](std::uint16_t a, std::uint16_t b) {
+        addFeature(pack, {{party, a, member, lasting(0, 100)}});
+        addFeature(pack, {{party, b, member, lasting(0, 100)}});
+        ++party;
+    };
+    for (std::uint16_t a = 0; a < 5; ++a) {
+        for (auto b = static_cast<std::uint16_t>(a + 1); b < 5; ++b) {
+            inBoth(a, b);
+        }
+    }
+    inBoth(3, 4);
+    inBoth(3, 4);
+    std::vector<Pack> packs;
+    packs.push_back(std::move(pack));
+    const auto world = std::make_shared<const World>(atlasOf(party), std::move(packs));
+    const Captions captions = captionedWorld({}, {50, 50}, world);
+    CHECK(countOf(captions, "both: ORG3", "ORG4") == "3");
+    CHECK(countOf(captions, "4 other groups at once", "") == "4");
+    CHECK(countOf(captions, "both: ORG2", "ORG4") == "none");
 }

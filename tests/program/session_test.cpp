@@ -468,6 +468,16 @@ TEST_CASE("a file that was broken meanwhile costs nothing that was open") {
     CHECK(wasTold(reader.session, "mine.geojson"));
 }
 
+TEST_CASE("a bundled pack is opened by its name") {
+    Reader reader({sourceFile("tests/data/tiny.geojson")});
+    const auto features = reader.session.world()->featureCount();
+    reader.act(action::OpenPath{"aukus"});
+    reader.load();
+    REQUIRE(reader.session.packs().size() == 2);
+    CHECK(reader.session.packs()[1].path.filename() == "aukus.geojson");
+    CHECK(reader.session.world()->featureCount() == features + 3);
+}
+
 TEST_CASE("a file that does not exist is told, a second one is opened beside the first") {
     Reader reader({sourceFile("tests/data/tiny.geojson")});
     const auto features = reader.session.world()->featureCount();

@@ -241,6 +241,26 @@ TEST_CASE("Ctrl+O asks for a path and opens it", "[open]") {
     CHECK(driver.last<action::OpenPath>()->path == "/data/my.geojson");
 }
 
+TEST_CASE("The File menu opens the packs that come with Entente by name", "[open]") {
+    Model model = sampleModel();
+    model.bundled = {"asean", "nato"};
+    Driver driver(model);
+    driver.click({116, 20});
+    const ImGuiWindow* names = nullptr;
+    for (float y = 50; y < 120 && names == nullptr; y += 5) { // down the menu, until the list unfolds
+        driver.moveTo({130, y});
+        for (int n = 0; n < 30; ++n) {
+            driver.frame();
+        }
+        const ImGuiWindow* list = ImGui::FindWindowByName("##Menu_01");
+        names = list != nullptr && list->Active ? list : nullptr;
+    }
+    REQUIRE(names != nullptr);
+    driver.click({names->Pos.x + 30, names->Pos.y + 16});
+    REQUIRE(driver.count<action::OpenPath>() == 1);
+    CHECK(driver.last<action::OpenPath>()->path == "asean");
+}
+
 TEST_CASE("A still window asks for no further frame; a typed text does, for its cursor", "[redraw]") {
     Driver driver(sampleModel());
     CHECK_FALSE(driver.frame().wantsAnotherFrame);
