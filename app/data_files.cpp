@@ -36,6 +36,12 @@ fs::path interFont(const char* name) {
     return {};
 }
 
+std::string inLowerCase(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
 /// All packs of the folder, and those that its default.txt lists, a name a line, as the packs that open by themselves.
 void findPacks(const fs::path& folder, DataFiles& files) {
     std::error_code error;
@@ -85,8 +91,9 @@ std::vector<fs::path> chosenPacks(const std::vector<fs::path>& named, const Data
     std::vector<fs::path> chosen = named;
     for (auto& pack : chosen) {
         std::error_code error;
-        const auto bundled =
-            std::find_if(files.packs.begin(), files.packs.end(), [&](const auto& file) { return file.stem() == pack; });
+        const auto bundled = std::find_if(files.packs.begin(), files.packs.end(), [&](const auto& file) {
+            return file.stem().string() == inLowerCase(pack.string());
+        });
         if (bundled != files.packs.end() && !fs::exists(pack, error)) {
             pack = *bundled;
         }

@@ -20,8 +20,8 @@ struct DataFiles {
 /// ("missing-data") names the folders that were tried.
 [[nodiscard]] Result<DataFiles> findDataFiles();
 
-/// What a PACK on the command line means: the file of that name, or else the bundled pack of that name ("nato"), or
-/// else the path as it is. None at all: the bundled packs that open by themselves.
+/// What a PACK on the command line means: the file of that name, or else the bundled pack of that name ("nato",
+/// "NATO"), or else the path as it is. None at all: the bundled packs that open by themselves.
 [[nodiscard]] std::vector<std::filesystem::path> chosenPacks(const std::vector<std::filesystem::path>& named,
                                                              const DataFiles& files);
 

@@ -83,7 +83,11 @@ TEST_CASE("with no pack named those of layers/default.txt open; a file comes bef
     const Ran own = runShell("cd " + quoted(folder.path().string()) + " && " + quoted(ENTENTE_PROGRAM) + " info nato");
     CHECK(own.status == 0);
     CHECK(own.out.find("NATO") == std::string::npos);
+    CHECK(runEntente({"info", "NATO"}).out == runEntente({"info", "nato"}).out);
     CHECK(runEntente({"info", "nato"}).out.find("NATO") != std::string::npos);
+    const Ran unknown = runEntente({"info", "natto"});
+    CHECK(unknown.status == 2);
+    CHECK(unknown.err.find("nato, ots") != std::string::npos); // the names there are
 }
 
 TEST_CASE("no tie is in two bundled packs") {
