@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Checks the bundled packs against layers/pack.schema.json and what a schema cannot say: that every feature has a
-source that the header describes, that ids are unique, and that nobody is named twice in one tie."""
+source that the header describes, that ids are unique, and that nobody is named twice in one tie; that layers/README.md
+lists every pack with its number of features, and that the packs of layers/default.txt exist."""
 
 import json
 import pathlib
+import re
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
@@ -52,6 +54,18 @@ def problems_of(path, validator):
             yield f"{path.name}: the source {source['id']} has no address"
 
 
+def problems_of_lists(packs):
+    readme = (TOP / "layers" / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([\w-]+)` \|[^|]*\| (\d+)", readme, re.MULTILINE))
+    found = {path.stem: str(len(json.loads(path.read_text(encoding="utf-8"))["features"])) for path in packs}
+    for name in sorted(listed.keys() | found.keys()):
+        if listed.get(name) != found.get(name):
+            yield f"layers/README.md says {listed.get(name)} features of {name}, the pack has {found.get(name)}"
+    for name in (TOP / "layers" / "default.txt").read_text(encoding="utf-8").splitlines():
+        if not name.startswith("#") and name not in found:
+            yield f"layers/default.txt names {name}, which is no pack"
+
+
 def main():
     with open(TOP / "layers" / "pack.schema.json", encoding="utf-8") as file:
         schema = json.load(file)
@@ -59,6 +73,7 @@ def main():
     validator = jsonschema.Draft202012Validator(schema)
     packs = sorted((TOP / "layers").glob("*.geojson"))
     problems = [problem for pack in packs for problem in problems_of(pack, validator)]
+    problems += problems_of_lists(packs)
     if len(packs) < 2:
         problems.append("the bundled packs are missing")
     # A schema that refuses nothing would pass everything.
