@@ -5,8 +5,8 @@ usage: pack_format_test.py PROGRAM
 
 Whoever writes packs reads the examples and trusts the schema. So every example of the page is opened with
 `entente check`, laid against the schema, and asked for its ties on the days that the page names; the result must be
-word for word what the page says. The schema takes the bundled packs and those of the tests, refuses broken ones, and
-agrees with the program on what is a date. The validator is that of python3-jsonschema."""
+word for word what the page says. The schema takes the bundled packs and those of the tests, takes and refuses the same
+features as the program, and agrees with it on what is a date. The validator is that of python3-jsonschema."""
 
 import copy
 import json
@@ -152,6 +152,11 @@ def refused_packs(good):
         lambda pack: pack["features"][tie].update(geometry={"type": "Point", "coordinates": [1]}))
     yield "a latitude of 95", changed(
         lambda pack: pack["features"][tie].update(geometry={"type": "Point", "coordinates": [1, 95]}))
+    yield "an empty geometry", changed(
+        lambda pack: pack["features"][tie].update(geometry={"type": "MultiPoint", "coordinates": []}))
+    ring = [[1, 2], [3, 4], [1, 2]]
+    yield "a ring of three points", changed(
+        lambda pack: pack["features"][tie].update(geometry={"type": "Polygon", "coordinates": [ring]}))
     yield "a circle", changed(
         lambda pack: pack["features"][tie].update(geometry={"type": "Circle", "coordinates": [1, 2]}))
     yield "no type", changed(lambda pack: pack["features"][tie].pop("type"))
@@ -165,6 +170,55 @@ def refused_packs(good):
 
 # The program takes a number for a year and says nothing; who writes packs should not rely on it.
 FORGIVEN = {"a number for a date"}
+
+
+def accepted_features():
+    """What a pack may also hold: for each a name and a feature."""
+
+    def feature(geometry=None, beside=None, **properties):
+        return {"type": "Feature", "geometry": geometry, "properties": properties, **(beside or {})}
+
+    pair = {"layer": "partnership", "kind": "alliance", "parties": ["JPN", "USA"]}
+    drill = {"layer": "exercise", "name": "x", "participants": ["JPN", "IND"]}
+    point = {"type": "Point", "coordinates": [140.4, 36.2, 12.5]}
+    square = [[[179, 10], [-179, 10], [-179, 12], [179, 12], [179, 10]]]
+    yield "numeric codes", feature(layer="partnership", kind="alliance", parties=[392, "840"], start="2004")
+    yield "a former state", feature(layer="partnership", kind="alliance", parties=["SUN", "IND"], start="1971")
+    yield "a tie of one with many", feature(layer="partnership", kind="alliance", start="2004", weight=0.5,
+                                            status="planned", place="x", **{"from": "USA", "to": ["JPN", "KOR"]})
+    yield "begin for start", feature(**pair, begin="2004", end="2005")
+    yield "an interval as a start", feature(**pair, start="2004/2006-03")
+    yield "a beginning before all", feature(**pair, start="..", end="2004")
+    yield "an unknown beginning", feature(**pair, start="", end="2004")
+    yield "one source as a text", feature(**pair, start="2004", sources="s1")
+    yield "earliest and latest", feature(**pair, when={"start": {"earliest": "2004", "latest": "2005"},
+                                                       "end": {"latest": "2009-03"}})
+    spans = {"timespans": [{"start": {"in": "2004"}}]}
+    yield "time spans beside the properties", feature(beside={"when": spans}, **pair)
+    yield "a date of JSON-FG", feature(beside={"time": {"date": "2004-08-28"}}, **drill)
+    yield "an interval of JSON-FG", feature(beside={"time": {"interval": ["..", "2004-08-28"]}}, **pair)
+    yield "times of coordinates", feature(point, **drill, coordTimes=[1093651200000, "2004-09-02"])
+    body = {"layer": "organization", "organization": "SCO", "start": "2004"}
+    yield "a role of its own", feature(**body, party="KAZ", role="guest")
+    yield "several members at once", feature(**body, party=["KAZ", "UZB"], role="member")
+    yield "an exercise in an area", feature({"type": "MultiPolygon", "coordinates": [square]}, **drill, start="2004",
+                                            end="2004", domain="sea", personnel="about 300", host="JPN")
+    yield "a statement by a party", feature(layer="statement", by="CHN", about=["JPN"], stance="neutral", date="2004")
+    lines = [{"type": "LineString", "coordinates": [[1, 2], [3, 4]]},
+             {"type": "MultiLineString", "coordinates": [[[5, 6], [7, 8]]]}]
+    yield "collected lines", feature({"type": "GeometryCollection", "geometries": lines}, name="x")
+    yield "points alone", {**feature({"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]}), "properties": None}
+
+
+def problems_of_acceptance(validator, program):
+    good = json.loads(examples(PAGE)[0][0])
+    for name, feature in accepted_features():
+        pack = {**good, "features": [feature]}
+        for error in validator.iter_errors(pack):
+            yield f"the schema refuses {name}: {error.json_path}: {error.message[:120]}"
+        for diagnostic in program.diagnostics(pack):
+            if diagnostic["severity"] != "note":
+                yield f"the program complains of {name}: {diagnostic['code']}: {diagnostic['text']}"
 
 
 def problems_of_refusals(validator, program):
@@ -184,7 +238,8 @@ DATES = """2004 2004-08 2004-08-28 2004~ 2004? 2004% 2004-08~ 2004-08-28? 200X 2
 2004-XX-XX 2004-XX-12 2001-21 2001-24 2001-25 2001-20 2001-21-05 Y-170000 Y170000 Y2004 -0044 -0044-03-15 -0001 0000
 2004-13 2004-00 2004-8 2004-08-32 2004-08-00 04 20040828 28.08.2004 2004-08-28Z 2004-08-28T10:00:00Z 2004-08-28T10:00
 2004-08-28T10:00:00+09:00 2004-08-28T23:59:60Z 2004-08-28T10:00:00.5Z 2004-08-28T25:00 2004-08-28T10 2004-08-28T soon
-20X4 ~2004 ?2004-06 2004-06~-11 [2004,2005] {2004} 1582-10-10 2004/2005 1985-04/.. ../1985 /1985 1985/ 2004/20X4""".split()
+20X4 ~2004 ?2004-06 2004-06~-11 [2004,2005] {2004} 1582-10-10 2004/2005 1985-04/.. ../1985 /1985 1985/
+2004/20X4""".split()
 
 
 def problems_of_dates(validator, program):
@@ -224,7 +279,8 @@ def main(arguments):
     validator = jsonschema.Draft202012Validator(schema)
     with tempfile.TemporaryDirectory() as folder:
         program = Program(arguments[0], folder)
-        problems = [*problems_of_page(validator, program), *problems_of_refusals(validator, program),
+        problems = [*problems_of_page(validator, program), *problems_of_acceptance(validator, program),
+                    *problems_of_refusals(validator, program),
                     *problems_of_dates(validator, program), *problems_of_packs(validator)]
     print("\n".join(problems) or f"{len(examples(PAGE))} examples are as the page says")
     return 1 if problems else 0
