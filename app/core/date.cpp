@@ -313,6 +313,39 @@ void widen(Date& date, const Written& written) {
     date.latest = wide.latest;
 }
 
+/// `[2004-03-04,2004-04-03]`, `[1984..1986]`: one of these days, which one is not known. The range of all of them.
+DateParse readOneOf(std::string_view text) {
+    text = text.substr(1, text.size() - 2);
+    std::optional<Date> whole;
+    const auto add = [&whole](const Date& date) {
+        if (whole) {
+            whole->earliest = std::min(whole->earliest, date.earliest);
+            whole->latest = std::max(whole->latest, date.latest);
+            whole->precision = std::max(whole->precision, date.precision);
+        } else {
+            whole = date;
+        }
+    };
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        const auto part = trimmed(text.substr(begin, end - begin));
+        const auto dots = part.find("..");
+        for (const auto side : {part.substr(0, dots), dots == std::string_view::npos ? part : part.substr(dots + 2)}) {
+            if (side.find('[') != std::string_view::npos) {
+                return failed("a set of dates stands inside another");
+            }
+            auto parse = side.empty() ? failed("a set of dates that is open on one side (EDTF level 2) cannot be held")
+                                      : parseDate(side);
+            if (!parse.date) {
+                return parse;
+            }
+            add(*parse.date);
+        }
+        begin = end + 1;
+    }
+    return {whole, {}};
+}
+
 } // namespace
 
 DateParse parseDate(std::string_view text) {
@@ -322,6 +355,12 @@ DateParse parseDate(std::string_view text) {
     text = trimmed(text);
     if (text.empty()) {
         return failed("the date is empty");
+    }
+    if (text.front() == '[' && text.back() == ']') {
+        return readOneOf(text);
+    }
+    if (text.front() == '{') {
+        return failed("a set of several dates (EDTF level 2) is not one date");
     }
     const char qualifier = text.back();
     const bool approximate = qualifier == '~' || qualifier == '%';

@@ -35,7 +35,8 @@ struct DateParse {
 
 /// Reads one date: `2004`, `2004-08`, `2004-08-28`, `2004~`, `2004?`, `2004%`, `200X`/`20XX`/`2004-XX`/
 /// `2004-08-XX`, seasons `2001-21`..`2001-24`, `Y-170000`, `-0044`, and a date-time of which the day is kept as
-/// written, whatever its zone. Also read: `u` for X (drafts before 2019), what isoDay() writes (`+170000-01-01`),
+/// written, whatever its zone. Of level 2, sets of which one date is meant (`[2004-03-04,2004-04-03]`, `[1984..1986]`)
+/// are the range of all of them. Also read: `u` for X (drafts before 2019), what isoDay() writes (`+170000-01-01`),
 /// and white space around the text. Years reach 5 million either way. Seasons are the meteorological ones of the
 /// northern hemisphere: 21 spring is March to May, 22 June to August, 23 September to November, 24 winter is
 /// December of the year written to February of the next.

@@ -3,8 +3,10 @@
 
 #include "core/color.hpp"
 #include "core/date.hpp"
+#include "core/field_mapping.hpp"
 #include "core/geometry.hpp"
 #include "core/huge_buffer.hpp"
+#include "core/pack_layer.hpp"
 #include "core/party.hpp"
 
 #include <cstdint>
@@ -14,12 +16,6 @@
 #include <vector>
 
 namespace entente {
-
-enum class Layer : std::uint8_t { organization, partnership, exercise, statement, overlay };
-inline constexpr std::size_t kLayerCount = 5;
-/// The layer as packs, tables and the command line spell it.
-[[nodiscard]] std::string_view layerName(Layer layer);
-[[nodiscard]] std::optional<Layer> parseLayer(std::string_view name);
 
 /// How certain the pack's author is of a feature (`certainty`).
 enum class Certainty : std::uint8_t { certain, lessCertain, uncertain };
@@ -94,6 +90,8 @@ struct Pack {
     Ties ties;
     std::vector<Geometry> geometries;
     std::shared_ptr<const PackText> text;
+    /// Of a file without a header: what its fields were read as. Null where its features are read as a pack's.
+    std::shared_ptr<const FieldReport> fields;
 };
 
 /// One national contingent of an exercise.

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <limits>
+#include <map>
+#include <mutex>
 #include <tuple>
 
 namespace entente {
@@ -327,14 +330,85 @@ PartyId PartyTable::byCode(std::string_view alpha3) const {
     return packed && !byPackedCode_.empty() ? byPackedCode_[*packed] : kNoParty;
 }
 
-PartyId PartyTable::find(std::string_view text) const {
-    if (const PartyId party = byCode(text); party != kNoParty) {
-        return party;
-    }
+namespace {
+
+/// The key that a text is looked up by.
+std::string lookupKey(std::string_view text) {
     std::string key = normalizedName(text);
     if (allDigits(key) && key.size() < 3) {
         key.insert(0, 3 - key.size(), '0'); // spreadsheets drop the zeros of 008
     }
+    return key;
+}
+
+/// A bit for each of 64 classes of characters in a name: two names that differ in n of them are n / 2 edits apart or
+/// more.
+std::uint64_t characterSet(const std::u32string& name) {
+    std::uint64_t set = 0;
+    for (const char32_t c : name) {
+        set |= std::uint64_t{1} << (c % 64U);
+    }
+    return set;
+}
+
+} // namespace
+
+struct PartyTable::MoreNames {
+    struct Name {
+        std::u32string key;
+        std::uint64_t characters = 0;
+        std::string shown;
+        PartyId party = kNoParty;
+    };
+    std::once_flag once;
+    std::function<NameList()> load;
+    std::unordered_map<std::string, PartyId> byKey;
+    std::vector<Name> names; ///< to be compared with
+
+    void read() {
+        std::unordered_map<std::string, std::map<PartyId, std::size_t>> votes;
+        std::unordered_map<std::string, std::string> shown;
+        for (auto& [name, party] : load()) {
+            std::string key = normalizedName(name);
+            if (!key.empty()) {
+                ++votes[key][party];
+                shown.try_emplace(std::move(key), std::move(name));
+            }
+        }
+        byKey.reserve(votes.size());
+        names.reserve(votes.size());
+        for (const auto& [key, parties] : votes) {
+            const auto most = std::max_element(parties.begin(), parties.end(),
+                                               [](const auto& a, const auto& b) { return a.second < b.second; });
+            const auto equals = std::count_if(parties.begin(), parties.end(),
+                                              [&](const auto& other) { return other.second == most->second; });
+            if (equals == 1) {
+                byKey.emplace(key, most->first);
+                auto points = codePoints(key);
+                const auto characters = characterSet(points);
+                names.push_back({std::move(points), characters, shown[key], most->first});
+            }
+        }
+    }
+};
+
+void PartyTable::setMoreNames(std::function<NameList()> load) {
+    more_ = std::make_shared<MoreNames>();
+    more_->load = std::move(load);
+}
+
+const PartyTable::MoreNames* PartyTable::moreNames() const {
+    if (more_) {
+        std::call_once(more_->once, [this] { more_->read(); });
+    }
+    return more_.get();
+}
+
+PartyId PartyTable::findWithoutMore(std::string_view text) const {
+    if (const PartyId party = byCode(text); party != kNoParty) {
+        return party;
+    }
+    const std::string key = lookupKey(text);
     auto found = byKey_.find(key);
     constexpr std::string_view kArticle = "the ";
     if (found == byKey_.end() && key.starts_with(kArticle)) {
@@ -343,10 +417,26 @@ PartyId PartyTable::find(std::string_view text) const {
     return found == byKey_.end() ? kNoParty : found->second;
 }
 
+PartyId PartyTable::find(std::string_view text) const {
+    if (const PartyId party = findWithoutMore(text); party != kNoParty) {
+        return party;
+    }
+    const std::string key = lookupKey(text);
+    if (key.empty() || allDigits(key)) {
+        return kNoParty;
+    }
+    const MoreNames* more = moreNames();
+    if (more == nullptr) {
+        return kNoParty;
+    }
+    const auto found = more->byKey.find(key);
+    return found == more->byKey.end() ? kNoParty : found->second;
+}
+
 std::string PartyTable::nearestName(std::string_view text) const {
     const std::u32string wanted = codePoints(normalizedName(text));
     std::size_t most = wanted.size() / 3;
-    std::string_view best;
+    std::string best;
     bool any = false;
     for (const auto& [key, shown] : shown_) {
         if (key.size() < 3 || allDigits(key)) {
@@ -360,7 +450,30 @@ std::string PartyTable::nearestName(std::string_view text) const {
         best = shown;
         any = true;
     }
-    return std::string(best);
+    const MoreNames* more = moreNames();
+    if (more == nullptr || (any && most <= 1) || (!any && most == 0)) {
+        return best;
+    }
+    const std::uint64_t characters = characterSet(wanted);
+    const MoreNames::Name* other = nullptr;
+    for (const auto& name : more->names) {
+        const auto apart = static_cast<std::size_t>(std::popcount(name.characters ^ characters));
+        if (name.key.size() < 3 || apart / 2 > most) {
+            continue;
+        }
+        const std::size_t distance = editDistance(wanted, name.key, most);
+        const bool nearer = distance < most || (distance == most && !any && other == nullptr) ||
+                            (distance == most && other != nullptr && name.shown < other->shown);
+        if (nearer) {
+            most = distance;
+            other = &name;
+        }
+    }
+    if (other == nullptr) {
+        return best;
+    }
+    const auto& own = parties_[other->party].name;
+    return other->shown == own ? own : other->shown + " (" + own + ")";
 }
 
 std::vector<PartyId> PartyTable::search(std::string_view text, std::size_t most) const {
@@ -380,6 +493,14 @@ std::vector<PartyId> PartyTable::search(std::string_view text, std::size_t most)
     for (const auto& [key, party] : byKey_) {
         if (const auto match = nameMatch(key, wanted); match && !allDigits(key)) {
             quality[party] = std::min(quality[party], *match + kOtherName);
+        }
+    }
+    const bool answered = std::any_of(quality.begin(), quality.end(), [](int q) { return q != kNone; });
+    if (const MoreNames* more = answered ? nullptr : moreNames()) {
+        for (const auto& [key, party] : more->byKey) {
+            if (const auto match = nameMatch(key, wanted)) {
+                quality[party] = std::min(quality[party], *match + kOtherName);
+            }
         }
     }
     std::vector<PartyId> found;

@@ -5,10 +5,13 @@
 #include "core/geometry.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -41,6 +44,13 @@ class PartyTable {
     /// Adds one more name; a name that is taken already keeps its first meaning.
     void addAlias(std::string_view name, PartyId party);
 
+    /// Names to fall back on where no other is known: those of other languages, which are many.
+    using NameList = std::vector<std::pair<std::string, PartyId>>;
+    /// `load` is called once, by the first thread that looks for a name that is not known otherwise; copies of the
+    /// table share what it gives. A name that the list gives to several parties is that of the one it is given to
+    /// most often; of none where that is a draw.
+    void setMoreNames(std::function<NameList()> load);
+
     [[nodiscard]] const Party& operator[](PartyId id) const { return parties_[id]; }
     [[nodiscard]] Party& edit(PartyId id) { return parties_[id]; }
     [[nodiscard]] std::size_t size() const { return parties_.size(); }
@@ -50,14 +60,21 @@ class PartyTable {
     /// Any code or name, regardless of case, accents of Latin letters, punctuation and surrounding space;
     /// kNoParty where none is known by it.
     [[nodiscard]] PartyId find(std::string_view text) const;
+    /// The same without the names of setMoreNames().
+    [[nodiscard]] PartyId findWithoutMore(std::string_view text) const;
     /// The known name nearest to a text that find() does not know: fewest edits, at most a third of its length;
-    /// empty where nothing is near.
+    /// empty where nothing is near. A name out of setMoreNames() has the party's own in brackets after it.
     [[nodiscard]] std::string nearestName(std::string_view text) const;
     /// Parties whose name or code begins with (first) or contains the text, best first, for a search field.
+    /// The names of setMoreNames() are asked only where no other answers.
     [[nodiscard]] std::vector<PartyId> search(std::string_view text, std::size_t most) const;
 
   private:
+    struct MoreNames;
+    [[nodiscard]] const MoreNames* moreNames() const;
+
     std::vector<Party> parties_;
+    std::shared_ptr<MoreNames> more_;
     std::unordered_map<std::string, PartyId> byKey_;     ///< normalised name -> party
     std::unordered_map<std::string, std::string> shown_; ///< normalised name -> as it was given
     std::vector<PartyId> byPackedCode_;                  ///< 26^3 alpha-3 codes -> party

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace entente {
@@ -126,6 +127,28 @@ void readNames(const std::filesystem::path& path, PartyTable& parties, std::vect
     }
 }
 
+/// Names in other languages, read when the first of them is asked for.
+void setTranslations(const std::filesystem::path& path, PartyTable& parties) {
+    std::map<std::string, PartyId, std::less<>> codes;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        codes.emplace(parties[static_cast<PartyId>(i)].code, static_cast<PartyId>(i));
+    }
+    parties.setMoreNames([path, codes = std::move(codes)] {
+        PartyTable::NameList names;
+        std::vector<Diagnostic> unused; // without the file a name of it is not known, which is said of the name
+        constexpr std::array<std::string_view, 2> kColumns{"name", "code"};
+        if (auto opened = openTable(path, '\t', kColumns, unused)) {
+            auto& [table, c] = *opened;
+            while (table.next()) {
+                if (const auto party = codes.find(table[c[1]]); party != codes.end()) {
+                    names.emplace_back(table[c[0]], party->second);
+                }
+            }
+        }
+        return names;
+    });
+}
+
 } // namespace
 
 Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
@@ -135,15 +158,10 @@ Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
     if (readParties(geodata / "parties.csv", atlas.parties, result.diagnostics) &&
         readFormer(geodata / "former.csv", atlas.parties, result.diagnostics)) {
         readNames(geodata / "aliases.tsv", atlas.parties, result.diagnostics);
+        setTranslations(geodata / "names.tsv", atlas.parties);
         result.value = std::move(atlas);
     }
     return result;
-}
-
-std::vector<Diagnostic> addTranslations(const std::filesystem::path& geodata, PartyTable& parties) {
-    std::vector<Diagnostic> diagnostics;
-    readNames(geodata / "names.tsv", parties, diagnostics);
-    return diagnostics;
 }
 
 } // namespace entente

@@ -2,6 +2,7 @@
 
 #include "geo/feature_draft.hpp"
 #include "geo/json_values.hpp"
+#include "geo/mapped_draft.hpp"
 #include "geo/pack_reader.hpp"
 
 #include <array>
@@ -134,7 +135,7 @@ error_code readForces(value v, std::vector<Force>& forces) {
 /// Reads the properties of one feature, each where it belongs.
 class DetailReader {
   public:
-    explicit DetailReader(FeatureDetail& detail) : detail_(detail) {}
+    DetailReader(FeatureDetail& detail, const FieldMapping* mapping) : detail_(detail), mapping_(mapping) {}
 
     error_code readDocument(simdjson::ondemand::document& document) {
         simdjson::ondemand::object object;
@@ -168,12 +169,41 @@ class DetailReader {
             if (const auto error = std::move(field).get(member)) {
                 return error;
             }
+            if (mapping_ != nullptr) {
+                if (const auto error = readMapped(member)) {
+                    return error;
+                }
+                continue;
+            }
             const auto key = writtenKey(member);
             if (const auto error = readProperty(key, member.value())) {
                 return error;
             }
         }
         return SUCCESS;
+    }
+
+    error_code readMapped(simdjson::ondemand::field& member) {
+        std::string_view key;
+        if (const auto error = member.unescaped_key().get(key)) {
+            return error;
+        }
+        const std::string name(key);
+        const auto role = mapping_->roleOf(name);
+        if (!role) {
+            auto& other = detail_.others.emplace_back(name, std::string());
+            return rawJson(member.value(), other.second);
+        }
+        json_type type{};
+        if (const auto error = member.value().type().get(type)) {
+            return error;
+        }
+        Texts values;
+        const auto error = readTexts(member.value(), values);
+        detail_.endWritten = detail_.endWritten || (*role == FieldRole::end && type == json_type::string);
+        std::erase(values, std::string());
+        addMapped(*mapping_, *role, name, values, detail_);
+        return error;
     }
 
     std::string* textTarget(std::string_view key) {
@@ -276,6 +306,7 @@ class DetailReader {
 
   private:
     FeatureDetail& detail_;
+    const FieldMapping* mapping_;
     std::string name_;
     int startRank_ = 0;
 };
@@ -291,7 +322,7 @@ FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature) {
     const auto length = text.size();
     text.append(kTextPadding, ' ');
     FeatureDetail detail;
-    DetailReader reader(detail);
+    DetailReader reader(detail, pack.fields ? &pack.fields->mapping : nullptr);
     simdjson::ondemand::parser parser;
     simdjson::ondemand::document document;
     // The text was parsed before, so there is nothing new to say about it; what can be read is read.

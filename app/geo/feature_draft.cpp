@@ -3,6 +3,7 @@
 #include "geo/external_time.hpp"
 #include "geo/geojson_geometry.hpp"
 #include "geo/json_values.hpp"
+#include "geo/mapped_draft.hpp"
 
 #include <algorithm>
 
@@ -37,13 +38,15 @@ std::optional<Property> findProperty(std::string_view name) {
 /// Reads members of one feature into a draft. A member of the class for what all functions need.
 class DraftReader {
   public:
-    DraftReader(const char* text, FeatureDraft& draft) : text_(text), draft_(draft) {}
+    DraftReader(const char* text, FeatureDraft& draft, const FieldMapping* mapping = nullptr)
+        : text_(text), draft_(draft), mapping_(mapping) {}
     error_code readDocument(simdjson::ondemand::document& document);
 
   private:
     error_code readMember(simdjson::ondemand::field& member);
     error_code readProperties(value v);
-    error_code readProperty(value v, Property property);
+    error_code readProperty(value v, PropertyValue& target);
+    error_code readMapped(simdjson::ondemand::field& member);
     error_code readList(value v, PropertyValue& target);
     error_code readPlaced(value v, json_type type, PlacedText& placed);
     bool readTime(std::string_view key, value v, error_code& error);
@@ -53,6 +56,7 @@ class DraftReader {
 
     const char* text_;
     FeatureDraft& draft_;
+    const FieldMapping* mapping_;
 };
 
 error_code DraftReader::readPlaced(value v, json_type type, PlacedText& placed) {
@@ -88,8 +92,7 @@ error_code DraftReader::readList(value v, PropertyValue& target) {
     return SUCCESS;
 }
 
-error_code DraftReader::readProperty(value v, Property property) {
-    auto& target = draft_.values[static_cast<std::size_t>(property)];
+error_code DraftReader::readProperty(value v, PropertyValue& target) {
     target = PropertyValue{};
     json_type type{};
     if (const auto error = v.type().get(type)) {
@@ -129,6 +132,39 @@ bool DraftReader::readTime(std::string_view key, value v, error_code& error) {
     return true;
 }
 
+error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
+    std::string_view key;
+    if (const auto error = member.unescaped_key().get(key)) {
+        return error;
+    }
+    auto v = member.value();
+    json_type type{};
+    if (const auto error = v.type().get(type)) {
+        return error;
+    }
+    if (const auto role = mapping_->roleOf(key)) {
+        auto& read = draft_.mapped.emplace_back(*role, PropertyValue{}).second;
+        const auto error = readProperty(v, read);
+        const bool blankText = read.type == PropertyValue::Type::text &&
+                               read.written.text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        draft_.blank = draft_.blank && (type == json_type::null || blankText);
+        return error;
+    }
+    error_code error = SUCCESS;
+    if (readTime(key, v, error)) {
+        draft_.blank = false;
+        return error;
+    }
+    if (type == json_type::string) {
+        std::string_view text;
+        error = v.get_string().get(text);
+        draft_.blank = draft_.blank && text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        return error;
+    }
+    draft_.blank = draft_.blank && type == json_type::null;
+    return checkValue(v);
+}
+
 error_code DraftReader::readProperties(value v) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
@@ -149,8 +185,10 @@ error_code DraftReader::readProperties(value v) {
         }
         const auto key = writtenKey(member);
         error_code error = SUCCESS;
-        if (const auto property = findProperty(key)) {
-            error = readProperty(member.value(), *property);
+        if (mapping_ != nullptr) {
+            error = readMapped(member);
+        } else if (const auto property = findProperty(key)) {
+            error = readProperty(member.value(), draft_.values[static_cast<std::size_t>(*property)]);
         } else if (!readTime(key, member.value(), error)) {
             error = checkValue(member.value());
         }
@@ -278,6 +316,12 @@ void FeatureDraft::clear() {
         v.type = PropertyValue::Type::absent;
     }
     items.clear();
+    if (!mapped.empty() || !blank) {
+        mapped.clear();
+        texts.clear();
+        ambiguousDate.reset();
+        blank = true;
+    }
     id.reset();
     isFeature = hasProperties = false;
     if (geometry.present) {
@@ -312,7 +356,7 @@ std::string jsonErrorText(error_code error) {
     }
 }
 
-FeatureParser::FeatureParser() {
+FeatureParser::FeatureParser(const FieldMapping* mapping) : mapping_(mapping) {
     reserve(kUsualFeature);
 }
 
@@ -355,7 +399,11 @@ template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_v
 
 std::optional<JsonFault> FeatureParser::readFeature(std::string_view text) {
     return read(text, [this](simdjson::ondemand::document& document, const char* begin) {
-        return DraftReader(begin, draft_).readDocument(document);
+        const auto error = DraftReader(begin, draft_, mapping_).readDocument(document);
+        if (error == SUCCESS && mapping_ != nullptr) {
+            applyMapping(*mapping_, draft_);
+        }
+        return error;
     });
 }
 

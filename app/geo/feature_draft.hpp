@@ -1,6 +1,7 @@
 #pragma once
 /// One feature's JSON read into what a pack needs of it, before anything is resolved.
 
+#include "core/field_mapping.hpp"
 #include "core/geometry.hpp"
 #include "geo/pack_text.hpp"
 
@@ -8,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,6 +88,12 @@ struct FeatureDraft {
     GeometryDraft geometry;
     WrittenTime time; ///< `when`, `time`, `times` or `coordTimes`
 
+    // Of a file whose fields are mapped:
+    std::vector<std::pair<FieldRole, PropertyValue>> mapped; ///< as read; applyMapping() makes `values` of them
+    std::deque<std::string> texts;                           ///< what views of `values` are into
+    bool blank = true;                                       ///< no property has a value
+    std::optional<PlacedText> ambiguousDate;                 ///< day and month could be either
+
     [[nodiscard]] const PropertyValue& operator[](Property property) const {
         return values[static_cast<std::size_t>(property)];
     }
@@ -101,7 +109,8 @@ struct JsonFault {
 /// Reads features one after the other; buffers are reused.
 class FeatureParser {
   public:
-    FeatureParser();
+    /// With a mapping (which must outlive the parser), properties are read by it and no others are.
+    explicit FeatureParser(const FieldMapping* mapping = nullptr);
     /// Reads one object, of which kTextPadding bytes after the end may be touched. Every value in it is looked at,
     /// so that ill-formed JSON anywhere is found. nullopt: draft() is whole.
     [[nodiscard]] std::optional<JsonFault> readFeature(std::string_view text);
@@ -116,6 +125,7 @@ class FeatureParser {
     template <class Read> std::optional<JsonFault> read(std::string_view text, const Read& readDocument);
 
     simdjson::ondemand::parser parser_;
+    const FieldMapping* mapping_;
     FeatureDraft draft_;
     std::optional<std::size_t> invalidUtf8_;
     std::string repaired_;

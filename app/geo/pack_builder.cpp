@@ -1,5 +1,6 @@
 #include "geo/pack_builder.hpp"
 
+#include "geo/mapped_draft.hpp"
 #include "geo/pack_header_reader.hpp"
 #include "geo/pack_reader.hpp"
 
@@ -63,8 +64,10 @@ std::optional<FeatureId> FeatureIds::find(std::string_view id) const {
     return slot.hash == 0 ? std::nullopt : std::optional(slot.feature);
 }
 
-PackBuilder::PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader)
-    : pack_(pack), table_(parties), diagnostics_(diagnostics), hasHeader_(hasHeader) {
+PackBuilder::PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader,
+                         FieldMapping* mapping)
+    : pack_(pack), table_(parties), diagnostics_(diagnostics), hasHeader_(hasHeader), mapping_(mapping),
+      otherFeature_(mapping) {
     auto& header = pack_.header;
     for (std::size_t i = 0; i < header.kinds.size(); ++i) {
         const auto& kind = header.kinds[i];
@@ -83,12 +86,22 @@ PackBuilder::Place PackBuilder::at(std::uint32_t offset, std::string_view proper
 }
 
 PackBuilder::Place PackBuilder::at(Property property) const {
-    return at((*draft_)[property].written.offset, propertyName(property));
+    return at((*draft_)[property].written.offset, nameOf(property));
+}
+
+std::string_view PackBuilder::nameOf(Property property) const {
+    if (mapping_ != nullptr) {
+        const auto role = roleOf(property);
+        if (role && mapping_->has(*role)) {
+            return mapping_->of(*role).front();
+        }
+    }
+    return propertyName(property);
 }
 
 void PackBuilder::missing(Property property, Severity severity, std::string_view done) {
-    if (auto* d = diagnostics_.open(severity, "missing-property", at(0, propertyName(property)))) {
-        d->text = fmt::format("The {} has no \"{}\"; {}.", layerName(feature_->layer), propertyName(property), done);
+    if (auto* d = diagnostics_.open(severity, "missing-property", at(0, nameOf(property)))) {
+        d->text = fmt::format("The {} has no \"{}\"; {}.", layerName(feature_->layer), nameOf(property), done);
     }
 }
 
@@ -110,7 +123,7 @@ std::optional<PlacedText> PackBuilder::text(Property property) {
         return std::nullopt;
     }
     if (auto* d = diagnostics_.open(Severity::warning, "wrong-type", at(property))) {
-        d->text = fmt::format("\"{}\" is not a text; it was read as if absent.", propertyName(property));
+        d->text = fmt::format("\"{}\" is not a text; it was read as if absent.", nameOf(property));
     }
     return std::nullopt;
 }
@@ -155,7 +168,7 @@ PartyId PackBuilder::resolveParty(const PlacedText& written, std::string_view pr
 void PackBuilder::readParties(Property property, std::vector<ResolvedParty>& into) {
     into.clear();
     const auto& value = (*draft_)[property];
-    const auto name = propertyName(property);
+    const auto name = nameOf(property);
     if (value.type != PropertyValue::Type::list) {
         if (const auto one = text(property)) {
             into.push_back({resolveParty(*one, name), *one});
@@ -229,7 +242,9 @@ std::optional<OrganizationId> PackBuilder::organizationOf(std::string_view id) {
 std::uint16_t PackBuilder::weight() {
     const auto& value = (*draft_)[Property::weight];
     double weight = pack_.header.kinds[feature_->kind].weight;
-    if (value.type == PropertyValue::Type::number) {
+    if (value.type == PropertyValue::Type::number && mapping_ != nullptr) {
+        writtenWeights_.emplace(number_, value.number); // the greatest is known at the end: scaleWeights()
+    } else if (value.type == PropertyValue::Type::number) {
         weight = std::clamp(value.number, 0.0, 1.0);
         if (weight != value.number) {
             if (auto* d = diagnostics_.open(Severity::warning, "weight-out-of-range", at(Property::weight))) {
@@ -238,7 +253,7 @@ std::uint16_t PackBuilder::weight() {
         }
     } else if (value.type != PropertyValue::Type::absent && value.type != PropertyValue::Type::null) {
         diagnostics_.add(Severity::warning, "wrong-type", at(Property::weight),
-                         "\"weight\" is not a number; the weight of the kind was used.");
+                         "The weight is not a number; the weight of the kind was used.");
     }
     return static_cast<std::uint16_t>(std::lround(weight * kWeightUnit));
 }
@@ -289,16 +304,59 @@ void PackBuilder::readDates(bool startNeeded, OmittedEnd omittedEnd) {
     if (end) {
         last = end->text;
     }
+    if (const auto& ambiguous = draft_->ambiguousDate) {
+        if (auto* d = diagnostics_.open(Severity::warning, "ambiguous-date", at(ambiguous->offset, nameOf(property)))) {
+            d->text = fmt::format("In {} day and month may be either, and no date of the file tells which comes first; "
+                                  "it was read as possible on both days.",
+                                  inQuotes(ambiguous->text));
+            d->advice = "Write dates as 2004-08-28.";
+        }
+    }
     const auto& time = draft_->time;
     if (!start && !end && time.present()) {
         first = time.start;
         last = time.end;
     }
-    if (!first && startNeeded) {
-        missing(Property::start, Severity::error, "its beginning was read as unknown, so it is at most possible");
+    const bool anyDates = mapping_ == nullptr || mapping_->has(FieldRole::start) || mapping_->has(FieldRole::date);
+    if (!first && startNeeded && anyDates) {
+        missing(mapping_ != nullptr && !mapping_->has(FieldRole::start) ? Property::date : Property::start,
+                mapping_ != nullptr ? Severity::warning : Severity::error,
+                "its beginning was read as unknown, so it is at most possible");
         first = "";
     }
     readInterval(first, last, property, Property::end, omittedEnd);
+}
+
+void PackBuilder::scaleWeights() {
+    double greatest = 1.0;
+    std::size_t below = 0;
+    for (const auto& [feature, weight] : writtenWeights_) {
+        greatest = std::max(greatest, weight);
+        below += weight < 0.0 ? 1U : 0U;
+    }
+    if (writtenWeights_.empty()) {
+        return;
+    }
+    mapping_->weightMaximum = greatest;
+    if (greatest > 1.0) {
+        if (auto* d = diagnostics_.open(Severity::note, "scaled-weights", {})) {
+            d->property = nameOf(Property::weight);
+            d->text = fmt::format("The weights go up to {}; they were divided by it, to lie in 0 to 1.", greatest);
+        }
+    }
+    if (below > 0) {
+        if (auto* d = diagnostics_.open(Severity::warning, "weight-out-of-range", {})) {
+            d->property = nameOf(Property::weight);
+            d->text = fmt::format("{} weights are below 0; they were read as 0.", below);
+        }
+    }
+    auto& ties = pack_.ties;
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        if (const auto found = writtenWeights_.find(ties.feature[i]); found != writtenWeights_.end()) {
+            ties.weight[i] =
+                static_cast<std::uint16_t>(std::lround(std::clamp(found->second / greatest, 0.0, 1.0) * kWeightUnit));
+        }
+    }
 }
 
 void PackBuilder::pushTie(std::uint16_t from, std::uint16_t to, bool directed, std::uint16_t weight) {

@@ -48,7 +48,9 @@ class FeatureIds {
 class PackBuilder {
   public:
     /// `hasHeader`: the file is a pack, so that what is odd in it is worth a word.
-    PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader);
+    /// `mapping`, where the fields of the file are mapped, must outlive the builder.
+    PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader,
+                FieldMapping* mapping = nullptr);
 
     /// Reads a draft into the feature that will be number `number` in the pack; its place in the text is set
     /// already.
@@ -88,6 +90,13 @@ class PackBuilder {
     /// The parties named by the feature that hasId() looked at last.
     [[nodiscard]] std::vector<ResolvedParty> partiesOfOther();
 
+    /// Sets the layer of a feature of a mapped file; false where the row is empty.
+    bool readMappedLayer();
+    /// Weights of a mapped file, once the greatest of them is known.
+    void scaleWeights();
+    /// A property as the file names it.
+    [[nodiscard]] std::string_view nameOf(Property property) const;
+
     [[nodiscard]] Place at(std::uint32_t offset, std::string_view property = {}) const;
     [[nodiscard]] Place at(Property property) const;
     void missing(Property property, Severity severity, std::string_view done);
@@ -117,6 +126,9 @@ class PackBuilder {
     const PartyTable& table_;
     PackDiagnostics& diagnostics_;
     bool hasHeader_;
+    FieldMapping* mapping_;
+    /// Of a mapped file: the weight of each feature that gives one, as written.
+    std::unordered_map<FeatureId, double> writtenWeights_;
     TextMap<PartyId> knownParties_;
     TextMap<std::string> nearest_;
     std::array<TextMap<KindId>, kLayerCount> kinds_;

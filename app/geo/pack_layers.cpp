@@ -11,6 +11,7 @@
 namespace entente {
 namespace {
 constexpr std::string_view kUnspecified = "unspecified";
+constexpr std::string_view kTie = "tie"; ///< of a file without kinds
 
 constexpr std::array<std::string_view, 6> kRoles{"member",    "observer",  "dialogue partner",
                                                  "associate", "candidate", "suspended"};
@@ -69,7 +70,13 @@ void PackBuilder::add(Feature& feature, FeatureId number, FeatureDraft& draft) {
     number_ = number;
     draft_ = &draft;
     readId();
-    readLayer();
+    if (mapping_ != nullptr) {
+        if (!readMappedLayer()) {
+            return;
+        }
+    } else {
+        readLayer();
+    }
     readCertainty();
     switch (feature.layer) {
     case Layer::organization:
@@ -113,6 +120,24 @@ void PackBuilder::readId() {
         d->text = fmt::format("The id {} is that of feature {} too; both were kept.", inQuotes(draft_->id->text),
                               pack_.features[*earlier].position);
     }
+}
+
+bool PackBuilder::readMappedLayer() {
+    feature_->layer = mapping_->layer;
+    feature_->certainty = Certainty::certain;
+    feature_->geometry = -1;
+    if (!draft_->blank || draft_->geometry.present) {
+        return true;
+    }
+    feature_->layer = Layer::overlay;
+    feature_->kind = kindOf(Layer::overlay, "overlay", nullptr);
+    feature_->interval = Interval{};
+    if (draft_->hasProperties) {
+        diagnostics_.add(Severity::note, "empty-feature", at(0), "The feature has no values and no geometry.");
+    } else {
+        diagnostics_.add(Severity::note, "empty-feature", at(0), "The feature has neither properties nor a geometry.");
+    }
+    return false;
 }
 
 void PackBuilder::readLayer() {
@@ -215,10 +240,10 @@ void PackBuilder::checkSources() {
 
 void PackBuilder::addMembership() {
     const auto role = text(Property::role);
-    if (!role) {
+    if (!role && mapping_ == nullptr) {
         missing(Property::role, Severity::warning, "the role is unspecified");
     }
-    const auto roleId = canonicalRole(role ? role->text : kUnspecified);
+    const auto roleId = canonicalRole(role ? role->text : mapping_ != nullptr ? kRoles[0] : kUnspecified);
     feature_->kind = kindOf(Layer::organization, roleId, role ? &*role : nullptr);
     readDates(true, pack_.header.omittedEnd);
     if (mayNotBe()) {
@@ -243,10 +268,14 @@ void PackBuilder::addMembership() {
 
 void PackBuilder::addPartnership() {
     const auto kind = text(Property::kind);
-    if (!kind) {
+    if (!kind && mapping_ == nullptr) {
         missing(Property::kind, Severity::warning, "the kind is unspecified");
     }
-    feature_->kind = kindOf(Layer::partnership, kind ? kind->text : kUnspecified, kind ? &*kind : nullptr);
+    feature_->kind = kindOf(Layer::partnership,
+                            kind                  ? kind->text
+                            : mapping_ != nullptr ? kTie
+                                                  : kUnspecified,
+                            kind ? &*kind : nullptr);
     readDates(true, pack_.header.omittedEnd);
     if (mayNotBe()) {
         feature_->interval = onlyPossible(feature_->interval);
@@ -258,7 +287,7 @@ void PackBuilder::addPartnership() {
         readParties(Property::to, partiesB_);
         for (const auto& from : partiesA_) {
             for (const auto& to : partiesB_) {
-                pushPair(from, to, true, tieWeight, "to");
+                pushPair(from, to, mapping_ == nullptr || mapping_->directed, tieWeight, nameOf(Property::to));
             }
         }
         if (partiesA_.empty() || partiesB_.empty()) {
@@ -287,11 +316,11 @@ void PackBuilder::addExercise() {
         kind = isOneOf(domain, kDomains) || defined.find(domain) != defined.end() ? domain : kind;
     }
     feature_->kind = kindOf(Layer::exercise, kind, nullptr);
-    if ((*draft_)[Property::name].type == PropertyValue::Type::absent) {
+    if ((*draft_)[Property::name].type == PropertyValue::Type::absent && mapping_ == nullptr) {
         missing(Property::name, Severity::warning, "it is shown without one");
     }
     const auto type = (*draft_)[Property::end].type;
-    if (type == PropertyValue::Type::absent && !draft_->time.present() &&
+    if (mapping_ == nullptr && type == PropertyValue::Type::absent && !draft_->time.present() &&
         (*draft_)[Property::date].type == PropertyValue::Type::absent) {
         missing(Property::end, Severity::warning, "it was read as ending when it begins");
     }
@@ -376,6 +405,7 @@ void PackBuilder::finish() {
         }
         pushAbout(waiting.by, partiesOfOther(), waiting.weight);
     }
+    scaleWeights();
 }
 
 std::vector<PackBuilder::ResolvedParty> PackBuilder::partiesOfOther() {

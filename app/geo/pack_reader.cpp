@@ -2,6 +2,7 @@
 
 #include "geo/feature_draft.hpp"
 #include "geo/feature_scanner.hpp"
+#include "geo/field_recognition.hpp"
 #include "geo/pack_builder.hpp"
 #include "geo/pack_diagnostics.hpp"
 #include "geo/pack_header_reader.hpp"
@@ -22,9 +23,10 @@ Result<Pack> cancelled(PackDiagnostics& diagnostics, std::string_view text, cons
 /// Parses the features that were found, in place; those that cannot be parsed are taken out.
 class FeatureReading {
   public:
-    FeatureReading(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, const PackOutline& outline)
+    FeatureReading(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, const PackOutline& outline,
+                   FieldMapping* mapping)
         : pack_(pack), diagnostics_(diagnostics), outline_(outline),
-          builder_(pack, parties, diagnostics, outline.header.has_value()) {}
+          builder_(pack, parties, diagnostics, outline.header.has_value(), mapping), parser_(mapping) {}
 
     /// False where `options` asked to stop.
     bool run(const ReadOptions& options) {
@@ -122,8 +124,20 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     pack.text = std::move(text);
     pack.features = std::move(outline.features);
     reserveTies(pack.ties, pack.features.size());
-    if (!FeatureReading(pack, parties, diagnostics, outline).run(options)) {
+    std::optional<FieldReport> report;
+    if (!outline.header && outline.form == PackOutline::Form::collection) {
+        auto recognition = recognizeFields(all, pack.features, parties, options.fields, diagnostics);
+        if (recognition.refused) {
+            return {std::nullopt, diagnostics.finish(all, fileName)};
+        }
+        report = std::move(recognition.report);
+    }
+    auto* mapping = report ? &report->mapping : nullptr;
+    if (!FeatureReading(pack, parties, diagnostics, outline, mapping).run(options)) {
         return cancelled(diagnostics, all, fileName);
+    }
+    if (report) {
+        pack.fields = std::make_shared<const FieldReport>(std::move(*report));
     }
     if (options.progress && !options.progress(all.size(), all.size(), pack.features.size())) {
         return cancelled(diagnostics, all, fileName);

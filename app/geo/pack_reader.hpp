@@ -2,9 +2,10 @@
 /// Reading layer packs: RFC 7946 GeoJSON with the header member `entente`, and GeoJSON by others.
 ///
 /// Members may come in any order. A file without the header opens too: features with the properties of a pack
-/// are read as such, other features with a geometry become overlays with the dates they carry (`start`/`begin`,
-/// `end`, `date`; `when` of Linked Places and GeoJSON-T; `time` of OGC JSON-FG; `times`/`coordTimes`). A bare
-/// Feature or geometry as the document is read as one feature.
+/// are read as such; the fields of other files are recognised (geo/field_recognition.hpp), and what they were read as
+/// is in Pack::fields and can be corrected with ReadOptions::fields. Also read are dates as other standards write them:
+/// `when` of Linked Places and GeoJSON-T; `time` of OGC JSON-FG; `times`/`coordTimes`. A bare Feature or geometry as
+/// the document is read as one feature.
 ///
 /// Broken input never throws and costs no more than what is broken: a syntax error inside a feature costs that
 /// feature, a file that breaks off keeps all features before the break. Everything else wrong with a feature
@@ -50,6 +51,11 @@
 /// | no-parties | W | a feature that names fewer parties than a tie needs; makes no tie |
 /// | bad-geometry | W | a geometry that is not RFC 7946 or lies beyond +-540, +-90 degrees; not drawn |
 /// | mixed-geometry | N | a collection of points, lines and areas: those of the highest dimension are drawn |
+/// | recognised-fields | N | a file without a header: what its fields were read as, and which were not used |
+/// | unknown-field | E | a field was asked for that the file does not have; no pack |
+/// | ambiguous-date | W | day and month may be either, in the whole column; read as possible on both days |
+/// | scaled-weights | N | weights of a file without a header go beyond 1; divided by their greatest |
+/// | empty-feature | N | no property of a feature has a value and it has no geometry: an empty row of a table |
 /// | more | N | closes the list of a code of which over 1,000 were found: how many were not listed |
 
 #include "core/pack.hpp"
@@ -69,6 +75,8 @@ struct ReadOptions {
     /// Called now and then while reading, from the reading thread, with bytes parsed, bytes in all and features
     /// so far; false stops the reading (`cancelled`). May be empty.
     std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll, std::size_t features)> progress;
+    /// What a person says about the fields of a file without a header; files with one do not ask.
+    FieldChoices fields;
 };
 
 /// Reads a pack file into memory of its own and parses it. The pack keeps the text.

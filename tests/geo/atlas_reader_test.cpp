@@ -82,15 +82,35 @@ TEST_CASE("Label points and capitals are where they are", "[atlas]") {
     REQUIRE(japan.capital->y == Approx(35.69).margin(0.1));
 }
 
-TEST_CASE("Names in other languages are found once they are added, and change no known one", "[atlas]") {
-    REQUIRE(codeOf("Узбекистан").empty());
-    auto parties = atlas().parties;
-    REQUIRE(addTranslations(kGeodata, parties).empty());
-    for (const auto* text : {"Узбекистан", "烏茲別克", "Özbekistan"}) {
-        REQUIRE(parties[parties.find(text)].code == "UZB");
+TEST_CASE("Names in other languages are found, and change no known one", "[atlas]") {
+    const auto& parties = atlas().parties;
+    REQUIRE(parties.findWithoutMore("Узбекистан") == kNoParty);
+    const std::vector<std::pair<const char*, const char*>> names{
+        {"Узбекистан", "UZB"}, {"烏茲別克", "UZB"},    {"Özbekistan", "UZB"},  {"ウズベキスタン", "UZB"},
+        {"Usbekistan", "UZB"}, {"日本", "JPN"},        {"Deutschland", "DEU"}, {"UK", "GBR"},
+        {"392", "JPN"},        {"South Korea", "KOR"}, {"DR Congo", "COD"},    {"republica dominicana", "DOM"}};
+    for (const auto& [text, code] : names) {
+        INFO(text);
+        REQUIRE(parties.find(text) != kNoParty);
+        CHECK(parties[parties.find(text)].code == code);
     }
     for (std::size_t i = 0; i < parties.size(); ++i) {
         REQUIRE(parties.find(parties[static_cast<PartyId>(i)].name) == i);
+    }
+}
+
+TEST_CASE("A near miss of a name in any language gets that name with the party's own", "[atlas]") {
+    CHECK(atlas().parties.nearestName("Deutschlend") == "Deutschland (Germany)");
+    CHECK(atlas().parties.nearestName("Uzbekstan") == "Uzbekistan");
+    CHECK(atlas().parties.nearestName("ウズベキスタ").ends_with("(Uzbekistan)"));
+    CHECK(atlas().parties.nearestName("Middle-earth").empty());
+}
+
+TEST_CASE("A search that no English name answers asks all languages", "[atlas]") {
+    for (const auto* text : {"Usbeki", "ウズベキ"}) {
+        const auto found = atlas().parties.search(text, 5);
+        REQUIRE_FALSE(found.empty());
+        CHECK(atlas().parties[found.front()].code == "UZB");
     }
 }
 

@@ -1,0 +1,684 @@
+#include "geo/field_recognition.hpp"
+
+#include "geo/field_names.hpp"
+#include "geo/field_samples.hpp"
+#include "geo/human_date.hpp"
+#include "geo/party_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+
+namespace entente {
+namespace {
+
+constexpr double kEnough = 0.6;      ///< share of values that decides by itself
+constexpr double kEnoughNamed = 0.3; ///< and where the name of the field says so too
+constexpr std::size_t kLongestName = 90;
+
+/// What is known of one field of the sample.
+struct FieldFacts {
+    const SampledField* field = nullptr;
+    double parties = 0.0;     ///< share of values that are one party
+    double lists = 0.0;       ///< share of values of which most parts are parties
+    bool severalEach = false; ///< and there are several in many of them
+    std::string separator;    ///< of the lists that are texts
+    double dates = 0.0;
+    double years = 0.0; ///< share of values that are whole numbers from 1000 to 2200
+    double epochSeconds = 0.0, epochMilliseconds = 0.0;
+    double numbers = 0.0;
+    std::size_t distinct = 0;
+    bool taken = false; ///< has a role
+    [[nodiscard]] const std::string& name() const { return field->name; }
+};
+
+std::optional<double> numberIn(std::string_view text) {
+    double number = 0.0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stop == end && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+/// Looks names up, each once.
+class Names {
+  public:
+    explicit Names(const PartyTable& table) : table_(table) {}
+    bool isParty(std::string_view text, bool allLanguages) {
+        if (text.empty() || text.size() > kLongestName) {
+            return false;
+        }
+        auto& known = known_[allLanguages ? 1 : 0];
+        const auto found = known.find(std::string(text));
+        if (found != known.end()) {
+            return found->second != kNoParty;
+        }
+        const auto party = allLanguages ? table_.find(text) : table_.findWithoutMore(text);
+        known.emplace(text, party);
+        return party != kNoParty;
+    }
+    PartyId party(std::string_view text) const { return table_.find(text); }
+
+  private:
+    const PartyTable& table_;
+    std::array<std::unordered_map<std::string, PartyId>, 2> known_;
+};
+
+class Recognizer {
+  public:
+    Recognizer(const FeatureSample& sample, const PartyTable& parties, const FieldChoices& choices)
+        : sample_(sample), names_(parties), choices_(choices) {}
+
+    FieldMapping run() {
+        for (const auto& field : sample_.fields) {
+            facts_.push_back(factsOf(field));
+        }
+        takeChoices();
+        findParties(false);
+        if (!foundParties()) {
+            for (auto& facts : facts_) {
+                lookForParties(facts, true);
+            }
+            findParties(true);
+        }
+        findDates();
+        findOthers();
+        mapping_.layer = choices_.layer.value_or(layerOfRoles());
+        if (choices_.directed) {
+            mapping_.directed = *choices_.directed;
+        }
+        dropWhatTheLayerHasNoUseFor();
+        return mapping_;
+    }
+    [[nodiscard]] const std::vector<FieldFacts>& facts() const { return facts_; }
+
+  private:
+    [[nodiscard]] FieldFacts factsOf(const SampledField& field);
+    void lookForParties(FieldFacts& facts, bool allLanguages);
+    void lookForLists(FieldFacts& facts, bool allLanguages);
+    void takeChoices();
+    void give(FieldRole role, FieldFacts& facts);
+    [[nodiscard]] bool chosen(FieldRole role) const { return choices_.fields.count(role) > 0; }
+    [[nodiscard]] bool isPartyField(const FieldFacts& f) const;
+    [[nodiscard]] bool isListField(const FieldFacts& f) const;
+    [[nodiscard]] bool foundParties() const {
+        return mapping_.has(FieldRole::from) || mapping_.has(FieldRole::parties) || mapping_.has(FieldRole::party);
+    }
+    void findParties(bool allLanguages);
+    bool findDirectedPair(const std::vector<FieldFacts*>& fields);
+    bool findNumberedPair(const std::vector<FieldFacts*>& fields);
+    void findMember(const std::vector<FieldFacts*>& fields);
+    [[nodiscard]] FieldFacts* findOrganization();
+    [[nodiscard]] bool sameParties(const FieldFacts& a, const FieldFacts& b) const;
+    void findDates();
+    void readNumberTime(const FieldFacts& facts);
+    [[nodiscard]] bool isDateField(const FieldFacts& f, int nameFit) const;
+    void findOthers();
+    FieldFacts* bestNamed(FieldRole role, const std::function<bool(const FieldFacts&)>& fits, int least = 1);
+    [[nodiscard]] Layer layerOfRoles() const;
+    void dropWhatTheLayerHasNoUseFor();
+
+    const FeatureSample& sample_;
+    Names names_;
+    const FieldChoices& choices_;
+    std::vector<FieldFacts> facts_;
+    FieldMapping mapping_;
+};
+
+double share(std::size_t part, std::size_t all) {
+    return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+FieldFacts Recognizer::factsOf(const SampledField& field) {
+    FieldFacts facts;
+    facts.field = &field;
+    std::size_t dates = 0;
+    std::size_t years = 0;
+    std::size_t seconds = 0;
+    std::size_t milliseconds = 0;
+    std::size_t numbers = 0;
+    std::unordered_map<std::string_view, int> different;
+    for (const auto& v : field.values) {
+        different.emplace(v.text, 0);
+        const auto number = numberIn(v.text);
+        numbers += number ? 1U : 0U;
+        years += number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number) ? 1U : 0U;
+        seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
+        milliseconds += number && std::abs(*number) >= 1e10 && std::abs(*number) < 1e14 ? 1U : 0U;
+        const bool text = v.type == FieldSample::Type::text || v.type == FieldSample::Type::number;
+        dates += text && readHumanDate(v.text, DayOrder::unknown, NumberTime::calendar) ? 1U : 0U;
+    }
+    const auto all = field.values.size();
+    facts.dates = share(dates, all);
+    facts.years = share(years, all);
+    facts.epochSeconds = share(seconds, all);
+    facts.epochMilliseconds = share(milliseconds, all);
+    facts.numbers = share(numbers, all);
+    facts.distinct = different.size();
+    lookForParties(facts, false);
+    return facts;
+}
+
+void Recognizer::lookForParties(FieldFacts& facts, bool allLanguages) {
+    std::size_t parties = 0;
+    const bool mayBeNumeric = namesParty(facts.name());
+    for (const auto& v : facts.field->values) {
+        const bool number = numberIn(v.text).has_value();
+        parties +=
+            v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names_.isParty(v.text, allLanguages) ? 1U
+                                                                                                                   : 0U;
+    }
+    facts.parties = share(parties, facts.field->values.size());
+    lookForLists(facts, allLanguages);
+}
+
+void Recognizer::lookForLists(FieldFacts& facts, bool allLanguages) {
+    struct Count {
+        std::size_t lists = 0, several = 0;
+    };
+    const auto countWith = [&](const std::string& separator) {
+        Count count;
+        for (const auto& v : facts.field->values) {
+            std::vector<std::string_view> parts(v.items.begin(), v.items.end());
+            if (v.type == FieldSample::Type::text) {
+                parts = splitParties(v.text, separator);
+            } else if (v.type != FieldSample::Type::list) {
+                continue;
+            }
+            const auto known = static_cast<std::size_t>(
+                std::count_if(parts.begin(), parts.end(), [&](auto p) { return names_.isParty(p, allLanguages); }));
+            const bool most = known > 0 && 2 * known >= parts.size();
+            count.lists += most ? 1U : 0U;
+            count.several += most && known > 1 ? 1U : 0U;
+        }
+        return count;
+    };
+    const auto all = facts.field->values.size();
+    const bool anyText = std::any_of(facts.field->values.begin(), facts.field->values.end(),
+                                     [](const FieldSample& v) { return v.type == FieldSample::Type::text; });
+    Count best = countWith("");
+    facts.separator.clear();
+    if (anyText && facts.numbers < kEnough && facts.dates < kEnough) {
+        for (const auto& separator : partySeparators()) {
+            const auto count = countWith(separator);
+            if (count.several > best.several && count.lists >= best.lists) {
+                best = count;
+                facts.separator = separator;
+            }
+        }
+    }
+    facts.lists = share(best.lists, all);
+    facts.severalEach = share(best.several, all) >= 0.2;
+}
+
+void Recognizer::give(FieldRole role, FieldFacts& facts) {
+    mapping_.of(role).push_back(facts.name());
+    facts.taken = true;
+    const bool ofParties =
+        role == FieldRole::from || role == FieldRole::to || role == FieldRole::parties || role == FieldRole::party;
+    if (ofParties && facts.severalEach && mapping_.separators[static_cast<std::size_t>(role)].empty()) {
+        mapping_.separators[static_cast<std::size_t>(role)] = facts.separator;
+    }
+}
+
+void Recognizer::takeChoices() {
+    for (const auto& [role, fields] : choices_.fields) {
+        for (auto& facts : facts_) {
+            if (std::find(fields.begin(), fields.end(), facts.name()) != fields.end()) {
+                if (facts.parties < kEnoughNamed && facts.lists < kEnoughNamed) {
+                    lookForParties(facts, true);
+                }
+                give(role, facts);
+            }
+        }
+    }
+    mapping_.directed = mapping_.has(FieldRole::from) && mapping_.has(FieldRole::to);
+}
+
+bool Recognizer::isPartyField(const FieldFacts& f) const {
+    if (f.taken || f.field->values.empty()) {
+        return false;
+    }
+    const double best = std::max(f.parties, f.severalEach ? f.lists : 0.0);
+    return best >= kEnough || (best >= kEnoughNamed && namesParty(f.name()));
+}
+
+bool Recognizer::isListField(const FieldFacts& f) const {
+    return !f.taken && f.severalEach &&
+           (f.lists >= kEnough || (f.lists >= kEnoughNamed && fieldNameFits(FieldRole::parties, f.name()) > 0));
+}
+
+bool Recognizer::findDirectedPair(const std::vector<FieldFacts*>& fields) {
+    const auto best = [&](FieldRole end) {
+        FieldFacts* found = nullptr;
+        for (auto* f : fields) {
+            const bool better =
+                found == nullptr || std::max(f->parties, f->lists) > std::max(found->parties, found->lists);
+            if (namesDirection(end, f->name()) && better) {
+                found = f;
+            }
+        }
+        return found;
+    };
+    auto* from = best(FieldRole::from);
+    auto* to = best(FieldRole::to);
+    // Parties that nobody knows are parties still where the other end has known ones.
+    const auto other = [&](FieldRole end) {
+        return bestNamed(
+            end,
+            [&](const FieldFacts& f) {
+                return f.numbers < kEnough && f.dates < kEnoughNamed && namesDirection(end, f.name());
+            },
+            3);
+    };
+    from = from == nullptr && to != nullptr ? other(FieldRole::from) : from;
+    to = to == nullptr && from != nullptr ? other(FieldRole::to) : to;
+    if (from == nullptr || to == nullptr || from == to) {
+        return false;
+    }
+    give(FieldRole::from, *from);
+    give(FieldRole::to, *to);
+    mapping_.directed = true;
+    return true;
+}
+
+bool Recognizer::findNumberedPair(const std::vector<FieldFacts*>& fields) {
+    std::array<FieldFacts*, 3> ends{};
+    for (auto* f : fields) {
+        auto& end = ends[static_cast<std::size_t>(pairNumber(f->name()))];
+        end = end == nullptr || f->parties > end->parties ? f : end;
+    }
+    if (ends[1] == nullptr || ends[2] == nullptr) {
+        return false;
+    }
+    give(FieldRole::from, *ends[1]);
+    give(FieldRole::to, *ends[2]);
+    return true;
+}
+
+bool Recognizer::sameParties(const FieldFacts& a, const FieldFacts& b) const {
+    std::unordered_map<std::size_t, PartyId> ofA;
+    for (const auto& v : a.field->values) {
+        ofA.emplace(v.feature, names_.party(v.text));
+    }
+    std::size_t both = 0;
+    std::size_t same = 0;
+    for (const auto& v : b.field->values) {
+        if (const auto other = ofA.find(v.feature); other != ofA.end()) {
+            ++both;
+            same += names_.party(v.text) == other->second ? 1U : 0U;
+        }
+    }
+    return both > 0 && 10 * same >= 9 * both;
+}
+
+FieldFacts* Recognizer::findOrganization() {
+    return bestNamed(
+        FieldRole::organization,
+        [&](const FieldFacts& f) {
+            const auto known = std::count_if(f.field->values.begin(), f.field->values.end(),
+                                             [](const FieldSample& v) { return isKnownOrganization(v.text); });
+            const bool byValue = share(static_cast<std::size_t>(known), f.field->values.size()) >= kEnough;
+            return byValue || (f.numbers < kEnough && f.dates < kEnough && f.parties < kEnough &&
+                               fieldNameFits(FieldRole::organization, f.name()) > 0);
+        },
+        0);
+}
+
+void Recognizer::findMember(const std::vector<FieldFacts*>& fields) {
+    if (chosen(FieldRole::party)) {
+        return;
+    }
+    auto* organization =
+        mapping_.has(FieldRole::organization) || chosen(FieldRole::organization) ? nullptr : findOrganization();
+    if (organization == nullptr && !mapping_.has(FieldRole::organization)) {
+        return;
+    }
+    if (organization != nullptr) {
+        give(FieldRole::organization, *organization);
+    }
+    FieldFacts* member = nullptr;
+    for (auto* f : fields) {
+        const bool better = member == nullptr || f->parties > member->parties;
+        member = f != organization && better ? f : member;
+    }
+    if (member != nullptr) {
+        give(FieldRole::party, *member);
+    }
+}
+
+void Recognizer::findParties(bool /*allLanguages*/) {
+    if (chosen(FieldRole::from) || chosen(FieldRole::to) || chosen(FieldRole::parties)) {
+        return;
+    }
+    if (auto* list = bestNamed(
+            FieldRole::parties, [&](const FieldFacts& f) { return isListField(f); }, 0)) {
+        const bool alsoPair =
+            namesDirection(FieldRole::from, list->name()) || namesDirection(FieldRole::to, list->name());
+        if (!alsoPair) {
+            give(FieldRole::parties, *list);
+            return;
+        }
+    }
+    std::vector<FieldFacts*> fields;
+    for (auto& f : facts_) {
+        if (isPartyField(f)) {
+            fields.push_back(&f);
+        }
+    }
+    if (fields.empty()) {
+        return;
+    }
+    if (findDirectedPair(fields) || findNumberedPair(fields)) {
+        return;
+    }
+    // A code beside its name is one party, not two.
+    std::vector<FieldFacts*> different;
+    for (auto* f : fields) {
+        const bool again =
+            std::any_of(different.begin(), different.end(), [&](const auto* d) { return sameParties(*d, *f); });
+        if (!again) {
+            different.push_back(f);
+        }
+    }
+    findMember(different);
+    if (mapping_.has(FieldRole::party) || different.size() < 2) {
+        return;
+    }
+    if (different.size() == 2) {
+        give(FieldRole::from, *different[0]);
+        give(FieldRole::to, *different[1]);
+        return;
+    }
+    for (auto* f : different) {
+        give(FieldRole::parties, *f);
+    }
+}
+
+FieldFacts* Recognizer::bestNamed(FieldRole role, const std::function<bool(const FieldFacts&)>& fits, int least) {
+    FieldFacts* best = nullptr;
+    int bestFit = least - 1;
+    for (auto& f : facts_) {
+        const int nameFit = fieldNameFits(role, f.name());
+        if (!f.taken && !f.field->values.empty() && nameFit > bestFit && fits(f)) {
+            best = &f;
+            bestFit = nameFit;
+        }
+    }
+    return best;
+}
+
+bool Recognizer::isDateField(const FieldFacts& f, int nameFit) const {
+    const bool moment = namesMoment(f.name()) && (f.epochSeconds >= kEnough || f.epochMilliseconds >= kEnough);
+    const bool numbersOnly = f.numbers >= kEnough;
+    const double dates = numbersOnly ? f.years : f.dates;
+    return moment || (nameFit > 0 && dates >= kEnoughNamed) || (!numbersOnly && dates >= kEnough);
+}
+
+void Recognizer::readNumberTime(const FieldFacts& facts) {
+    if (facts.numbers >= kEnough && facts.years < kEnough) {
+        mapping_.numberTime = facts.epochMilliseconds >= kEnough ? NumberTime::epochMilliseconds
+                              : facts.epochSeconds >= kEnough    ? NumberTime::epochSeconds
+                                                                 : mapping_.numberTime;
+    }
+}
+
+void Recognizer::findDates() {
+    const std::array<FieldRole, 3> roles{FieldRole::start, FieldRole::end, FieldRole::date};
+    for (const auto role : roles) {
+        if (chosen(role) || (role == FieldRole::date && mapping_.has(FieldRole::start))) {
+            continue;
+        }
+        auto* found =
+            bestNamed(role, [&](const FieldFacts& f) { return isDateField(f, fieldNameFits(role, f.name())); });
+        if (found != nullptr) {
+            give(role, *found);
+        }
+    }
+    if (!mapping_.has(FieldRole::start) && !mapping_.has(FieldRole::date)) {
+        // By the values alone: one field is the date, two are start and end.
+        std::vector<FieldFacts*> dated;
+        for (auto& f : facts_) {
+            if (!f.taken && !f.field->values.empty() && isDateField(f, 0)) {
+                dated.push_back(&f);
+            }
+        }
+        if (!dated.empty() && !chosen(FieldRole::start) && !chosen(FieldRole::date)) {
+            const bool two = dated.size() > 1 || mapping_.has(FieldRole::end);
+            give(two ? FieldRole::start : FieldRole::date, *dated[0]);
+            if (dated.size() > 1 && !mapping_.has(FieldRole::end) && !chosen(FieldRole::end)) {
+                give(FieldRole::end, *dated[1]);
+            }
+        }
+    }
+    for (const auto& facts : facts_) {
+        for (const auto role : roles) {
+            if (mapping_.roleOf(facts.name()) == role) {
+                readNumberTime(facts);
+                mapping_.yearly = mapping_.yearly || (role == FieldRole::date && facts.years >= 0.9);
+            }
+        }
+    }
+    mapping_.yearly = mapping_.yearly && !mapping_.has(FieldRole::start);
+}
+
+void Recognizer::findOthers() {
+    const auto look = [&](FieldRole role, const std::function<bool(const FieldFacts&)>& fits, int least = 1) {
+        auto* found = chosen(role) ? nullptr : bestNamed(role, fits, least);
+        if (found != nullptr) {
+            give(role, *found);
+        }
+    };
+    if (mapping_.has(FieldRole::party)) {
+        const auto isRole = [](const FieldFacts& f) {
+            const auto known = std::count_if(f.field->values.begin(), f.field->values.end(),
+                                             [](const FieldSample& v) { return isKnownRole(v.text); });
+            return share(static_cast<std::size_t>(known), f.field->values.size()) >= kEnough;
+        };
+        look(FieldRole::role, isRole, 0);
+        look(FieldRole::role, [](const FieldFacts& f) { return f.numbers < kEnough && f.distinct <= 40; });
+    }
+    look(FieldRole::weight, [](const FieldFacts& f) { return f.numbers >= 0.8; });
+    const auto isText = [](const FieldFacts& f) {
+        return f.numbers < kEnough && !f.field->values.empty() &&
+               f.field->values.front().type != FieldSample::Type::list;
+    };
+    look(FieldRole::kind, [&](const FieldFacts& f) { return isText(f) && f.distinct <= 60; });
+    look(FieldRole::place, isText);
+    look(FieldRole::label, isText);
+}
+
+Layer Recognizer::layerOfRoles() const {
+    if (mapping_.has(FieldRole::from) && mapping_.has(FieldRole::to)) {
+        return Layer::partnership;
+    }
+    if (mapping_.has(FieldRole::parties)) {
+        const auto& values = facts_;
+        const auto filled = [&](FieldRole role) {
+            const auto found = std::find_if(values.begin(), values.end(), [&](const FieldFacts& f) {
+                return mapping_.has(role) && f.name() == mapping_.of(role).front();
+            });
+            return found == values.end() ? 0 : found->field->values.size();
+        };
+        const bool placed = 2 * sample_.withGeometry >= sample_.features || mapping_.has(FieldRole::place);
+        const bool bothDates = 2 * filled(FieldRole::start) >= sample_.features &&
+                               2 * filled(FieldRole::end) >= sample_.features && mapping_.has(FieldRole::end);
+        return placed && bothDates ? Layer::exercise : Layer::partnership;
+    }
+    return mapping_.has(FieldRole::party) && mapping_.has(FieldRole::organization) ? Layer::organization
+                                                                                   : Layer::overlay;
+}
+
+void Recognizer::dropWhatTheLayerHasNoUseFor() {
+    const auto drop = [&](FieldRole role) {
+        if (!chosen(role)) {
+            mapping_.of(role).clear();
+        }
+    };
+    if (mapping_.layer != Layer::organization) {
+        drop(FieldRole::organization);
+        drop(FieldRole::role);
+        drop(FieldRole::party);
+    }
+    if (mapping_.layer == Layer::overlay || mapping_.layer == Layer::organization) {
+        drop(FieldRole::kind);
+    }
+    if (mapping_.layer == Layer::overlay) {
+        drop(FieldRole::weight);
+    }
+}
+
+/// What needs all values of a field, not only a sample.
+void readWholeColumns(std::string_view text, std::span<const Feature> features, FieldMapping& mapping) {
+    std::vector<std::string> dates;
+    for (const auto role : {FieldRole::start, FieldRole::end, FieldRole::date}) {
+        dates.insert(dates.end(), mapping.of(role).begin(), mapping.of(role).end());
+    }
+    DayOrderVotes votes;
+    forAllValues(text, features, dates, [&](std::string_view v) { voteDayOrder(v, votes); });
+    mapping.dayOrder = votes.decide();
+}
+
+/// True where the sample has a date such as 3/4/2004 whose order has to be decided.
+bool mayBeEitherOrder(const FeatureSample& sample, const FieldMapping& mapping) {
+    DayOrderVotes votes;
+    for (const auto& field : sample.fields) {
+        const auto role = mapping.roleOf(field.name);
+        if (role == FieldRole::start || role == FieldRole::end || role == FieldRole::date) {
+            for (const auto& v : field.values) {
+                voteDayOrder(v.text, votes);
+            }
+        }
+    }
+    return votes.dayFirst + votes.monthFirst + votes.undecided > 0;
+}
+
+std::vector<FieldInfo> infosOf(const std::vector<FieldFacts>& all) {
+    constexpr std::size_t kSamples = 5;
+    constexpr std::size_t kLongestShown = 60;
+    std::vector<FieldInfo> infos;
+    for (const auto& facts : all) {
+        FieldInfo info;
+        info.name = facts.name();
+        info.filled = facts.field->values.size();
+        info.partyShare = std::max(facts.parties, facts.lists);
+        info.dateShare = facts.dates;
+        info.numberShare = facts.numbers;
+        for (const auto& v : facts.field->values) {
+            auto shown = v.type == FieldSample::Type::list ? fmt::format("{}", fmt::join(v.items, ", ")) : v.text;
+            if (shown.size() > kLongestShown) {
+                auto cut = kLongestShown;
+                while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0U) == 0x80U) {
+                    --cut;
+                }
+                shown.resize(cut);
+            }
+            if (!shown.empty() && std::find(info.samples.begin(), info.samples.end(), shown) == info.samples.end()) {
+                info.samples.push_back(std::move(shown));
+            }
+            if (info.samples.size() == kSamples) {
+                break;
+            }
+        }
+        infos.push_back(std::move(info));
+    }
+    return infos;
+}
+
+std::string listOf(const std::vector<FieldInfo>& fields) {
+    constexpr std::size_t kMost = 40;
+    std::string list;
+    for (std::size_t i = 0; i < fields.size() && i < kMost; ++i) {
+        list += (list.empty() ? "" : ", ") + inQuotes(fields[i].name);
+    }
+    return list.empty() ? "none" : fields.size() > kMost ? list + ", ..." : list;
+}
+
+/// True where a choice names a field that is not there, which is said.
+bool sayUnknownFields(const FieldChoices& choices, const std::vector<FieldInfo>& fields, PackDiagnostics& diagnostics) {
+    bool any = false;
+    for (const auto& [role, names] : choices.fields) {
+        for (const auto& name : names) {
+            const bool known =
+                std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == name; });
+            if (known) {
+                continue;
+            }
+            any = true;
+            if (auto* d = diagnostics.open(Severity::error, "unknown-field", {})) {
+                d->text = fmt::format("The file has no field {} to be read as {}; it was not read.", inQuotes(name),
+                                      fieldRoleLabel(role));
+                d->advice = fmt::format("The fields there are: {}.", listOf(fields));
+            }
+        }
+    }
+    return any;
+}
+
+void sayRecognized(const FieldReport& report, PackDiagnostics& diagnostics) {
+    const auto& mapping = report.mapping;
+    std::string roles;
+    std::string unused;
+    for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
+        for (const auto& name : mapping.fields[i]) {
+            roles += fmt::format("{}{} is {}", roles.empty() ? "" : ", ", inQuotes(name),
+                                 fieldRoleLabel(static_cast<FieldRole>(i)));
+        }
+    }
+    std::size_t left = 0;
+    for (const auto& field : report.fields) {
+        const bool used = mapping.roleOf(field.name).has_value();
+        left += used ? 0 : 1;
+        if (!used && left <= 12) {
+            unused += (unused.empty() ? "" : ", ") + inQuotes(field.name);
+        }
+    }
+    auto* d = diagnostics.open(Severity::note, "recognised-fields", {});
+    if (d == nullptr) {
+        return;
+    }
+    d->text = fmt::format("The file has no header; its features were read as {}{}: {}.",
+                          mapping.layer == Layer::overlay        ? "overlays without ties"
+                          : mapping.layer == Layer::organization ? "memberships"
+                                                                 : fmt::format("{}s", layerName(mapping.layer)),
+                          mapping.layer == Layer::partnership && mapping.directed ? " with a direction" : "",
+                          roles.empty() ? "no field of parties or dates was recognised" : roles);
+    if (mapping.yearly) {
+        d->text += " Each row holds for its year.";
+    }
+    if (mapping.layer != Layer::overlay && !mapping.has(FieldRole::start) && !mapping.has(FieldRole::date)) {
+        d->text += " No dates were recognised.";
+    }
+    if (left > 0) {
+        d->text += fmt::format(" Not used: {}{}.", unused, left > 12 ? fmt::format(" and {} more", left - 12) : "");
+    }
+    d->advice = "Correct it with --from-field, --start-field and the like, or in the window.";
+}
+
+} // namespace
+
+Recognition recognizeFields(std::string_view text, std::span<const Feature> features, const PartyTable& parties,
+                            const FieldChoices& choices, PackDiagnostics& diagnostics) {
+    const auto sample = sampleFeatures(text, features);
+    if (choices.empty() && (sample.packLike > 0 || sample.fields.empty())) {
+        return {};
+    }
+    Recognizer recognizer(sample, parties, choices);
+    FieldReport report;
+    report.mapping = recognizer.run();
+    report.fields = infosOf(recognizer.facts());
+    report.sampled = sample.features;
+    if (sayUnknownFields(choices, report.fields, diagnostics)) {
+        return {std::nullopt, true};
+    }
+    if (mayBeEitherOrder(sample, report.mapping)) {
+        readWholeColumns(text, features, report.mapping);
+    }
+    sayRecognized(report, diagnostics);
+    return {std::move(report), false};
+}
+
+} // namespace entente

@@ -1,0 +1,306 @@
+#include "geo/human_date.hpp"
+
+#include "core/date.hpp"
+#include "core/party.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kLongest = 100;
+constexpr double kSecondsPerDay = 86'400.0;
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool allDigits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kSpace = " \t\r\n";
+    const auto first = text.find_first_not_of(kSpace);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+/// Months, without accents, as they begin in the languages of the header; each is compared with the first letters
+/// of a word, longest first where one begins like another.
+constexpr std::array<std::pair<std::string_view, int>, 61> kMonths{{
+    {"jan", 1},     {"januar", 1}, {"ene", 1},     {"gen", 1},        {"янв", 1},     {"feb", 2},     {"fev", 2},
+    {"fév", 2},     {"фев", 2},    {"mar", 3},     {"maer", 3},       {"mrz", 3},     {"мар", 3},     {"apr", 4},
+    {"avr", 4},     {"abr", 4},    {"апр", 4},     {"may", 5},        {"mai", 5},     {"mag", 5},     {"маи", 5},
+    {"мая", 5},     {"jun", 6},    {"juin", 6},    {"giu", 6},        {"июн", 6},     {"jul", 7},     {"juil", 7},
+    {"lug", 7},     {"июл", 7},    {"aug", 8},     {"aou", 8},        {"ago", 8},     {"авг", 8},     {"sep", 9},
+    {"set", 9},     {"сен", 9},    {"oct", 10},    {"okt", 10},       {"ott", 10},    {"out", 10},    {"окт", 10},
+    {"nov", 11},    {"ноя", 11},   {"dec", 12},    {"dez", 12},       {"dic", 12},    {"dez", 12},    {"дек", 12},
+    {"spring", 21}, {"fruhl", 21}, {"fruhj", 21},  {"printemps", 21}, {"summer", 22}, {"sommer", 22}, {"ete", 22},
+    {"autumn", 23}, {"fall", 23},  {"herbst", 23}, {"automne", 23},   {"winter", 24},
+}};
+
+/// 1 to 12, 21 to 24 for a season, 0 for no such word.
+int monthOf(std::string_view word) {
+    for (const auto& [name, month] : kMonths) {
+        if (word.starts_with(name)) {
+            return month;
+        }
+    }
+    return word == "hiver" ? 24 : 0;
+}
+
+/// Numbers and words of a date, in the order in which they stand.
+struct Tokens {
+    std::vector<std::string> all;
+    char separator = ' '; ///< after the first number
+    bool approximate = false, uncertain = false;
+};
+
+void replaceAll(std::string& text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+}
+
+/// Words that say nothing about the date.
+bool isFiller(std::string_view word) {
+    constexpr std::array<std::string_view, 15> kFillers{"of", "de", "del", "the", "den", "le", "di",  "st",
+                                                        "nd", "rd", "th",  "er",  "г",   "a",  "year"};
+    return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
+}
+
+bool isAbout(std::string_view word) {
+    constexpr std::array<std::string_view, 6> kAbout{"ca", "c", "circa", "about", "um", "approx"};
+    return std::find(kAbout.begin(), kAbout.end(), word) != kAbout.end();
+}
+
+Tokens tokensOf(std::string_view written) {
+    std::string text(written);
+    replaceAll(text, "年", "-");
+    replaceAll(text, "月", "-");
+    replaceAll(text, "日", " ");
+    Tokens tokens;
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = text[i];
+        if (isDigit(c)) {
+            auto end = i;
+            while (end < text.size() && isDigit(text[end])) {
+                ++end;
+            }
+            tokens.all.push_back(text.substr(i, end - i));
+            if (tokens.all.size() == 1 && end < text.size()) {
+                tokens.separator = text[end];
+            }
+            i = end;
+        } else if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+            auto end = i;
+            while (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 ||
+                                         std::isalpha(static_cast<unsigned char>(text[end])))) {
+                ++end;
+            }
+            const auto word = normalizedName(std::string_view(text).substr(i, end - i));
+            tokens.approximate = tokens.approximate || isAbout(word);
+            if (!word.empty() && !isFiller(word) && !isAbout(word)) {
+                tokens.all.push_back(word);
+            }
+            i = end;
+        } else {
+            tokens.approximate = tokens.approximate || c == '~';
+            tokens.uncertain = tokens.uncertain || c == '?';
+            ++i;
+        }
+    }
+    return tokens;
+}
+
+int numberOf(std::string_view digits) {
+    int number = -1;
+    if (allDigits(digits) && digits.size() <= 8) {
+        std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    }
+    return number;
+}
+
+bool isYear(std::string_view token) {
+    return token.size() == 4 && allDigits(token);
+}
+
+std::string dayText(std::string_view year, int month, int day) {
+    return fmt::format("{}-{:02}-{:02}", year, month, day);
+}
+
+/// Day and month of a date that has its year last.
+struct DayMonth {
+    int first = 0, second = 0;
+    std::string_view year;
+    bool dotted = false;
+};
+
+std::optional<DayMonth> yearLast(const Tokens& tokens) {
+    const auto& t = tokens.all;
+    if (t.size() != 3 || !isYear(t[2]) || t[0].size() > 2 || t[1].size() > 2) {
+        return std::nullopt;
+    }
+    const DayMonth found{numberOf(t[0]), numberOf(t[1]), t[2], tokens.separator == '.'};
+    const bool sane = found.first >= 1 && found.first <= 31 && found.second >= 1 && found.second <= 31;
+    return sane ? std::optional(found) : std::nullopt;
+}
+
+HumanDate readYearLast(const DayMonth& date, DayOrder order) {
+    const auto dayFirst = dayText(date.year, date.second, date.first);
+    const auto monthFirst = dayText(date.year, date.first, date.second);
+    if (date.dotted || date.first > 12 || date.first == date.second) {
+        return {dayFirst, false};
+    }
+    if (date.second > 12 || order == DayOrder::monthFirst) {
+        return {monthFirst, false};
+    }
+    if (order == DayOrder::dayFirst) {
+        return {dayFirst, false};
+    }
+    return {fmt::format("[{},{}]", std::min(dayFirst, monthFirst), std::max(dayFirst, monthFirst)), true};
+}
+
+/// Year and month, in either order; the month as a number or a word.
+std::string readTwo(const std::string& a, const std::string& b) {
+    const auto& year = isYear(a) ? a : b;
+    const auto& other = isYear(a) ? b : a;
+    const int number = numberOf(other);
+    const int month = number < 0 ? monthOf(other) : other.size() <= 2 && number >= 1 && number <= 12 ? number : 0;
+    return isYear(year) && month > 0 ? fmt::format("{}-{:02}", year, month) : std::string();
+}
+
+/// A date with its month in words: the year is the number of four digits, the day the other.
+std::string readWithWord(const std::vector<std::string>& t) {
+    std::string_view year;
+    int month = 0;
+    int day = 0;
+    for (const auto& token : t) {
+        if (isYear(token)) {
+            year = token;
+        } else if (const int number = numberOf(token); number > 0) {
+            day = number;
+        } else {
+            month = monthOf(token);
+        }
+    }
+    return !year.empty() && month >= 1 && month <= 12 && day >= 1 ? dayText(year, month, day) : std::string();
+}
+
+std::optional<HumanDate> readTokens(const Tokens& tokens, DayOrder order) {
+    const auto& t = tokens.all;
+    HumanDate date;
+    if (t.size() == 1 && isYear(t[0])) {
+        date.edtf = t[0];
+    } else if (t.size() == 1 && t[0].size() == 8 && allDigits(t[0])) {
+        date.edtf = fmt::format("{}-{}-{}", t[0].substr(0, 4), t[0].substr(4, 2), t[0].substr(6));
+    } else if (t.size() == 2) {
+        date.edtf = readTwo(t[0], t[1]);
+    } else if (t.size() == 3 && isYear(t[0]) && allDigits(t[1]) && allDigits(t[2])) {
+        date.edtf = dayText(t[0], numberOf(t[1]), numberOf(t[2]));
+    } else if (const auto last = yearLast(tokens)) {
+        date = readYearLast(*last, order);
+    } else if (t.size() == 3) {
+        date.edtf = readWithWord(t);
+    }
+    if (date.edtf.empty()) {
+        return std::nullopt;
+    }
+    if (!date.ambiguous) {
+        date.edtf += tokens.approximate && tokens.uncertain ? "%"
+                     : tokens.approximate                   ? "~"
+                     : tokens.uncertain                     ? "?"
+                                                            : "";
+    }
+    return date;
+}
+
+bool isOpenWord(std::string_view text) {
+    constexpr std::array<std::string_view, 12> kOpen{"present",     "ongoing", "now",      "current",
+                                                     "today",       "heute",   "offen",    "bis heute",
+                                                     "aujourd'hui", "open",    "infinity", "現在"};
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::find(kOpen.begin(), kOpen.end(), lower) != kOpen.end();
+}
+
+/// Without a time of day behind a date.
+std::string_view withoutTime(std::string_view text) {
+    for (std::size_t i = 6; i + 3 < text.size(); ++i) {
+        if ((text[i] == ' ' || text[i] == 'T') && isDigit(text[i + 1])) {
+            const auto colon = text.find_first_not_of("0123456789", i + 1);
+            if (colon != std::string_view::npos && colon - i <= 3 && text[colon] == ':') {
+                return text.substr(0, i);
+            }
+        }
+    }
+    return text;
+}
+
+std::optional<HumanDate> readEpoch(std::string_view text, NumberTime numbers) {
+    double number = 0.0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end) {
+        return std::nullopt;
+    }
+    const double day =
+        std::floor(number / (kSecondsPerDay * (numbers == NumberTime::epochMilliseconds ? 1000.0 : 1.0)));
+    return std::abs(day) < 4e6 ? std::optional(HumanDate{isoDay(static_cast<Day>(day)), false}) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, NumberTime numbers) {
+    text = trimmed(text);
+    if (text.empty() || text.size() > kLongest) {
+        return std::nullopt;
+    }
+    if (numbers != NumberTime::calendar) {
+        if (auto epoch = readEpoch(text, numbers)) {
+            return epoch;
+        }
+    }
+    if (text == ".." || isOpenWord(text)) {
+        return HumanDate{"..", false};
+    }
+    if (const auto point = text.find(".0"); point == 4 && text.find_first_not_of('0', 5) == std::string_view::npos) {
+        text = text.substr(0, point); // a year that went through a table of numbers
+    }
+    constexpr std::string_view kForever = "9999";
+    if (text.starts_with(kForever) || (text.size() > 4 && text.ends_with(kForever))) {
+        return HumanDate{"..", false};
+    }
+    if (parseDate(text).date) {
+        return HumanDate{std::string(text), false};
+    }
+    if (text.find('/') != std::string_view::npos && parseInterval(text, std::nullopt, OmittedEnd::open).interval) {
+        return HumanDate{std::string(text), false};
+    }
+    auto date = readTokens(tokensOf(withoutTime(text)), order);
+    return date && parseDate(date->edtf).date ? date : std::nullopt;
+}
+
+void voteDayOrder(std::string_view text, DayOrderVotes& votes) {
+    text = trimmed(text);
+    if (text.empty() || text.size() > kLongest || text[0] > '9') {
+        return;
+    }
+    const auto date = yearLast(tokensOf(withoutTime(text)));
+    if (!date || date->dotted || date->first == date->second) {
+        return;
+    }
+    auto& vote = date->first > 12 ? votes.dayFirst : date->second > 12 ? votes.monthFirst : votes.undecided;
+    ++vote;
+}
+
+} // namespace entente

@@ -1,0 +1,36 @@
+#pragma once
+/// Dates as people type them into tables, turned into EDTF.
+
+#include "core/field_mapping.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+struct HumanDate {
+    std::string edtf;       ///< what parseInterval() reads; `..` for words such as "present" and the year 9999
+    bool ambiguous = false; ///< day and month could be either; the text is the EDTF set of both days
+};
+
+/// Reads EDTF as it is, and: `3/2004`, `2004/3/31`, `31.12.2004`, `12/31/2004`, `Dec 2022`, `12. Dezember 2022`,
+/// `2022年12月16日`, `20221216`, `spring 2004`, `ca. 1949`, a date with a time of day behind it, and bare numbers as
+/// `numbers` says. Month names: English, German, French, Spanish, Italian, Portuguese, Russian, in full or cut after
+/// three letters. A date with dots has its day first. nullopt where the text is none of these (or years have two
+/// digits).
+[[nodiscard]] std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, NumberTime numbers);
+
+/// What the dates of a column say about the order of day and month.
+struct DayOrderVotes {
+    std::size_t dayFirst = 0, monthFirst = 0, undecided = 0;
+    [[nodiscard]] DayOrder decide() const {
+        return dayFirst > 0 && monthFirst == 0   ? DayOrder::dayFirst
+               : monthFirst > 0 && dayFirst == 0 ? DayOrder::monthFirst
+                                                 : DayOrder::unknown;
+    }
+};
+void voteDayOrder(std::string_view text, DayOrderVotes& votes);
+
+} // namespace entente

@@ -1,0 +1,203 @@
+// Files without a header: what a stranger's table is read as.
+
+#include "pack_fixture.hpp"
+
+#include "geo/atlas_reader.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <set>
+
+namespace entente {
+namespace {
+
+using test::codes;
+using test::find;
+
+std::string fileOf(std::string_view features) {
+    return R"({"type":"FeatureCollection","features":[)" + std::string(features) + "]}";
+}
+
+Result<Pack> readRows(std::initializer_list<std::string_view> rows, const FieldChoices& choices = {}) {
+    std::string features;
+    for (const auto row : rows) {
+        features += (features.empty() ? "" : ",") + test::featureOf(row);
+    }
+    ReadOptions options;
+    options.fields = choices;
+    return readPackText(makePackText(fileOf(features)), "rows.geojson", test::parties(), options);
+}
+
+std::string tieText(const Pack& pack, std::size_t i) {
+    const auto name = [](std::uint16_t party) { return party == kNoParty ? "?" : test::parties()[party].code; };
+    const auto& ties = pack.ties;
+    const bool membership = pack.features[ties.feature[i]].layer == Layer::organization;
+    return name(ties.from[i]) +
+           (membership              ? "@"
+            : ties.directed[i] != 0 ? ">"
+                                    : "-") +
+           (membership ? pack.header.organizations[ties.to[i]].id : name(ties.to[i]));
+}
+
+std::string held(const Pack& pack, std::size_t feature) {
+    const auto& i = pack.features[feature].interval;
+    return isoDay(i.startEarliest) + "|" + isoDay(i.startLatest) + "|" +
+           (i.endEarliest == kDayMax ? ".." : isoDay(i.endEarliest)) + "|" +
+           (i.endLatest == kDayMax ? ".." : isoDay(i.endLatest));
+}
+
+} // namespace
+
+TEST_CASE("Two columns of parties make undirected ties, directed ones where their names say so") {
+    const auto plain = readRows({R"("Land A":"Japan","Land B":"India","Beginn":"3/2004","Ende":"31.12.2010")",
+                                 R"("Land A":"China","Land B":"RU","Beginn":"2005","Ende":"9999-12-31")"});
+    REQUIRE(plain);
+    REQUIRE(plain.value->ties.size() == 2);
+    CHECK(tieText(*plain.value, 0) == "IND-JPN");
+    CHECK(tieText(*plain.value, 1) == "CHN-RUS");
+    CHECK(held(*plain.value, 0) == "2004-03-01|2004-03-31|2010-12-31|2010-12-31");
+    CHECK(held(*plain.value, 1) == "2005-01-01|2005-12-31|..|..");
+    const auto* said = find(plain, "recognised-fields");
+    REQUIRE(said != nullptr);
+    CHECK(said->text.find("\"Land A\" is from") != std::string::npos);
+    CHECK(said->text.find("\"Ende\" is end") != std::string::npos);
+
+    const auto trade = readRows({R"("importer":"JPN","exporter":"USA","tiv":4,"year":2001)",
+                                 R"("importer":"IND","exporter":"RUS","tiv":8,"year":2002)"});
+    REQUIRE(trade);
+    REQUIRE(trade.value->ties.size() == 2);
+    CHECK(tieText(*trade.value, 0) == "USA>JPN");
+    CHECK(held(*trade.value, 1) == "2002-01-01|2002-01-01|2002-12-31|2002-12-31");
+    CHECK(trade.value->ties.weight[0] == kWeightUnit / 2);
+    CHECK(trade.value->ties.weight[1] == kWeightUnit);
+    CHECK(find(trade, "scaled-weights") != nullptr);
+    CHECK(readFeatureDetail(*trade.value, 0).from == std::vector<std::string>{"USA"});
+    CHECK(readFeatureDetail(*trade.value, 0).weight == 0.5);
+}
+
+TEST_CASE("A code beside a name is one party, not two") {
+    const auto rows =
+        readRows({R"("name_1":"Japan","iso_1":"JPN","name_2":"India","iso_2":"IND","date":"2004-01-02")",
+                  R"("name_1":"China","iso_1":"CHN","name_2":"India","iso_2":"IND","date":"2004-01-03")"});
+    REQUIRE(rows);
+    REQUIRE(rows.value->ties.size() == 2);
+    CHECK(tieText(*rows.value, 1) == "CHN-IND");
+}
+
+TEST_CASE("Lists of parties, however they are separated, tie all of them to each other") {
+    for (const auto* list : {R"("JPN; IND; USA")", R"("Japan, India, United States")", R"(["JPN","IND","USA"])",
+                             R"("[\"JPN\", \"IND\", \"USA\"]")", R"("JPN/IND/USA")"}) {
+        INFO(list);
+        const auto rows = readRows({R"("members":)" + std::string(list) + R"(,"signed":"2004-05-06")"});
+        REQUIRE(rows);
+        CHECK(rows.value->ties.size() == 3);
+        CHECK(rows.value->features[0].layer == Layer::partnership);
+        CHECK(readFeatureDetail(*rows.value, 0).parties.size() == 3);
+    }
+}
+
+TEST_CASE("A place, both dates and a list of parties are an exercise") {
+    const auto result = readPackText(
+        makePackText(fileOf(R"({"type":"Feature","geometry":{"type":"Point","coordinates":[140,36]},"properties":)"
+                            R"({"title":"Shield","nations":"JPN, IND","from":"12 Jan 2023","to":"26 January 2023"}})")),
+        "x.geojson", test::parties());
+    REQUIRE(result);
+    CHECK(result.value->features[0].layer == Layer::exercise);
+    CHECK(held(*result.value, 0) == "2023-01-12|2023-01-12|2023-01-26|2023-01-26");
+    const auto detail = readFeatureDetail(*result.value, 0);
+    CHECK(detail.label == "Shield");
+    CHECK(detail.start == "2023-01-12");
+}
+
+TEST_CASE("One party and an organization are a membership") {
+    const auto rows = readRows({R"("ioname":"SCO","country":"Kazakhstan","status":"member","joined":"2001-06-15")",
+                                R"("ioname":"SCO","country":"India","status":"observer","joined":"2005-07-05")"});
+    REQUIRE(rows);
+    REQUIRE(rows.value->ties.size() == 2);
+    CHECK(tieText(*rows.value, 0) == "KAZ@SCO");
+    CHECK(rows.value->header.kinds[rows.value->ties.kind[1]].id == "observer");
+}
+
+TEST_CASE("The order of day and month is decided by the whole column, or said to be open") {
+    const auto decided =
+        readRows({R"("a":"JPN","b":"IND","date":"3/4/2004")", R"("a":"JPN","b":"USA","date":"25/4/2004")"});
+    REQUIRE(decided);
+    CHECK(held(*decided.value, 0).substr(0, 10) == "2004-04-03");
+    CHECK(find(decided, "ambiguous-date") == nullptr);
+    const auto american =
+        readRows({R"("a":"JPN","b":"IND","date":"3/4/2004")", R"("a":"JPN","b":"USA","date":"4/25/2004")"});
+    REQUIRE(american);
+    CHECK(held(*american.value, 0).substr(0, 10) == "2004-03-04");
+    const auto open =
+        readRows({R"("a":"JPN","b":"IND","date":"3/4/2004")", R"("a":"JPN","b":"USA","date":"5/6/2004")"});
+    REQUIRE(open);
+    CHECK(held(*open.value, 0) == "2004-03-04|2004-04-03|2004-03-04|2004-04-03");
+    CHECK(find(open, "ambiguous-date") != nullptr);
+}
+
+TEST_CASE("Seconds and milliseconds since 1970 are dates in a column of moments") {
+    const auto rows = readRows({R"("source":"JPN","target":"IND","timestamp":1100000000)",
+                                R"("source":"CHN","target":"IND","timestamp":1200000000)"});
+    REQUIRE(rows);
+    CHECK(held(*rows.value, 0).substr(0, 10) == "2004-11-09"); // date -u -d @1100000000
+    const auto milliseconds = readRows({R"("source":"JPN","target":"IND","time":1200000000000)"});
+    REQUIRE(milliseconds);
+    CHECK(held(*milliseconds.value, 0).substr(0, 10) == "2008-01-10");
+}
+
+TEST_CASE("An unknown party and an empty row cost nothing else") {
+    const auto rows = readRows({R"("from":"JPN","to":"Atlantis","start":"2004")", R"("from":null,"to":"","start":null)",
+                                R"("from":"JPN","to":"Indai","start":"2004")"});
+    REQUIRE(rows);
+    CHECK(rows.value->features.size() == 3);
+    CHECK(rows.value->ties.size() == 2);
+    CHECK(find(rows, "empty-feature")->feature == 1U);
+    CHECK(find(rows, "unknown-party")->property == "to");
+    CHECK(readFeatureDetail(*rows.value, 0).to == std::vector<std::string>{"Atlantis"});
+    CHECK(rows.diagnostics.back().advice == "Did you mean India?");
+}
+
+TEST_CASE("A person's choice of fields overrides what was recognised") {
+    FieldChoices choices;
+    choices.fields[FieldRole::from] = {"second"};
+    choices.fields[FieldRole::to] = {"first"};
+    choices.fields[FieldRole::start] = {"b"};
+    const auto rows = readRows({R"("first":"JPN","second":"IND","a":"1990-01-01","b":"2000-01-01")"}, choices);
+    REQUIRE(rows);
+    CHECK(tieText(*rows.value, 0) == "IND>JPN");
+    CHECK(held(*rows.value, 0).substr(0, 10) == "2000-01-01");
+    const auto again = readRows({R"("first":"JPN","second":"IND","a":"1990-01-01","b":"2000-01-01")"},
+                                choicesOf(rows.value->fields->mapping));
+    REQUIRE(again);
+    CHECK(tieText(*again.value, 0) == "IND>JPN");
+
+    choices.fields[FieldRole::from] = {"third"};
+    const auto wrong = readRows({R"("first":"JPN","second":"IND","b":"2000-01-01")"}, choices);
+    CHECK_FALSE(wrong);
+    REQUIRE(find(wrong, "unknown-field") != nullptr);
+    CHECK(find(wrong, "unknown-field")->advice.find("\"first\", \"second\", \"b\"") != std::string::npos);
+}
+
+TEST_CASE("1,854 real exercises open with their participants and days", "[shared]") {
+    const std::filesystem::path path =
+        std::filesystem::path(ENTENTE_SOURCE_DIR).parent_path() / "shared/data" / "mme_exercises_half.geojson";
+    if (!std::filesystem::exists(path)) {
+        WARN("skipped: the data by others is not there");
+        return;
+    }
+    const auto atlas = readAtlas(std::filesystem::path(ENTENTE_SOURCE_DIR) / "geodata");
+    REQUIRE(atlas);
+    const auto result = readPack(path, atlas.value->parties);
+    REQUIRE(result);
+    const auto& pack = *result.value;
+    CHECK(pack.features.size() == 1854);
+    for (const auto& feature : pack.features) {
+        REQUIRE(feature.layer == Layer::exercise);
+    }
+    CHECK(held(pack, 1) == "1980-01-01|1980-01-31|1980-01-01|1980-01-31"); // 1980-01-XX
+    CHECK(readFeatureDetail(pack, 0).parties == std::vector<std::string>{"NLD", "GBR", "USA"});
+    CHECK(readFeatureDetail(pack, 0).place == "Vieques");
+}
+
+} // namespace entente
