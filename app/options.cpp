@@ -35,10 +35,11 @@ std::optional<double> parseNumber(std::string_view text) {
 }
 
 void addPacks(CLI::App& command, RawOptions& raw, bool required) {
-    auto* packs =
-        command.add_option("PACK", raw.packs,
-                           required ? "Layer packs: GeoJSON files or names of bundled packs"
-                                    : "Layer packs: GeoJSON files or names of bundled packs; none: the default ones");
+    auto* packs = command.add_option(
+        "PACK", raw.packs,
+        required ? "Layer packs: GeoJSON files or names of bundled packs"
+                 : "Layer packs: GeoJSON files, or names of bundled packs (entente --help lists them); "
+                   "none: the default ones");
     packs->required(required);
 }
 
