@@ -52,7 +52,7 @@ void drawSmallTerritories(SceneWriter& writer, Picture& picture, const GroundDra
 }
 
 /// Among more strands than these neither casings nor inlays can be made out; they are plain lines in their colours.
-constexpr std::size_t kMostCased = 2000;
+constexpr std::size_t kMostCased = 700;
 
 Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     const Theme& theme = picture.theme;

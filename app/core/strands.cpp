@@ -3,6 +3,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -67,17 +68,44 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
     return runs;
 }
 
-/// Whether a point is inside a closed ring (even-odd rule).
-bool isInside(const Points& ring, glm::dvec2 p) {
-    bool inside = false;
-    for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
-        if ((ring[i].y > p.y) != (ring[k].y > p.y) &&
-            p.x < (ring[k].x - ring[i].x) * (p.y - ring[i].y) / (ring[k].y - ring[i].y) + ring[i].x) {
-            inside = !inside;
+/// Answers whether points are inside a closed ring (even-odd rule). Its edges are sorted into rows, so that an answer
+/// looks at a few of them only.
+class RingInterior {
+  public:
+    explicit RingInterior(const Points& ring) {
+        if (ring.empty()) {
+            return;
+        }
+        const auto [low, high] =
+            std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.y < b.y; });
+        top_ = low->y;
+        rowHeight_ = std::max((high->y - low->y) / static_cast<double>(rows_.size()), 1e-9);
+        for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+            for (auto row = rowOf(std::min(ring[i].y, ring[k].y)); row <= rowOf(std::max(ring[i].y, ring[k].y));
+                 ++row) {
+                rows_[row].push_back({ring[i], ring[k]});
+            }
         }
     }
-    return inside;
-}
+    [[nodiscard]] bool contains(glm::dvec2 p) const {
+        bool inside = false;
+        for (const auto& [a, b] : rows_[rowOf(p.y)]) {
+            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
+                inside = !inside;
+            }
+        }
+        return inside;
+    }
+
+  private:
+    using Edges = std::vector<std::pair<glm::dvec2, glm::dvec2>>;
+    [[nodiscard]] std::size_t rowOf(double y) const {
+        const double row = (y - top_) / rowHeight_;
+        return static_cast<std::size_t>(std::clamp(row, 0.0, static_cast<double>(rows_.size() - 1)));
+    }
+    double top_ = 0.0, rowHeight_ = 1.0;
+    std::array<Edges, 256> rows_;
+};
 
 double lengthOf(const Points& points) {
     double length = 0.0;
@@ -103,14 +131,14 @@ Points movedAside(const Points& run, double offset, std::size_t passed, std::siz
 
 /// Moves a strand sideways, so that several between one pair do not lie on each other; less far where it would
 /// leave the map.
-void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const Points& outline) {
+void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const RingInterior& outline) {
     std::size_t total = 0;
     for (const auto& run : runs) {
         total += run.points.size();
     }
     std::size_t passed = 0;
     for (auto& run : runs) {
-        const auto onMap = [&](glm::dvec2 point) { return isInside(outline, point); };
+        const auto onMap = [&](glm::dvec2 point) { return outline.contains(point); };
         for (const double part : {1.0, 0.5, 0.2}) {
             Points moved = movedAside(run.points, offset * part, passed, total);
             // Ends at a tear lie on the outline itself.
@@ -123,7 +151,7 @@ void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const Points& out
     }
 }
 
-void separateParallels(std::vector<DrawnStrand>& strands, const Points& outline) {
+void separateParallels(std::vector<DrawnStrand>& strands, const RingInterior& outline) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> byPair;
     for (std::size_t i = 0; i < strands.size(); ++i) {
         byPair[pairKey(strands[i])].push_back(i);
@@ -385,7 +413,7 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
                    [&](glm::vec2 p) { return camera.toPixel(p); });
     constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
     if (strands.size() <= kMostSpread) {
-        separateParallels(strands, outline);
+        separateParallels(strands, RingInterior(outline));
         spreadEnds(strands, anchors);
     }
 }

@@ -53,6 +53,14 @@ struct VertexArrayTraits {
     }
     static void destroy(GLuint id) { glDeleteVertexArrays(1, &id); }
 };
+struct RenderbufferTraits {
+    static GLuint create() {
+        GLuint id = 0;
+        glGenRenderbuffers(1, &id);
+        return id;
+    }
+    static void destroy(GLuint id) { glDeleteRenderbuffers(1, &id); }
+};
 struct FramebufferTraits {
     static GLuint create() {
         GLuint id = 0;
@@ -69,6 +77,7 @@ struct ProgramTraits {
 using GlBuffer = GlObject<BufferTraits>;
 using GlTexture = GlObject<TextureTraits>;
 using GlVertexArray = GlObject<VertexArrayTraits>;
+using GlRenderbuffer = GlObject<RenderbufferTraits>;
 using GlFramebuffer = GlObject<FramebufferTraits>;
 using GlProgram = GlObject<ProgramTraits>;
 

@@ -1,5 +1,6 @@
 #include "render/ground_renderer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -10,6 +11,8 @@ constexpr std::size_t kGroundsKept = 4;
 constexpr std::size_t kEdgeBlock = 32768;
 /// How far in device pixels a drawn line may be from the ground's.
 constexpr float kTolerance = 0.2F;
+/// Territories that cover more of the view than this are not recoloured one by one.
+constexpr double kMostRecolored = 0.5;
 
 /// Map units to device pixels of the picture.
 struct MapToPixel {
@@ -38,28 +41,6 @@ bool overlaps(const Rect& view, glm::vec2 min, glm::vec2 max) {
            static_cast<double>(min.y) <= view.max.y && static_cast<double>(max.y) >= view.min.y;
 }
 
-bool same(const Rect& a, const Rect& b) {
-    return a.min == b.min && a.max == b.max;
-}
-
-bool same(const Pen& a, const Pen& b) {
-    return a.color == b.color && a.width == b.width && a.dashOn == b.dashOn && a.dashOff == b.dashOff;
-}
-
-bool same(const TerritoryFill& a, const TerritoryFill& b) {
-    return a.colors == b.colors && a.shares == b.shares && a.pitch == b.pitch && a.outlined == b.outlined;
-}
-
-bool same(const GroundDrawing& a, const GroundDrawing& b) {
-    return a.camera.center == b.camera.center && a.camera.scale == b.camera.scale &&
-           same(a.camera.viewport, b.camera.viewport) && a.ocean == b.ocean && a.sphere == b.sphere &&
-           same(a.selectedOutline, b.selectedOutline) &&
-           std::equal(a.pens.begin(), a.pens.end(), b.pens.begin(),
-                      [](const Pen& p, const Pen& q) { return same(p, q); }) &&
-           std::equal(a.fills.begin(), a.fills.end(), b.fills.begin(), b.fills.end(),
-                      [](const TerritoryFill& p, const TerritoryFill& q) { return same(p, q); });
-}
-
 glm::vec4 premultiplied(Color color) {
     const float a = static_cast<float>(color.a) / 255.0F;
     return {static_cast<float>(color.r) / 255.0F * a, static_cast<float>(color.g) / 255.0F * a,
@@ -74,6 +55,18 @@ glm::vec4 bandEdges(const TerritoryFill& fill, float scale) {
     }
     const float first = 0.5F * fill.shares[0] * pitch;
     return {first, first + fill.shares[1] * pitch, pitch - first, pitch};
+}
+
+Rect overlap(const Rect& a, const Rect& b) {
+    const auto min = glm::max(a.min, b.min);
+    return {min, glm::max(min, glm::min(a.max, b.max))};
+}
+
+/// Whether any part of a line meets a rectangle of the map.
+bool meets(const GroundBuffers& buffers, const GroundBuffers::Line& line, const Rect& part) {
+    const auto pieces = std::span(buffers.pieces).subspan(line.firstPiece, line.pieceCount);
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const auto& piece) { return overlaps(part, piece.min, piece.max); });
 }
 
 /// Calls `use(begin)` with each stretch of a line that is in sight, put into the path.
@@ -123,34 +116,103 @@ void GroundRenderer::draw(const GroundDrawing& drawing, const Rect& clip, const 
     if (!drawing.ground || box.z <= 0 || box.w <= 0) {
         return;
     }
-    glScissor(box.x, box.y, box.z, box.w);
-    const bool unchanged = isKept(drawing, box, surface);
-    if (unchanged && kept_.hasPicture) {
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_.framebuffer.id());
-        glBlitFramebuffer(0, 0, box.z, box.w, box.x, box.y, box.x + box.z, box.y + box.w, GL_COLOR_BUFFER_BIT,
-                          GL_NEAREST);
+    using Match = GroundPicture::Match;
+    const auto match = picture_.compare(drawing, box, surface);
+    auto& buffers = buffersOf(drawing.ground);
+    const bool isThere =
+        picture_.hasPixels() &&
+        (match == Match::all || (match == Match::allButFills && surface.isFrame && recolor(drawing, buffers, surface)));
+    if (isThere) {
+        picture_.copyTo(surface);
         return;
     }
-    auto& buffers = buffersOf(drawing.ground);
+    glScissor(box.x, box.y, box.z, box.w);
     uploadFills(drawing, surface.pixelsPerLogical);
-    const auto ocean = premultiplied(drawing.ocean);
     if (drawing.ocean.a == 255) {
+        const auto ocean = premultiplied(drawing.ocean);
         glClearBufferfv(GL_COLOR, 0, &ocean.x);
     }
-    drawSphere(drawing, buffers, surface);
-    strokes_->begin(surface);
-    drawLines(drawing, buffers, LineRole::graticule, surface);
-    drawTerritories(drawing, buffers, surface);
+    drawAll(drawing, buffers, {visibleMap(drawing.camera), surface});
+    picture_.remember(drawing, box, surface);
+    if (match != Match::none && drawing.ocean.a == 255) {
+        picture_.copyFrom(surface);
+    }
+}
+
+void GroundRenderer::drawAll(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part) {
+    strokes_->begin(part.surface);
+    drawSphere(drawing, buffers, part.surface);
+    drawLines(drawing, buffers, LineRole::graticule, part);
+    drawTerritories(drawing, buffers, part, [](std::uint32_t) { return true; });
     for (const auto role : {LineRole::coast, LineRole::border, LineRole::disputed}) {
-        drawLines(drawing, buffers, role, surface);
+        drawLines(drawing, buffers, role, part);
     }
-    drawOutlines(drawing, buffers, surface);
-    drawLines(drawing, buffers, LineRole::outline, surface);
-    if (unchanged && drawing.ocean.a == 255) {
-        keepPicture(surface);
-    } else {
-        keep(drawing, box, surface);
+    drawOutlines(drawing, buffers, part);
+    drawLines(drawing, buffers, LineRole::outline, part);
+}
+
+bool GroundRenderer::recolor(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface) {
+    const auto changed = picture_.recolored(drawing);
+    if (!changed) {
+        return false;
     }
+    const auto& territories = drawing.ground->territories;
+    const Rect view = visibleMap(drawing.camera);
+    double area = 0.0;
+    for (const auto i : *changed) {
+        const auto shown = i < territories.size() ? overlap(territories[i].bounds, view) : Rect{};
+        area += (shown.max.x - shown.min.x) * (shown.max.y - shown.min.y);
+    }
+    if (area > kMostRecolored * (view.max.x - view.min.x) * (view.max.y - view.min.y)) {
+        return false;
+    }
+    const auto there = picture_.beginChange(drawing, surface);
+    if (!there) {
+        return false;
+    }
+    uploadFills(drawing, surface.pixelsPerLogical);
+    glEnable(GL_STENCIL_TEST);
+    for (const auto i : *changed) {
+        if (i < territories.size() &&
+            overlaps(view, glm::vec2(territories[i].bounds.min), glm::vec2(territories[i].bounds.max))) {
+            recolorTerritory(drawing, buffers, i, *there);
+        }
+    }
+    glDisable(GL_STENCIL_TEST);
+    glViewport(surface.corner.x, surface.corner.y, surface.size.x, surface.size.y);
+    return true;
+}
+
+/// Everything is drawn again, but only on the pixels that the territory has a part in, so that they come out as they
+/// would in a whole drawing; a driver that interpolates from the corner of what is scissored may be off by one.
+void GroundRenderer::recolorTerritory(const GroundDrawing& drawing, GroundBuffers& buffers, std::uint32_t territory,
+                                      const Surface& surface) {
+    constexpr double kSoftEdge = 2.0; // pixels
+    const double scale = drawing.camera.scale * surface.pixelsPerLogical;
+    auto bounds = overlap(drawing.ground->territories[territory].bounds, visibleMap(drawing.camera));
+    bounds.min -= kSoftEdge / scale;
+    bounds.max += kSoftEdge / scale;
+    const auto a = drawing.camera.toPixel(bounds.min);
+    const auto b = drawing.camera.toPixel(bounds.max);
+    const Rect pixels{glm::min(a, b), glm::max(a, b)};
+    const auto box = surface.pixels(pixels);
+    const Part part{bounds, surface};
+    constexpr GLint kNothing = 0;
+    glScissor(box.x, box.y, box.z, box.w);
+    glClearBufferiv(GL_STENCIL, 0, &kNothing);
+    glStencilFunc(GL_ALWAYS, 1, 0xFF);
+    glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    drawTerritories(drawing, buffers, part, [&](std::uint32_t t) { return t == territory; });
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glStencilFunc(GL_EQUAL, 1, 0xFF);
+    glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
+    strokes_->begin(surface);
+    const glm::vec2 low(pixels.min * surface.pixelsPerLogical - kSoftEdge);
+    const glm::vec2 high(pixels.max * surface.pixelsPerLogical + kSoftEdge);
+    strokes_->addPolygon(std::array{low, glm::vec2(high.x, low.y), high, glm::vec2(low.x, high.y)}, drawing.ocean);
+    strokes_->flush();
+    drawAll(drawing, buffers, part);
 }
 
 GroundBuffers& GroundRenderer::buffersOf(const std::shared_ptr<const Ground>& ground) {
@@ -165,42 +227,6 @@ GroundBuffers& GroundRenderer::buffersOf(const std::shared_ptr<const Ground>& gr
         buffers_.pop_back();
     }
     return buffers_.emplace_front(ground);
-}
-
-bool GroundRenderer::isKept(const GroundDrawing& drawing, const glm::ivec4& box, const Surface& surface) const {
-    return kept_.ground.lock() == drawing.ground && kept_.box == box && kept_.surface.size == surface.size &&
-           kept_.surface.firstRow == surface.firstRow && kept_.surface.topRowFirst == surface.topRowFirst &&
-           kept_.surface.pixelsPerLogical == surface.pixelsPerLogical && same(kept_.drawing, drawing);
-}
-
-void GroundRenderer::keep(const GroundDrawing& drawing, const glm::ivec4& box, const Surface& surface) {
-    kept_.drawing = drawing;
-    kept_.drawing.ground.reset();
-    kept_.ground = drawing.ground;
-    kept_.surface = surface;
-    kept_.box = box;
-    kept_.hasPicture = false;
-}
-
-void GroundRenderer::keepPicture(const Surface& surface) {
-    const glm::ivec2 size(kept_.box.z, kept_.box.w);
-    if (kept_.pictureSize != size) {
-        glActiveTexture(GL_TEXTURE0);
-        glBindTexture(GL_TEXTURE_2D, kept_.texture.id());
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.x, size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-        kept_.pictureSize = size;
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept_.framebuffer.id());
-        glFramebufferTexture2D(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, kept_.texture.id(), 0);
-    }
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, surface.framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept_.framebuffer.id());
-    glDisable(GL_SCISSOR_TEST);
-    glBlitFramebuffer(kept_.box.x, kept_.box.y, kept_.box.x + size.x, kept_.box.y + size.y, 0, 0, size.x, size.y,
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glEnable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
-    kept_.hasPicture = true;
 }
 
 void GroundRenderer::uploadFills(const GroundDrawing& drawing, double pixelsPerLogical) {
@@ -256,15 +282,17 @@ void GroundRenderer::drawSphere(const GroundDrawing& drawing, const GroundBuffer
     flushEdges(drawing, surface, GL_TRIANGLE_STRIP);
 }
 
-void GroundRenderer::drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers,
-                                     const Surface& surface) {
+template <class Wanted>
+void GroundRenderer::drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers, const Part& part,
+                                     const Wanted& wanted) {
     const auto& ground = *drawing.ground;
-    const Rect view = visibleMap(drawing.camera);
+    const Surface& surface = part.surface;
     std::vector<GLsizei> counts;
     std::vector<const void*> offsets;
     std::uint32_t end = 0;
-    for (const auto& t : ground.territories) {
-        if (t.indexCount == 0 || !overlaps(view, glm::vec2(t.bounds.min), glm::vec2(t.bounds.max))) {
+    for (std::uint32_t i = 0; i < ground.territories.size(); ++i) {
+        const auto& t = ground.territories[i];
+        if (t.indexCount == 0 || !wanted(i) || !overlaps(part.map, glm::vec2(t.bounds.min), glm::vec2(t.bounds.max))) {
             continue;
         }
         if (!counts.empty() && end == t.firstIndex) {
@@ -283,9 +311,10 @@ void GroundRenderer::drawTerritories(const GroundDrawing& drawing, const GroundB
                             static_cast<GLsizei>(counts.size()));
     }
     const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
+    const Rect view = visibleMap(drawing.camera);
     for (const auto& line : buffers.lines) {
-        if (line.territory < ground.territories.size() &&
-            (line.role == LineRole::coast || line.role == LineRole::border)) {
+        if (line.territory < ground.territories.size() && wanted(line.territory) &&
+            (line.role == LineRole::coast || line.role == LineRole::border) && meets(buffers, line, part.map)) {
             eachVisible(buffers, line, ground, view, toPixel, path_, [&] { addSoftEdge(line.territory); });
             if (edges_.size() >= kEdgeBlock) {
                 flushEdges(drawing, surface, GL_TRIANGLE_STRIP);
@@ -324,27 +353,27 @@ void GroundRenderer::flushEdges(const GroundDrawing& drawing, const Surface& sur
 }
 
 void GroundRenderer::drawLines(const GroundDrawing& drawing, const GroundBuffers& buffers, LineRole role,
-                               const Surface& surface) {
+                               const Part& part) {
     const auto& pen = drawing.pens.at(static_cast<std::size_t>(role));
     if (pen.width <= 0.0F || pen.color.a == 0) {
         return;
     }
-    const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
+    const MapToPixel toPixel(drawing.camera, part.surface.pixelsPerLogical);
     const Rect view = visibleMap(drawing.camera);
     for (const auto& line : buffers.lines) {
-        if (line.role == role) {
+        if (line.role == role && meets(buffers, line, part.map)) {
             eachVisible(buffers, line, *drawing.ground, view, toPixel, path_, [&] { strokes_->addPath(pen, path_); });
         }
     }
     strokes_->flush();
 }
 
-void GroundRenderer::drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface) {
+void GroundRenderer::drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part) {
     const auto& pen = drawing.selectedOutline;
     if (pen.width <= 0.0F || pen.color.a == 0) {
         return;
     }
-    const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
+    const MapToPixel toPixel(drawing.camera, part.surface.pixelsPerLogical);
     const auto count = std::min(drawing.fills.size(), drawing.ground->territories.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         if (!drawing.fills[i].outlined) {

@@ -3,6 +3,7 @@
 
 #include "core/scene.hpp"
 #include "render/ground_buffers.hpp"
+#include "render/ground_picture.hpp"
 #include "render/stroke_renderer.hpp"
 
 #include <list>
@@ -17,7 +18,8 @@ class GroundRenderer {
     GroundRenderer(Programs& programs, StrokeRenderer& strokes);
 
     /// Draws the ground where `clip` (logical pixels) and its viewport are. A ground that is drawn the second time
-    /// with nothing changed is kept as a picture and copied from then on.
+    /// in the same place is kept as a picture and copied from then on; of a kept picture only the territories that
+    /// change colour are drawn again.
     void draw(const GroundDrawing& drawing, const Rect& clip, const Surface& surface);
 
   private:
@@ -26,30 +28,29 @@ class GroundRenderer {
         std::uint32_t territory;
         float edge;
     };
-    /// A picture of a ground, and what it shows.
-    struct Kept {
-        GroundDrawing drawing;
-        std::weak_ptr<const Ground> ground;
+    /// Where to draw: all that is in sight, or what meets a part of it.
+    struct Part {
+        Rect map; ///< map units
         Surface surface;
-        glm::ivec4 box{0, 0, 0, 0};
-        bool hasPicture = false;
-        glm::ivec2 pictureSize{0, 0};
-        GlTexture texture;
-        GlFramebuffer framebuffer;
     };
 
     [[nodiscard]] GroundBuffers& buffersOf(const std::shared_ptr<const Ground>& ground);
-    [[nodiscard]] bool isKept(const GroundDrawing& drawing, const glm::ivec4& box, const Surface& surface) const;
-    void keep(const GroundDrawing& drawing, const glm::ivec4& box, const Surface& surface);
-    void keepPicture(const Surface& surface);
+    void drawAll(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part);
+    /// Draws the recoloured territories of the kept picture anew; false where all must be drawn.
+    [[nodiscard]] bool recolor(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface);
+    void recolorTerritory(const GroundDrawing& drawing, GroundBuffers& buffers, std::uint32_t territory,
+                          const Surface& surface);
     void uploadFills(const GroundDrawing& drawing, double pixelsPerLogical);
     void useProgram(const GroundDrawing& drawing, const Surface& surface, bool inMapUnits);
     void drawSphere(const GroundDrawing& drawing, const GroundBuffers& buffers, const Surface& surface);
-    void drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers, const Surface& surface);
+    /// Triangles and soft edges of the territories for which wanted(territory) holds.
+    template <class Wanted>
+    void drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers, const Part& part,
+                         const Wanted& wanted);
     void addSoftEdge(std::uint32_t territory);
     void flushEdges(const GroundDrawing& drawing, const Surface& surface, GLenum mode);
-    void drawLines(const GroundDrawing& drawing, const GroundBuffers& buffers, LineRole role, const Surface& surface);
-    void drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface);
+    void drawLines(const GroundDrawing& drawing, const GroundBuffers& buffers, LineRole role, const Part& part);
+    void drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part);
 
     Programs* programs_;
     StrokeRenderer* strokes_;
@@ -59,7 +60,7 @@ class GroundRenderer {
     std::vector<glm::vec4> fillTexels_;
     TexelTable fillTable_;
     StrokePath path_;
-    Kept kept_;
+    GroundPicture picture_;
 };
 
 } // namespace entente

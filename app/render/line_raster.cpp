@@ -89,20 +89,23 @@ bool makeSegment(const LineVertex* v, Segment& s) {
     return true;
 }
 
-/// A colour laid over pixels with alpha multiplied in; two channels at a time.
+/// A colour laid under pixels with alpha multiplied in; two channels at a time.
 class Ink {
   public:
     explicit Ink(Color color)
         : redBlue_(color.r | (std::uint32_t{color.b} << 16U)), greenAlpha_(color.g | (255U << 16U)),
           opacity_(static_cast<float>(color.a) * (256.0F / 255.0F)) {}
-    /// Covers a part of the pixel, in [0, 1].
-    void lay(float coverage, std::uint32_t& pixel) const {
-        const auto part = static_cast<std::uint32_t>(static_cast<int>(coverage * opacity_ + 0.5F));
-        const std::uint32_t rest = 256U - part;
-        const std::uint32_t redBlue = redBlue_ * part + (pixel & kMask) * rest + kHalf;
-        const std::uint32_t greenAlpha = greenAlpha_ * part + ((pixel >> 8U) & kMask) * rest + kHalf;
-        pixel = ((redBlue >> 8U) & kMask) | (greenAlpha & ~kMask);
+    /// Covers a part of the pixel, in [0, 1]; true where nothing can be seen through the pixel any more.
+    [[nodiscard]] bool layUnder(float coverage, std::uint32_t& pixel) const {
+        const auto opacity = static_cast<std::uint32_t>(static_cast<int>(coverage * opacity_ + 0.5F));
+        const std::uint32_t alpha = pixel >> 24U;
+        const std::uint32_t part = (opacity * (255U - alpha) + 127U) / 255U;
+        const std::uint32_t redBlue = ((redBlue_ * part + kHalf) >> 8U) & kMask;
+        const std::uint32_t greenAlpha = ((greenAlpha_ * part + kHalf) >> 8U) & kMask;
+        pixel += redBlue | (greenAlpha << 8U);
+        return pixel >> 24U >= kOpaque;
     }
+    static constexpr std::uint32_t kOpaque = 253U; ///< rounding stops short of 255
 
   private:
     static constexpr std::uint32_t kMask = 0x00FF00FFU;
@@ -111,25 +114,31 @@ class Ink {
     float opacity_;
 };
 
-/// Pixels from..to of a row; `across` and `along` are those of its first pixel.
-void drawSpan(const Segment& s, float across, float along, int from, int to, std::uint32_t* row) {
+/// Pixels from..to of a row; `across` and `along` are those of its first pixel. `openInTile` counts, for each tile of
+/// the row, the pixels that are not opaque yet.
+void drawSpan(const Segment& s, float across, float along, int from, int to, std::uint32_t* row,
+              std::uint16_t* openInTile) {
     const Ink ink(s.color);
-    if (s.half0 == s.half1 && s.coverage0 >= 1.0F && s.coverage1 >= 1.0F) {
-        const float most = std::min(1.0F, 2.0F * s.half0);
-        for (int at = from; at < to; ++at) {
-            const float distance = std::abs(across + s.across.a * static_cast<float>(at));
-            ink.lay(std::max(std::min(s.half0 + 0.5F - distance, most), 0.0F), row[at]);
-        }
-        return;
-    }
+    const bool even = s.half0 == s.half1 && s.coverage0 >= 1.0F && s.coverage1 >= 1.0F;
+    const float most = std::min(1.0F, 2.0F * s.half0);
     for (int at = from; at < to; ++at) {
+        if (row[at] >> 24U >= Ink::kOpaque) {
+            continue;
+        }
         const auto x = static_cast<float>(at);
-        const float t = along + s.along.a * x;
-        const float half = s.half0 + (s.half1 - s.half0) * t;
         const float distance = std::abs(across + s.across.a * x);
-        const float inside = std::min(std::max(std::min(half + 0.5F - distance, 1.0F), 0.0F), 2.0F * half);
-        const float ends = std::max(std::min(s.coverage0 + (s.coverage1 - s.coverage0) * t, 1.0F), 0.0F);
-        ink.lay(inside * ends, row[at]);
+        float coverage = 0.0F;
+        if (even) {
+            coverage = std::max(std::min(s.half0 + 0.5F - distance, most), 0.0F);
+        } else {
+            const float t = along + s.along.a * x;
+            const float half = s.half0 + (s.half1 - s.half0) * t;
+            const float inside = std::min(std::max(std::min(half + 0.5F - distance, 1.0F), 0.0F), 2.0F * half);
+            coverage = inside * std::max(std::min(s.coverage0 + (s.coverage1 - s.coverage0) * t, 1.0F), 0.0F);
+        }
+        if (ink.layUnder(coverage, row[at])) {
+            --openInTile[at / LineRaster::kTile];
+        }
     }
 }
 
@@ -139,15 +148,23 @@ void LineRaster::begin(glm::ivec2 corner, glm::ivec2 size) {
     corner_ = corner;
     size_ = size;
     pixels_.assign(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y), 0U);
+    tileColumns_ = (size.x + kTile - 1) / kTile;
+    open_.clear();
+    for (int y = 0; y < size.y; y += kTile) {
+        for (int x = 0; x < size.x; x += kTile) {
+            open_.push_back(static_cast<std::uint16_t>(std::min(kTile, size.x - x) * std::min(kTile, size.y - y)));
+        }
+    }
 }
 
 void LineRaster::draw(std::span<const LineVertex> strip) {
     const auto threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
-    const int bands = static_cast<int>(threads == 1 ? 1U : 8U * threads);
+    const int tileRows = (size_.y + kTile - 1) / kTile;
+    const int bands = std::min(tileRows, static_cast<int>(threads == 1 ? 1U : 8U * threads));
     std::atomic<int> next = 0;
     const auto work = [&] {
         for (int band = next++; band < bands; band = next++) {
-            drawRows(strip, size_.y * band / bands, size_.y * (band + 1) / bands);
+            drawRows(strip, tileRows * band / bands * kTile, std::min(tileRows * (band + 1) / bands * kTile, size_.y));
         }
     };
     std::vector<std::jthread> others;
@@ -155,6 +172,19 @@ void LineRaster::draw(std::span<const LineVertex> strip) {
         others.emplace_back(work);
     }
     work();
+}
+
+bool LineRaster::isHidden(glm::ivec2 low, glm::ivec2 high) const {
+    const int endColumn = std::min(high.x / kTile + 1, tileColumns_);
+    for (int y = low.y / kTile; y <= high.y / kTile; ++y) {
+        const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(tileColumns_);
+        for (int x = std::max(low.x, 0) / kTile; x < endColumn; ++x) {
+            if (open_[row + static_cast<std::size_t>(x)] > 0) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 void LineRaster::drawRows(std::span<const LineVertex> strip, int firstRow, int endRow) {
@@ -165,15 +195,22 @@ void LineRaster::drawRows(std::span<const LineVertex> strip, int firstRow, int e
     for (std::size_t i = 0; i + 3 < strip.size(); i += 2) {
         const auto* v = strip.data() + i;
         const auto [low, high] = std::minmax({v[0].position.y, v[1].position.y, v[2].position.y, v[3].position.y});
-        if (high <= top || low >= bottom || !makeSegment(v, s)) {
+        if (high <= top || low >= bottom) {
+            continue;
+        }
+        const int firstRowOf = std::max(corner_.y + firstRow, static_cast<int>(std::floor(low)));
+        const int endRowOf = std::min(corner_.y + endRow, static_cast<int>(std::floor(high)) + 1);
+        const auto [left, right] = std::minmax({v[0].position.x, v[1].position.x, v[2].position.x, v[3].position.x});
+        const auto column = [&](float x) { return static_cast<int>(std::floor(x)) - corner_.x; };
+        if (isHidden({column(left), firstRowOf - corner_.y}, {column(right), endRowOf - 1 - corner_.y}) ||
+            !makeSegment(v, s)) {
             continue;
         }
         const float acrossInverse = inverseOf(s.across);
         const float startInverse = inverseOf(s.start);
         const float endInverse = inverseOf(s.end);
         const float x = static_cast<float>(corner_.x) + 0.5F; // the centre of a row's first pixel
-        const int end = std::min(corner_.y + endRow, static_cast<int>(std::floor(high)) + 1);
-        for (int row = std::max(corner_.y + firstRow, static_cast<int>(std::floor(low))); row < end; ++row) {
+        for (int row = firstRowOf; row < endRowOf; ++row) {
             const float y = static_cast<float>(row) + 0.5F;
             const float across = s.across.at(x, y);
             Span span{0.0F, width};
@@ -181,8 +218,11 @@ void LineRaster::drawRows(std::span<const LineVertex> strip, int firstRow, int e
             span.cut(s.reach - across, -acrossInverse);
             span.cut(s.start.at(x, y), startInverse);
             span.cut(s.end.at(x, y), endInverse);
-            auto* line = pixels_.data() + static_cast<std::size_t>(row - corner_.y) * static_cast<std::size_t>(size_.x);
-            drawSpan(s, across, s.along.at(x, y), Span::roundUp(span.from), Span::roundUp(span.to), line);
+            const int inLayer = row - corner_.y;
+            auto* line = pixels_.data() + static_cast<std::size_t>(inLayer) * static_cast<std::size_t>(size_.x);
+            auto* open =
+                open_.data() + static_cast<std::size_t>(inLayer / kTile) * static_cast<std::size_t>(tileColumns_);
+            drawSpan(s, across, s.along.at(x, y), Span::roundUp(span.from), Span::roundUp(span.to), line, open);
         }
     }
 }

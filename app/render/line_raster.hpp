@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace entente {
 
@@ -20,13 +21,15 @@ struct LineVertex {
     Color color{};
 };
 
-/// A layer of pixels with alpha multiplied in, laid over the picture when all lines are drawn.
+/// A layer of pixels with alpha multiplied in, laid over the picture when all lines are drawn. Lines are drawn from the
+/// topmost down, each under those before it, so that what is hidden costs next to nothing.
 class LineRaster {
   public:
+    static constexpr int kTile = 16; ///< pixels; a tile that is opaque throughout is passed over
     /// Starts an empty layer over a part of the picture.
     void begin(glm::ivec2 corner, glm::ivec2 size);
-    /// Draws the quadrilaterals between neighbouring pairs of a strip, in order. A pair whose two vertices are at one
-    /// place separates lines. Uses all processors.
+    /// Draws the quadrilaterals between neighbouring pairs of a strip, the topmost first. A pair whose two vertices are
+    /// at one place separates lines. Uses all processors.
     void draw(std::span<const LineVertex> strip);
 
     [[nodiscard]] glm::ivec2 corner() const { return corner_; }
@@ -37,8 +40,13 @@ class LineRaster {
   private:
     void drawRows(std::span<const LineVertex> strip, int firstRow, int endRow);
 
+    /// Whether all tiles between two pixels of the layer are opaque.
+    [[nodiscard]] bool isHidden(glm::ivec2 low, glm::ivec2 high) const;
+
     glm::ivec2 corner_{0, 0}, size_{0, 0};
     Column<std::uint32_t> pixels_;
+    int tileColumns_ = 0;
+    std::vector<std::uint16_t> open_; ///< by tile, row by row: pixels that are not opaque
 };
 
 } // namespace entente

@@ -178,6 +178,7 @@ void Renderer::drawToFramebuffer(const Scene& scene, double pixelsPerLogical, co
     surface.framebuffer = target.id;
     surface.corner = {target.x, target.y};
     surface.size = {target.width, target.height};
+    surface.isFrame = true;
     surface.pixelsPerLogical = pixelsPerLogical;
     state_->draw(scene, surface);
 }

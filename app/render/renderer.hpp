@@ -31,10 +31,12 @@ class Renderer {
     ~Renderer();
 
     /// The whole scene as an image of size * pixelsPerLogical, rounded. A picture as large as a screen at four
-    /// thousand pixels is drawn in strips, so that the memory of one strip serves for all.
+    /// thousand pixels is drawn in strips, so that the memory of one strip serves for all. The same scene has the same
+    /// bytes, whatever was drawn before.
     [[nodiscard]] Image drawToImage(const Scene& scene, double pixelsPerLogical);
 
-    /// The scene with its top left corner at the target's. Leaves the target's framebuffer bound, and blending,
+    /// The scene with its top left corner at the target's, as a frame of a window: only what changed of the ground may
+    /// be drawn, which leaves values at its soft edges off by one. Leaves the target's framebuffer bound, and blending,
     /// scissor test, program, vertex array and textures as a new context has them.
     void drawToFramebuffer(const Scene& scene, double pixelsPerLogical, const FramebufferTarget& target);
 

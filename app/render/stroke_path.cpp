@@ -106,4 +106,25 @@ void StrokePath::divideAtMiddle() {
     }
 }
 
+void StrokePath::cutFrom(const StrokePath& whole, float from, float to) {
+    begin(whole.tolerance_);
+    const auto points = whole.points();
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const auto& a = points[i];
+        const auto& b = points[i + 1];
+        if (b.along <= from || a.along >= to || b.along <= a.along) {
+            continue;
+        }
+        const auto at = [&](float along) {
+            const float t = (along - a.along) / (b.along - a.along);
+            return Point{a.position + (b.position - a.position) * t, along - from};
+        };
+        if (kept_.empty()) {
+            kept_.push_back(at(std::max(from, a.along)));
+        }
+        kept_.push_back(at(std::min(to, b.along)));
+    }
+    length_ = kept_.empty() ? 0.0F : kept_.back().along;
+}
+
 } // namespace entente

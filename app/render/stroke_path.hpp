@@ -28,6 +28,8 @@ class StrokePath {
     /// Adds a point in the middle of the length where the first or the last segment reaches over it, so that the
     /// distance to the nearer end is linear along every segment that touches an end.
     void divideAtMiddle();
+    /// Makes this the open part of another path between two lengths of it, counted from `from` on.
+    void cutFrom(const StrokePath& whole, float from, float to);
 
     [[nodiscard]] std::span<const Point> points() const { return kept_; }
     [[nodiscard]] float end() const { return length_; } ///< `along` at the last point

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kBlock = 32768;
 /// How far in device pixels a simplified stroke may be from the given one.
 constexpr float kTolerance = 0.15F;
-/// So many plain strokes in a row are worth a layer of their own on a software driver.
-constexpr std::size_t kRasterRun = 2000;
+/// So many simple strokes in a row are worth a layer of their own on a software driver.
+constexpr std::size_t kRasterRun = 700;
 /// What a soft edge needs beyond the edge: line.frag covers no pixel farther away.
 constexpr float kSoft = 0.5F;
 
@@ -39,9 +39,14 @@ template <class Vertex> class StripWriter {
     bool joining_;
 };
 
-bool isPlain(const Stroke& stroke) {
-    return stroke.pattern.form == StrokePattern::Form::solid && !stroke.hasInlay && !stroke.roundCaps &&
-           (stroke.casing <= 0.0F || stroke.casingColor.a == 0);
+bool isDashed(const Stroke& stroke) {
+    return stroke.pattern.form == StrokePattern::Form::dash && stroke.pattern.on > 0.0F && stroke.pattern.off > 0.0F;
+}
+
+/// One colour, whole or dashed.
+bool isSimple(const Stroke& stroke) {
+    return (stroke.pattern.form == StrokePattern::Form::solid || isDashed(stroke)) && !stroke.hasInlay &&
+           !stroke.roundCaps && (stroke.casing <= 0.0F || stroke.casingColor.a == 0);
 }
 
 /// Mesa's drivers that draw with the processor name themselves so.
@@ -71,11 +76,11 @@ void StrokeRenderer::begin(const Surface& surface) {
 void StrokeRenderer::addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points) {
     for (std::size_t i = 0; i < strokes.size();) {
         std::size_t end = i + 1;
-        while (end < strokes.size() && isPlain(strokes[end]) == isPlain(strokes[i])) {
+        while (end < strokes.size() && isSimple(strokes[end]) == isSimple(strokes[i])) {
             ++end;
         }
         const auto run = strokes.subspan(i, end - i);
-        if (softwareDriver_ && run.size() >= kRasterRun && isPlain(run.front())) {
+        if (softwareDriver_ && run.size() >= kRasterRun && isSimple(run.front())) {
             rasterLines(run, points);
         } else {
             for (const auto& stroke : run) {
@@ -91,8 +96,8 @@ void StrokeRenderer::rasterLines(std::span<const Stroke> strokes, std::span<cons
     flushStyled();
     raster_.begin({0, surface_.firstRow}, surface_.size);
     toRaster_ = true;
-    for (const auto& stroke : strokes) {
-        addStroke(stroke, points.subspan(stroke.first, stroke.count));
+    for (auto stroke = strokes.rbegin(); stroke != strokes.rend(); ++stroke) {
+        addStroke(*stroke, points.subspan(stroke->first, stroke->count));
     }
     flushLines();
     toRaster_ = false;
@@ -121,14 +126,34 @@ void StrokeRenderer::addStroke(const Stroke& stroke, std::span<const glm::vec2> 
         path_.add(point * scale);
     }
     path_.finish(stroke.closed);
-    if (!isPlain(stroke)) {
+    if (!isSimple(stroke) || (isDashed(stroke) && !toRaster_)) {
         addStyled(path_, stroke);
+    } else if (isDashed(stroke)) {
+        addDashes(stroke);
     } else if (stroke.color.a > 0) {
         if (!path_.closed()) {
             path_.divideAtMiddle();
         }
         addPlain(path_, 0.5F * scale * stroke.widthStart, 0.5F * scale * stroke.widthEnd, stroke.color,
                  !path_.closed());
+    }
+}
+
+void StrokeRenderer::addDashes(const Stroke& stroke) {
+    const auto scale = static_cast<float>(surface_.pixelsPerLogical);
+    const float length = path_.end();
+    const auto half = [&](float along) {
+        return 0.5F * scale * (stroke.widthStart + (stroke.widthEnd - stroke.widthStart) * along / length);
+    };
+    const float on = stroke.pattern.on * scale;
+    const float period = on + stroke.pattern.off * scale;
+    constexpr float kMostDashes = 4096.0F; // of one stroke: more than a screen has pixels
+    for (float n = 0.0F; n * period < length && n < kMostDashes; n += 1.0F) {
+        const float from = n * period;
+        const float to = std::min(from + on, length);
+        dash_.cutFrom(path_, from, to);
+        dash_.divideAtMiddle();
+        addPlain(dash_, half(from), half(to), stroke.color, true);
     }
 }
 

@@ -19,7 +19,7 @@ class StrokeRenderer {
 
     /// What follows is drawn on this surface, until flush().
     void begin(const Surface& surface);
-    /// Strokes through points in logical pixels. On a software driver thousands of plain ones in a row are drawn by
+    /// Strokes through points in logical pixels. On a software driver thousands of simple ones in a row are drawn by
     /// the processor (line_raster.hpp).
     void addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     /// A stroke through points in logical pixels.
@@ -42,6 +42,8 @@ class StrokeRenderer {
     };
 
     void addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds);
+    /// The dashes of the stroke along path_, each a plain line.
+    void addDashes(const Stroke& stroke);
     void addStyled(const StrokePath& path, const Stroke& stroke);
     void rasterLines(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     void flushLines();
@@ -49,7 +51,7 @@ class StrokeRenderer {
 
     Programs* programs_;
     Surface surface_;
-    StrokePath path_;
+    StrokePath path_, dash_;
     std::vector<glm::vec2> corners_;
     StrokeStyles styles_;
     std::size_t uploadedStyles_ = 0;

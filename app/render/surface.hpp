@@ -20,6 +20,7 @@ struct Surface {
     glm::ivec2 size{0, 0};   ///< device pixels
     int firstRow = 0;        ///< the row of the picture at its top; others are drawn at another time
     bool topRowFirst = false;
+    bool isFrame = false; ///< one of many of a window: values may be off by one where that is faster
     double pixelsPerLogical = 1.0;
 
     /// clip coordinates = picture pixel * xy + zw

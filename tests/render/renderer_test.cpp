@@ -2,6 +2,7 @@
 #include "render/renderer.hpp"
 
 #include <catch2/catch.hpp>
+#include <epoxy/gl.h>
 
 #include <array>
 #include <cmath>
@@ -88,6 +89,52 @@ double ink(const Image& image) {
 
 Image draw(const Scene& scene, double scale = 1.0) {
     return studio().renderer->drawToImage(scene, scale);
+}
+
+/// A framebuffer in the place of a window's.
+class Frame {
+  public:
+    Frame(int width, int height) : width_(width), height_(height) {
+        glGenTextures(1, &texture_);
+        glBindTexture(GL_TEXTURE_2D, texture_);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+        glGenFramebuffers(1, &framebuffer_);
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
+    }
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
+    Frame(Frame&&) = delete;
+    Frame& operator=(Frame&&) = delete;
+    ~Frame() {
+        glDeleteFramebuffers(1, &framebuffer_);
+        glDeleteTextures(1, &texture_);
+    }
+    std::vector<std::uint8_t> draw(const Scene& scene) { return drawBy(*studio().renderer, scene); }
+    std::vector<std::uint8_t> drawFresh(const Scene& scene) {
+        Renderer renderer(*studio().fonts);
+        return drawBy(renderer, scene);
+    }
+
+  private:
+    std::vector<std::uint8_t> drawBy(Renderer& renderer, const Scene& scene) {
+        renderer.drawToFramebuffer(scene, 1.3, {framebuffer_, 0, 0, width_, height_});
+        std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4);
+        glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+        return pixels;
+    }
+    int width_, height_;
+    GLuint texture_ = 0, framebuffer_ = 0;
+};
+
+/// The largest difference between two values.
+int farthest(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+    int most = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        most = std::max(most, std::abs(int{a[i]} - int{b.at(i)}));
+    }
+    return most;
 }
 
 /// Two square territories side by side in a map four units wide, the sea round them.
@@ -253,6 +300,9 @@ TEST_CASE("thousands of strokes look like the same strokes drawn few at a time")
         const auto k = static_cast<float>(i);
         auto stroke = plain(0.4F + std::fmod(k * 0.37F, 4.0F), {20, static_cast<std::uint8_t>(i % 200), 90, 60});
         stroke.widthEnd = 0.3F + std::fmod(k * 0.11F, 2.0F);
+        if (i % 5 == 0) {
+            stroke.pattern = {StrokePattern::Form::dash, 10.0F, 6.0F};
+        }
         const glm::vec2 a(150.0F + 190.0F * std::sin(k), 150.0F + 140.0F * std::cos(1.7F * k));
         const glm::vec2 b(150.0F + 120.0F * std::sin(2.3F * k + 1.0F), 150.0F + 130.0F * std::cos(0.9F * k));
         addStroke(scene, stroke, {a, (a + b) * 0.5F + glm::vec2(9.0F, -14.0F), b});
@@ -469,6 +519,26 @@ TEST_CASE("a ground that is drawn again is the same, and a changed one is not th
     CHECK(at(draw(scene), 150, 100) == kBlack);
     scene.grounds.front().camera.center.x = 1.0;
     CHECK(at(draw(scene), 150, 100) == kBlue);
+}
+
+TEST_CASE("frames recolour a ground bit by bit and show what a whole drawing shows") {
+    Frame frame(260, 130);
+    auto scene = groundScene(twoSquares());
+    auto& drawing = scene.grounds.front();
+    drawing.camera.center = {0.013, 0.007}; // edges lie between pixels
+    drawing.pens[static_cast<std::size_t>(LineRole::coast)] = {{90, 90, 90, 200}, 1.5F, 0.0F, 0.0F};
+    const Color green{10, 160, 70, 255};
+    const auto first = frame.draw(scene);
+    CHECK(frame.draw(scene) == first); // now its picture is kept
+    drawing.fills.back().colors.fill(green);
+    const auto second = frame.draw(scene);
+    CHECK(farthest(second, Frame(260, 130).drawFresh(scene)) <= 1);
+    drawing.fills.front().colors = {kRed, green, kNone};
+    drawing.fills.front().shares = {0.4F, 0.6F, 0.0F};
+    const auto both = frame.draw(scene);
+    CHECK(farthest(both, Frame(260, 130).drawFresh(scene)) <= 1);
+    CHECK(farthest(both, second) > 50);
+    CHECK(farthest(second, first) > 50);
 }
 
 TEST_CASE("the selected party has an outline all round, the others none") {
