@@ -1,6 +1,7 @@
 #include "loading.hpp"
 
 #include "geo/pack_reader.hpp"
+#include "vector_files.hpp"
 
 #include <set>
 
@@ -20,7 +21,7 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
                 return !progress->cancel.load();
             };
         }
-        auto pack = readPack(path, atlas->parties, options);
+        auto pack = readAnyPack(path, atlas->parties, options);
         loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(pack.diagnostics.begin()),
                                   std::make_move_iterator(pack.diagnostics.end()));
         if (pack.value) {

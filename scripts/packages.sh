@@ -10,6 +10,7 @@ pkg-config: finds libraries
 libproj-dev: map projections
 proj-data: tables of PROJ
 libsimdjson-dev: reads layer packs
+libgdal-dev: reads spreadsheets and other vector files
 libfmt-dev: writes texts
 libglm-dev: vectors
 libcli11-dev: the command line
@@ -30,7 +31,6 @@ libglx-mesa0: OpenGL in a window
 "
 test_packages="
 catch2: runs the tests
-libgdal-dev: what the reading of boundaries is checked against
 libbenchmark-dev: measures functions
 clang-format: checks how the source is laid out
 python3: runs scripts that check data

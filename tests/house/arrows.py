@@ -6,7 +6,7 @@ import re
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("core", "geo", "export", "render", "ui")
+ROOMS = ("core", "geo", "export", "render", "ui", "vector")
 
 # Headers a room may not see, as regular expressions, and why. GLU's tessellator is geometry: it draws nothing.
 OPENGL = r"^(epoxy/|GL/(?!glu\.h)|GLES|EGL/|glad)"
@@ -16,9 +16,10 @@ FILES = r"^(filesystem|fstream|cstdio|fcntl\.h|unistd\.h|dirent\.h)$"
 CLOCK = r"^(ctime|time\.h|sys/time\.h)$"
 FORBIDDEN = {
     "core": [OPENGL, IMGUI, GDAL, FILES, CLOCK, r"^chrono$", r"^proj", r"^simdjson", r"^GLFW/", r"^CLI/", r"^GL/"],
-    "geo": [OPENGL, IMGUI, r"^GLFW/"],
+    "geo": [OPENGL, IMGUI, GDAL, r"^GLFW/"],
     "export": [IMGUI, r"^GLFW/", OPENGL, GDAL],
     "render": [GDAL, IMGUI, r"^proj", r"^GLFW/", r"^core/(pack|world|slice|party|memberships|strands)\.hpp"],
+    "vector": [OPENGL, IMGUI, r"^GLFW/", r"^proj", r"^simdjson"],
     "ui": [OPENGL, GDAL, FILES, r"^GLFW/", r"^proj", r"^backends/"],
 }
 # What stands in a header that only carries the plain data of a scene.

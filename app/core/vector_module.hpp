@@ -1,0 +1,37 @@
+#pragma once
+/// What the vector module gives: a shared library that reads other vector files through GDAL. It is loaded when the
+/// first such file is opened, since GDAL and what it brings along take longer to load than a picture to draw.
+
+#include "core/result.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+namespace entente {
+
+/// A table of a file as GeoJSON.
+struct VectorText {
+    /// A FeatureCollection without a header: WGS 84, properties named and written as in the file, dates in ISO 8601.
+    /// The first feature is on line 2 and each has a line of its own, so that lines are those of a CSV file.
+    std::string geojson;
+    std::size_t features = 0;
+};
+
+struct VectorRequest {
+    std::string path; ///< of a file on this computer
+    std::string
+        table; ///< of files with several tables (sheets, layers); empty: those that have the first one's columns
+    /// Called now and then with the number of rows so far; false stops. May be empty.
+    std::function<bool(std::size_t rows)> goOn;
+};
+
+/// Never throws. Codes of diagnostics: `unreadable-file`, `no-table` (E: no such table, or none with rows),
+/// `other-tables` (N: tables that were not read), `too-large` (E: rows past 5 million or 1 GiB were left out),
+/// `recoded` (N: not UTF-8, read as Windows-1252), `vector-driver` (W: what GDAL has to say), `cancelled` (N).
+using ReadVector = Result<VectorText> (*)(const VectorRequest& request);
+
+/// The name under which the module exports its ReadVector; it changes with the types above.
+inline constexpr const char* kReadVectorSymbol = "ententeReadVector1";
+
+} // namespace entente
