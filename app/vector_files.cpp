@@ -103,6 +103,9 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
         return {std::nullopt, std::move(read.diagnostics)};
     }
     auto pack = readPackText(makePackText(read.value->geojson), request.path, parties, options);
+    for (auto& diagnostic : pack.diagnostics) {
+        diagnostic.column = 0; // of a text that nobody sees
+    }
     pack.diagnostics.insert(pack.diagnostics.begin(), std::make_move_iterator(read.diagnostics.begin()),
                             std::make_move_iterator(read.diagnostics.end()));
     return pack;

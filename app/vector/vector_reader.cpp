@@ -33,7 +33,8 @@ constexpr std::array<const char*, 15> kDrivers{"CSV",        "XLSX",           "
                                                "FlatGeobuf", "ESRI Shapefile", "KML",        "MapInfo File", "GPX",
                                                "GeoJSON",    "TopoJSON",       "GeoJSONSeq", "LIBKML",       nullptr};
 
-constexpr std::array<const char*, 6> kOpenOptions{"AUTODETECT_TYPE=NO",
+constexpr std::array<const char*, 7> kOpenOptions{"AUTODETECT_TYPE=NO",
+                                                  "HEADERS=YES",
                                                   "KEEP_GEOM_COLUMNS=YES",
                                                   "X_POSSIBLE_NAMES=lon,long,longitude,lng,x",
                                                   "Y_POSSIBLE_NAMES=lat,latitude,y",
@@ -146,7 +147,7 @@ class TableReader {
         for (auto* table : dataset.GetLayers()) {
             const std::string name = table->GetName();
             const bool wanted = request_.table.empty()
-                                    ? table->GetFeatureCount() > 0 && (chosen.empty() || columnsOf(*table) == columns)
+                                    ? table->GetFeatureCount() != 0 && (chosen.empty() || columnsOf(*table) == columns)
                                     : name == request_.table;
             if (!wanted) {
                 others += (others.empty() ? "" : ", ") + name;
@@ -216,7 +217,8 @@ class TableReader {
         json += R"({"type":"Feature","properties":{)";
         bool first = true;
         for (int i = 0; i < feature.GetFieldCount(); ++i) {
-            if (feature.IsFieldSetAndNotNull(i) == FALSE) {
+            // An empty cell says nothing; in a pack an empty text would be an unknown date.
+            if (feature.IsFieldSetAndNotNull(i) == FALSE || *feature.GetFieldAsString(i) == '\0') {
                 continue;
             }
             json += first ? "" : ",";

@@ -1,0 +1,111 @@
+// A spreadsheet or a GIS file opens like a pack; and a program that opens none does not pay for GDAL.
+
+#include "run_program.hpp"
+
+#include <gdal_utils.h>
+
+#include <gdal_priv.h>
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+/// Names in German, dates as people write them, an empty row.
+constexpr const char* kTable = "Land A;Land B;Art;Beginn;Ende\n"
+                               "Deutschland;Frankreich;B\xC3\xBCndnis;3/2004;\n"
+                               ";;;;\n"
+                               "Italien;Japan;Handel;2001-05-02;2010\n";
+
+/// Writes the table in another format, as GDAL does it.
+void translate(const fs::path& from, const fs::path& to, const char* driver) {
+    GDALAllRegister();
+    GDALDataset* source = GDALDataset::Open(from.c_str(), GDAL_OF_VECTOR);
+    REQUIRE(source != nullptr);
+    std::array<char*, 3> words{const_cast<char*>("-f"), const_cast<char*>(driver), nullptr};
+    auto* options = GDALVectorTranslateOptionsNew(words.data(), nullptr);
+    GDALDatasetH handle = source;
+    GDALDatasetH made = GDALVectorTranslate(to.c_str(), nullptr, 1, &handle, options, nullptr);
+    GDALVectorTranslateOptionsFree(options);
+    REQUIRE(made != nullptr);
+    GDALClose(made);
+    GDALClose(source);
+}
+
+std::string tiesIn(const fs::path& path) {
+    return runEntente({"ties", path.string(), "--date", "2005-01-01"}).out;
+}
+
+bool says(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a stranger's table opens in every format, with the same ties") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "table.csv";
+    std::ofstream(csv) << kTable;
+    const auto rows = linesOf(tiesIn(csv));
+    REQUIRE(rows.size() == 3);
+    CHECK(says(rows[1], "DEU,FRA"));
+    CHECK(says(rows[1], "B\xC3\xBCndnis"));
+    CHECK(says(rows[2], "ITA,JPN"));
+    for (const auto& [ending, driver] : {std::pair{"xlsx", "XLSX"}, {"ods", "ODS"}, {"gpkg", "GPKG"}}) {
+        INFO(driver);
+        const auto path = folder / (std::string("table.") + ending);
+        translate(csv, path, driver);
+        CHECK(tiesIn(path) == tiesIn(csv));
+    }
+}
+
+TEST_CASE("what is wrong in a table is told at its line") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "table.csv";
+    std::ofstream(csv) << kTable << "Atlantis;Japan;Handel;2001;\nItalien;Indien;Handel;2001-13-01;\n";
+    const Ran checked = runEntente({"check", csv.string()});
+    CHECK(checked.status == 1);
+    CHECK(says(checked.out, csv.string() + ":3: note: empty-feature"));
+    CHECK(says(checked.out, csv.string() + ":5: error: unknown-party"));
+    CHECK(says(checked.out, csv.string() + ":6: error: bad-date"));
+}
+
+TEST_CASE("texts that are not UTF-8 are read as Windows-1252, and that is said") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "table.csv";
+    std::ofstream(csv) << "from,to,start\n\xD6sterreich,Japan,2001\n";
+    const Ran ties = runEntente({"ties", csv.string(), "--date", "2005", "--verbose"});
+    CHECK(says(ties.out, "AUT"));
+    CHECK(says(ties.err, "Windows-1252"));
+}
+
+TEST_CASE("points in columns are places, in degrees whatever the file's system of coordinates") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "places.csv";
+    std::ofstream(csv) << "name,lon,lat,date\nMuster,140.4,36.2,2005\n";
+    CHECK(says(runEntente({"info", csv.string()}).out, "overlay      1"));
+}
+
+TEST_CASE("a file that is none of these formats is refused with a reason") {
+    const TemporaryFolder folder;
+    const auto path = folder / "broken.xlsx";
+    std::ofstream(path) << "PK\x03\x04 no spreadsheet";
+    const Ran checked = runEntente({"check", path.string()});
+    CHECK(checked.status == 2);
+    CHECK(says(checked.out, "unreadable-file"));
+    CHECK(checked.err.empty());
+    CHECK(says(runEntente({"check", (folder / "missing.csv").string()}).out, "unreadable-file"));
+}
+
+TEST_CASE("packs are opened and drawn without loading GDAL") {
+    const TemporaryFolder folder;
+    const auto loads = [](const std::string& arguments) {
+        return runShell("LD_DEBUG=files " + quoted(ENTENTE_PROGRAM) + " " + arguments +
+                        " 2>&1 >/dev/null | grep -c libgdal")
+            .out;
+    };
+    CHECK(loads("render --size 300x200 --date 2005 -o " + quoted((folder / "a.png").string())) == "0\n");
+    const auto csv = folder / "table.csv";
+    std::ofstream(csv) << kTable;
+    CHECK(loads("check " + quoted(csv.string())) != "0\n");
+}
