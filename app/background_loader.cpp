@@ -16,13 +16,15 @@ void BackgroundLoader::cancel() {
     }
 }
 
-void BackgroundLoader::start(std::shared_ptr<const Atlas> atlas, std::vector<std::filesystem::path> packs) {
+void BackgroundLoader::start(std::shared_ptr<const Atlas> atlas, std::vector<std::filesystem::path> packs,
+                             FieldChoices fields) {
     cancel();
     progress_ = std::make_shared<LoadProgress>();
     packs_ = std::move(packs);
-    result_ = std::async(std::launch::async, [atlas = std::move(atlas), packs = packs_, progress = progress_] {
-        return loadWorld(atlas, packs, progress.get());
-    });
+    result_ = std::async(std::launch::async,
+                         [atlas = std::move(atlas), packs = packs_, progress = progress_, fields = std::move(fields)] {
+                             return loadWorld(atlas, packs, progress.get(), fields);
+                         });
 }
 
 std::optional<LoadedWorld> BackgroundLoader::take() {

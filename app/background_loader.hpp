@@ -20,7 +20,7 @@ class BackgroundLoader {
     ~BackgroundLoader();
 
     /// Begins to load; what was under way is cancelled.
-    void start(std::shared_ptr<const Atlas> atlas, std::vector<std::filesystem::path> packs);
+    void start(std::shared_ptr<const Atlas> atlas, std::vector<std::filesystem::path> packs, FieldChoices fields = {});
     void cancel();
     [[nodiscard]] bool busy() const { return result_.valid(); }
     /// The finished world, once; nullopt while loading or when nothing was asked for.

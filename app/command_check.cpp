@@ -26,9 +26,9 @@ int runCheck(const Options& options, const Streams& streams) {
         printDiagnostics(diagnostics, streams.out, Severity::note);
         const std::size_t features = opened->loaded.world ? opened->loaded.world->featureCount() : 0;
         const auto plural = [](auto n, const char* word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); };
-        streams.out << fmt::format("{} read: {}, {}, {}\n", plural(features, "feature"),
+        streams.out << fmt::format("{} read: {}, {}, {} in {}\n", plural(features, "feature"),
                                    plural(count(Severity::error), "error"), plural(count(Severity::warning), "warning"),
-                                   plural(count(Severity::note), "note"));
+                                   plural(count(Severity::note), "note"), plural(options.packs.size(), "file"));
     }
     if (opened->loaded.unreadable > 0) {
         const bool missing = std::any_of(diagnostics.begin(), diagnostics.end(),

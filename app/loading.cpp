@@ -8,11 +8,12 @@
 namespace entente {
 
 LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<std::filesystem::path>& packs,
-                      LoadProgress* progress) {
+                      LoadProgress* progress, const FieldChoices& fields) {
     LoadedWorld loaded;
     std::vector<Pack> read;
     for (const auto& path : packs) {
         ReadOptions options;
+        options.fields = fields;
         if (progress != nullptr) {
             options.progress = [progress](std::uint64_t done, std::uint64_t all, std::size_t features) {
                 progress->bytesDone = done;

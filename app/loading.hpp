@@ -25,9 +25,11 @@ struct LoadedWorld {
     std::size_t unreadable = 0; ///< packs that gave nothing at all
 };
 
-/// Reads packs one after the other and joins them. A pack that cannot be read is left out and said.
+/// Reads packs one after the other and joins them. A pack that cannot be read is left out and said. `fields` is for
+/// files without a header.
 [[nodiscard]] LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas,
-                                    const std::vector<std::filesystem::path>& packs, LoadProgress* progress = nullptr);
+                                    const std::vector<std::filesystem::path>& packs, LoadProgress* progress = nullptr,
+                                    const FieldChoices& fields = {});
 
 /// What a feature of a world says in full.
 [[nodiscard]] FeatureDetail detailOf(const World& world, FeatureId feature);

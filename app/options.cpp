@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <sstream>
@@ -21,6 +22,7 @@ struct RawOptions {
     std::vector<std::string> packs;
     std::string output, date, window, size = "1600x1000", center, theme = "light", strongest = "200", shade = "auto";
     std::vector<std::string> layers;
+    std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
     bool noLegend = false;
 };
@@ -41,6 +43,18 @@ void addPacks(CLI::App& command, RawOptions& raw, bool required) {
                  : "Layer packs: GeoJSON files, or names of bundled packs (entente --help lists them); "
                    "none: the default ones");
     packs->required(required);
+    // For files without a header, whose fields are recognised otherwise.
+    for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
+        const auto role = static_cast<FieldRole>(i);
+        command
+            .add_option(fmt::format("--{}-field", fieldRoleName(role)), raw.fields[i],
+                        role == FieldRole::parties ? "Field read as the list of parties; may be given several times"
+                                                   : fmt::format("Field read as {}", fieldRoleLabel(role)))
+            ->group("Files without a header")
+            ->allow_extra_args(false)
+            ->multi_option_policy(role == FieldRole::parties ? CLI::MultiOptionPolicy::TakeAll
+                                                             : CLI::MultiOptionPolicy::TakeLast);
+    }
 }
 
 void addDate(CLI::App& command, RawOptions& raw) {
@@ -199,6 +213,11 @@ std::string readOutput(const RawOptions& raw, Options& options) {
 /// Checks the texts and fills the options; the answer is what is wrong, or empty.
 std::string readAll(const RawOptions& raw, Options& options) {
     options.packs.assign(raw.packs.begin(), raw.packs.end());
+    for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
+        if (!raw.fields[i].empty()) {
+            options.fields.fields[static_cast<FieldRole>(i)] = raw.fields[i];
+        }
+    }
     options.json = raw.format == "json";
     options.format = raw.format == "json"      ? TableFormat::json
                      : raw.format == "geojson" ? TableFormat::geojson

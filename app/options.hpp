@@ -2,6 +2,7 @@
 /// What the command line can say, after parsing and before anything is read.
 
 #include "core/day.hpp"
+#include "core/field_mapping.hpp"
 #include "core/pack.hpp"
 #include "core/timeline.hpp"
 #include "core/view.hpp"
@@ -30,6 +31,7 @@ struct Options {
     std::string party;           ///< likewise, for tables
     std::vector<Layer> layers;   ///< for tables; none: all
     TableFormat format = TableFormat::csv;
+    FieldChoices fields; ///< of files without a header
     bool json = false;
     bool verbose = false;
 };

@@ -50,7 +50,8 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
-      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), dateChosen_(start.dateChosen) {
+      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), dateChosen_(start.dateChosen),
+      fields_(std::move(start.fields)) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
@@ -68,7 +69,7 @@ void Session::reload() {
             shown.push_back(pack.path);
         }
     }
-    loader_.start(atlas_, std::move(shown));
+    loader_.start(atlas_, std::move(shown), fields_);
     ++revision_;
 }
 

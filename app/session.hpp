@@ -43,6 +43,7 @@ struct Requests {
 struct SessionStart {
     bool dateChosen = false; ///< the view's window is the reader's choice, not to be replaced by today
     Period windowLength;     ///< zero: an instant
+    FieldChoices fields{};   ///< of packs without a header
 };
 
 class Session {
@@ -170,6 +171,7 @@ class Session {
     bool helpShown_ = false;
     std::optional<Window> storyWhenLoaded_;
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
+    FieldChoices fields_;     ///< of packs without a header
     struct Remembered {
         View view;
         Period windowLength;

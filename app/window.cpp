@@ -370,7 +370,7 @@ int runWindow(const Options& options, const Streams& streams) {
         }
     }
     Session session(*files.value, *atlas.value, std::move(view),
-                    {options.date.has_value(), options.window.value_or(Period{})});
+                    {options.date.has_value(), options.window.value_or(Period{}), options.fields});
     std::vector<OpenPack> packs;
     for (const auto& path : chosenPacks(options.packs, *files.value)) {
         packs.push_back({path, true});

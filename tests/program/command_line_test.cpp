@@ -66,7 +66,7 @@ TEST_CASE("one broken feature is told with its line and the others are used") {
     CHECK(lines[0].starts_with(kBroken + ":7:"));
     CHECK(says(lines[0], "error: json-syntax: "));
     CHECK(lines[0].ends_with("(feature 1)"));
-    CHECK(lines[1] == "2 features read: 1 error, 0 warnings, 0 notes");
+    CHECK(lines[1] == "2 features read: 1 error, 0 warnings, 0 notes in 1 file");
 
     const Ran ties = runEntente({"ties", kBroken, "--date", "2020"});
     const auto rows = linesOf(ties.out);
@@ -206,4 +206,22 @@ TEST_CASE("the same command draws the same bytes") {
     }
     CHECK(!contentOf(folder / "one.png").empty());
     CHECK((contentOf(folder / "one.png") == contentOf(folder / "two.png")));
+}
+
+TEST_CASE("a stranger's table opens without a header, and its fields can be named by hand") {
+    const std::string table = sourceFile("tests/data/german.geojson");
+    const Ran ties = runEntente({"ties", table, "--date", "2008", "--party", "Usbekistan"});
+    CHECK(ties.status == 0);
+    const auto rows = linesOf(ties.out);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].starts_with("partnership,Handel,GBR,UZB,,2006-12,..,certain"));
+
+    const Ran turned = runEntente({"ties", "--from-field", "Land B", "--to-field", "Land A", table, "--date", "2008"});
+    CHECK(says(turned.out, "Vertrag,JPN,DEU"));
+
+    const Ran wrong = runEntente({"check", "--start-field", "Anfang", table});
+    CHECK(wrong.status == 1);
+    CHECK(says(wrong.out, "unknown-field"));
+    CHECK(says(wrong.out, "\"Beginn\""));
+    CHECK(runEntente({"ties", "--start-field", "Anfang", table}).status == 2);
 }
