@@ -77,6 +77,10 @@ int runRender(const Options& options, const Streams& streams) {
     auto opening = std::async(std::launch::async, openContent, std::cref(options), std::move(*data));
     auto maker = PictureMaker::create();
     watch.lap("OpenGL and fonts");
+    if (maker.value) {
+        (*maker.value)->renderer().prepare();
+        watch.lap("shaders");
+    }
     Content content = opening.get();
     streams.err << content.messages;
     printDiagnostics(maker.diagnostics, streams.err, Severity::warning);

@@ -57,6 +57,48 @@ void makeStraight(std::vector<std::uint8_t>& pixels) {
     }
 }
 
+/// A small picture with everything in it that scenes are made of.
+Scene sampler() {
+    Scene scene;
+    scene.size = {8.0, 8.0};
+    scene.background = {255, 255, 255, 255};
+    constexpr Color kInk{40, 40, 40, 255};
+    auto ground = std::make_shared<Ground>();
+    ground->vertices = {{{-1.0F, -1.0F}, 0}, {{1.0F, -1.0F}, 0}, {{0.0F, 1.0F}, 0}};
+    ground->indices = {0, 1, 2};
+    ground->territories.resize(1);
+    ground->territories.front().indexCount = 3;
+    ground->territories.front().bounds = {{-1.0, -1.0}, {1.0, 1.0}};
+    GroundDrawing drawing;
+    drawing.ground = std::move(ground);
+    drawing.camera.scale = 1.0;
+    drawing.camera.viewport = {{0.0, 0.0}, scene.size};
+    drawing.fills.resize(1);
+    scene.grounds.push_back(std::move(drawing));
+    scene.points = {{1.0F, 1.0F}, {7.0F, 1.0F}, {4.0F, 7.0F}};
+    Stroke line;
+    line.count = 3;
+    line.color = kInk;
+    Stroke dashed = line;
+    dashed.pattern = {StrokePattern::Form::dash, 3.0F, 2.0F};
+    scene.strokes = {line, dashed};
+    Shape shape;
+    shape.box = {{1.0, 1.0}, {7.0, 7.0}};
+    shape.fill = kInk;
+    scene.shapes = {shape};
+    Text text;
+    text.text = "A";
+    text.position = {1.0, 7.0};
+    text.color = kInk;
+    scene.texts = {text};
+    using Type = Scene::ItemType;
+    for (const auto& [type, count] :
+         {std::pair(Type::ground, 1U), {Type::strokes, 2U}, {Type::shapes, 1U}, {Type::texts, 1U}}) {
+        scene.items.push_back({type, 0, count, {{0.0, 0.0}, scene.size}});
+    }
+    return scene;
+}
+
 } // namespace
 
 struct Renderer::State {
@@ -140,6 +182,10 @@ void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, cons
 
 Renderer::Renderer(const Fonts& fonts) : state_(std::make_unique<State>(fonts)) {}
 Renderer::~Renderer() = default;
+
+void Renderer::prepare() {
+    (void)drawToImage(sampler(), 1.0);
+}
 
 Image Renderer::drawToImage(const Scene& scene, double pixelsPerLogical) {
     assert(pixelsPerLogical > 0.0);

@@ -30,6 +30,10 @@ class Renderer {
     Renderer& operator=(Renderer&&) = delete;
     ~Renderer();
 
+    /// Makes the driver compile what scenes are drawn with, so that this can happen while something else is waited for;
+    /// without it the first drawing does.
+    void prepare();
+
     /// The whole scene as an image of size * pixelsPerLogical, rounded. A picture as large as a screen at four
     /// thousand pixels is drawn in strips, so that the memory of one strip serves for all. The same scene has the same
     /// bytes, whatever was drawn before.

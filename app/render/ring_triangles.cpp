@@ -1,6 +1,10 @@
 #include "render/ring_triangles.hpp"
 
+#include <glm/geometric.hpp>
+
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
@@ -28,6 +32,28 @@ bool isEar(std::span<const glm::vec2> ring, const std::vector<std::uint32_t>& le
         }
     }
     return true;
+}
+
+/// Whether a ring turns one way all along, but for what rounding its points to floats does.
+bool isConvex(std::span<const glm::vec2> ring, float turn) {
+    constexpr float kRounding = 0.05F; // radians of all turns the other way together
+    const std::size_t n = ring.size();
+    float back = 0.0F;
+    for (std::size_t i = 0; i < n && back <= kRounding; ++i) {
+        const auto in = ring[(i + 1) % n] - ring[i];
+        const auto out = ring[(i + 2) % n] - ring[(i + 1) % n];
+        const float angle = turn * std::atan2(in.x * out.y - in.y * out.x, glm::dot(in, out));
+        back += std::max(-angle, 0.0F);
+    }
+    return back <= kRounding;
+}
+
+std::vector<std::uint32_t> fan(std::uint32_t corners) {
+    std::vector<std::uint32_t> triangles;
+    for (std::uint32_t i = 1; i + 1 < corners; ++i) {
+        triangles.insert(triangles.end(), {0U, i, i + 1U});
+    }
+    return triangles;
 }
 
 /// Vertices at the same place have the same number.
@@ -61,6 +87,9 @@ std::vector<std::uint32_t> triangulateRing(std::span<const glm::vec2> ring) {
         area += a.x * b.y - a.y * b.x;
     }
     const float turn = area < 0.0F ? -1.0F : 1.0F;
+    if (isConvex(ring, turn)) {
+        return fan(static_cast<std::uint32_t>(ring.size()));
+    }
     std::vector<std::uint32_t> triangles;
     std::size_t i = 0;
     std::size_t refused = 0;

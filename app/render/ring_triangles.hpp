@@ -11,7 +11,7 @@
 
 namespace entente {
 
-/// Triangles of a simple ring, three indices each, by cutting ears.
+/// Triangles of a simple ring, three indices each: a fan where it is convex, else by cutting ears.
 [[nodiscard]] std::vector<std::uint32_t> triangulateRing(std::span<const glm::vec2> ring);
 
 /// The closed outlines (first point not repeated, map units) of a territory: the edges that only one of its
