@@ -208,6 +208,7 @@ error_code DraftReader::readMember(simdjson::ondemand::field& member) {
     }
     if (key == "geometry") {
         draft_.geometry = GeometryDraft{};
+        draft_.geometry.crs = draft_.crs;
         return readGeometry(v, text_, draft_.geometry);
     }
     if (const auto error = v.type().get(type)) {
@@ -410,6 +411,7 @@ std::optional<JsonFault> FeatureParser::readFeature(std::string_view text) {
 std::optional<JsonFault> FeatureParser::readBareGeometry(std::string_view text) {
     return read(text, [this](simdjson::ondemand::document& document, const char* /*begin*/) {
         simdjson::ondemand::object object;
+        draft_.geometry.crs = draft_.crs;
         const auto error = document.get_object().get(object);
         return error != SUCCESS ? error : readGeometryObject(object, draft_.geometry);
     });

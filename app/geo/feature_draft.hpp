@@ -17,6 +17,8 @@
 
 namespace entente {
 
+class ForeignCrs;
+
 /// The properties that ties are made of.
 enum class Property : std::uint8_t {
     about,
@@ -65,11 +67,15 @@ struct PropertyValue {
 
 /// What reading a GeoJSON geometry gave.
 struct GeometryDraft {
-    bool present = false; ///< there was something other than null
-    Geometry geometry;    ///< type none where nothing of it can be used
-    bool mixed = false;   ///< a collection of points, lines and areas; those of the highest dimension were kept
-    std::string problem;  ///< one sentence; empty where all is well
+    bool present = false;      ///< there was something other than null
+    Geometry geometry;         ///< type none where nothing of it can be used
+    bool mixed = false;        ///< a collection of points, lines and areas; those of the highest dimension were kept
+    std::string problem;       ///< one sentence; empty where all is well
+    std::string advice;        ///< what to do about it; may be empty
+    bool wrongWinding = false; ///< an outer ring runs clockwise, or a hole anticlockwise
+    bool crossesSeam = false;  ///< an edge jumps from one side of 180 degrees to the other
     std::uint32_t offset = 0;
+    const ForeignCrs* crs = nullptr; ///< of the positions, where they are not in degrees
 };
 
 /// Dates in one of the other standards, as EDTF texts.
@@ -86,7 +92,8 @@ struct FeatureDraft {
     bool isFeature = false;       ///< "type" is "Feature"
     bool hasProperties = false;
     GeometryDraft geometry;
-    WrittenTime time; ///< `when`, `time`, `times` or `coordTimes`
+    const ForeignCrs* crs = nullptr; ///< of all geometries of the file; stays from feature to feature
+    WrittenTime time;                ///< `when`, `time`, `times` or `coordTimes`
 
     // Of a file whose fields are mapped:
     std::vector<std::pair<FieldRole, PropertyValue>> mapped; ///< as read; applyMapping() makes `values` of them

@@ -267,6 +267,9 @@ std::size_t PackScanner::readValue(std::size_t offset, std::string_view key) {
     if (walked.outcome == Walk::Outcome::brokenOff) {
         return text_.size();
     }
+    if (key == "crs" && c == '{' && !outline_.crs && walked.deepest <= kDeepest) {
+        outline_.crs = TextSpan{offset, walked.end};
+    }
     if (key == "entente" && c == '{') {
         if (outline_.header) {
             diagnostics_.add(Severity::warning, "duplicate-member", {offset, {}, key},

@@ -28,6 +28,7 @@ struct PackOutline {
     };
     Form form = Form::none;
     std::optional<TextSpan> header; ///< the value of "entente"
+    std::optional<TextSpan> crs;    ///< the value of "crs", of GeoJSON 2008
     /// textOffset, textLength and position are set; nothing else is.
     std::vector<Feature, HugeAllocator<Feature>> features;
     std::uint32_t positions = 0; ///< elements of "features", those left out included

@@ -1,5 +1,6 @@
 #include "geo/geojson_geometry.hpp"
 
+#include "geo/foreign_crs.hpp"
 #include "geo/json_values.hpp"
 
 #include <algorithm>
@@ -24,6 +25,38 @@ struct Coordinates {
     int level = kNoLevel;                         ///< 0 a position, 1 an array of positions, ...
     bool present = false;
 };
+
+/// What may be the matter with a position that is none.
+std::string_view adviceFor(LonLat position, bool transformed) {
+    constexpr double kMetres = 1000.0;
+    if (transformed) {
+        return "The file's crs does not reach there, or is not that of its coordinates.";
+    }
+    if (std::abs(position.x) > kMetres || std::abs(position.y) > kMetres) {
+        return "These look like projected metres; convert them, for example with ogr2ogr -t_srs EPSG:4326, or name "
+               "their system in a \"crs\" member.";
+    }
+    return std::abs(position.x) <= kFarthestLatitude ? "Latitude and longitude may be swapped." : std::string_view();
+}
+
+/// Twice the area inside a ring in square degrees, positive where it runs anticlockwise; jumps over 180 degrees are
+/// taken the short way and noted.
+double turningOf(const Ring& ring, bool& jumps) {
+    double area = 0.0;
+    double x = ring.empty() ? 0.0 : ring.front().x;
+    const double firstX = x;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const auto& next = ring[i + 1 < ring.size() ? i + 1 : 0];
+        double step = next.x - ring[i].x;
+        if (std::abs(step) > 180.0) {
+            step -= 360.0 * std::round(step / 360.0);
+            jumps = true;
+        }
+        area += (x - firstX) * next.y - (x + step - firstX) * ring[i].y;
+        x += step;
+    }
+    return area;
+}
 
 class GeometryReader {
   public:
@@ -93,9 +126,15 @@ error_code GeometryReader::readElement(value v, Coordinates& out, int& child, Lo
 void GeometryReader::closeArray(Coordinates& out, int child, std::size_t numbers, LonLat position, int& level) {
     if (numbers > 0) {
         level = 0;
+        if (draft_.crs != nullptr && numbers >= 2) {
+            position = draft_.crs->toLonLat(position);
+        }
         if (child != kNoLevel || numbers < 2) {
             reject("a position needs a longitude and a latitude");
         } else if (!(std::abs(position.x) <= kFarthestLongitude && std::abs(position.y) <= kFarthestLatitude)) {
+            if (draft_.problem.empty()) {
+                draft_.advice = adviceFor(position, draft_.crs != nullptr);
+            }
             reject("a position lies outside of 90 degrees of latitude or 540 of longitude (longitude comes first)");
         }
         out.positions.push_back(position);
@@ -248,6 +287,12 @@ void GeometryReader::addPolygon(const Coordinates& c, std::size_t firstRing, std
         if (ring == firstRing) {
             return; // its holes mean nothing without it
         }
+    }
+    for (std::size_t i = 0; i < polygon.rings.size(); ++i) {
+        bool jumps = false;
+        const double turning = turningOf(polygon.rings[i], jumps);
+        draft_.crossesSeam = draft_.crossesSeam || jumps;
+        draft_.wrongWinding = draft_.wrongWinding || (i == 0 ? turning < 0.0 : turning > 0.0);
     }
     draft_.geometry.polygons.push_back(std::move(polygon));
 }

@@ -212,7 +212,16 @@ void PackBuilder::readGeometry() {
     if (!read.problem.empty()) {
         if (auto* d = diagnostics_.open(Severity::warning, "bad-geometry", at(read.offset, "geometry"))) {
             d->text = fmt::format("The geometry is not right: {}.{}", read.problem, drawn ? "" : " It is not drawn.");
+            d->advice = read.advice;
         }
+    }
+    if (drawn && read.crossesSeam) {
+        diagnostics_.add(Severity::note, "antimeridian", at(read.offset, "geometry"),
+                         "A ring jumps from one side of 180 degrees to the other; it is drawn across that meridian.",
+                         "RFC 7946 asks to cut it there.");
+    } else if (drawn && read.wrongWinding) {
+        diagnostics_.add(Severity::note, "wrong-winding", at(read.offset, "geometry"),
+                         "An outer ring runs clockwise or a hole anticlockwise; the polygon is drawn as it is meant.");
     }
     if (drawn) {
         feature_->geometry = static_cast<std::int32_t>(pack_.geometries.size());

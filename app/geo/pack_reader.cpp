@@ -3,6 +3,7 @@
 #include "geo/feature_draft.hpp"
 #include "geo/feature_scanner.hpp"
 #include "geo/field_recognition.hpp"
+#include "geo/foreign_crs.hpp"
 #include "geo/pack_builder.hpp"
 #include "geo/pack_diagnostics.hpp"
 #include "geo/pack_header_reader.hpp"
@@ -24,9 +25,11 @@ Result<Pack> cancelled(PackDiagnostics& diagnostics, std::string_view text, cons
 class FeatureReading {
   public:
     FeatureReading(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, const PackOutline& outline,
-                   FieldMapping* mapping)
+                   FieldMapping* mapping, const ForeignCrs* crs)
         : pack_(pack), diagnostics_(diagnostics), outline_(outline),
-          builder_(pack, parties, diagnostics, outline.header.has_value(), mapping), parser_(mapping) {}
+          builder_(pack, parties, diagnostics, outline.header.has_value(), mapping), parser_(mapping) {
+        parser_.draft().crs = crs;
+    }
 
     /// False where `options` asked to stop.
     bool run(const ReadOptions& options) {
@@ -85,6 +88,34 @@ class FeatureReading {
     FeatureParser parser_;
 };
 
+/// The system of a file's coordinates where its `crs` member names another than degrees.
+std::unique_ptr<ForeignCrs> readCrs(std::string_view text, const PackOutline& outline, PackDiagnostics& diagnostics) {
+    if (!outline.crs) {
+        return nullptr;
+    }
+    const auto span = text.substr(outline.crs->begin, outline.crs->end - outline.crs->begin);
+    simdjson::ondemand::parser parser;
+    simdjson::ondemand::document document;
+    std::string_view name;
+    const bool named = parser.iterate(span.data(), span.size(), span.size() + kTextPadding).get(document) == 0 &&
+                       document["properties"]["name"].get_string().get(name) == 0;
+    const auto code = named ? crsCode(name) : std::nullopt;
+    if (code && code->empty()) {
+        return nullptr;
+    }
+    auto crs = code ? ForeignCrs::make(*code) : nullptr;
+    auto* d = diagnostics.open(crs ? Severity::note : Severity::warning, crs ? "foreign-crs" : "unknown-crs",
+                               {outline.crs->begin, {}, "crs"});
+    if (d != nullptr && crs) {
+        d->text = fmt::format("The coordinates are in {}; they were brought to longitude and latitude.", *code);
+    } else if (d != nullptr) {
+        d->text = fmt::format("The coordinate system {} is not known; coordinates were read as longitude and latitude.",
+                              inQuotes(name));
+        d->advice = "Name it as urn:ogc:def:crs:EPSG::CODE, or convert the file to longitude and latitude.";
+    }
+    return crs;
+}
+
 void reserveTies(Ties& ties, std::size_t count) {
     ties.from.reserve(count);
     ties.to.reserve(count);
@@ -133,7 +164,8 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
         report = std::move(recognition.report);
     }
     auto* mapping = report ? &report->mapping : nullptr;
-    if (!FeatureReading(pack, parties, diagnostics, outline, mapping).run(options)) {
+    const auto crs = readCrs(all, outline, diagnostics);
+    if (!FeatureReading(pack, parties, diagnostics, outline, mapping, crs.get()).run(options)) {
         return cancelled(diagnostics, all, fileName);
     }
     if (report) {

@@ -51,6 +51,10 @@
 /// | no-parties | W | a feature that names fewer parties than a tie needs; makes no tie |
 /// | bad-geometry | W | a geometry that is not RFC 7946 or lies beyond +-540, +-90 degrees; not drawn |
 /// | mixed-geometry | N | a collection of points, lines and areas: those of the highest dimension are drawn |
+/// | foreign-crs | N | the `crs` member of GeoJSON 2008 names another system; coordinates were transformed |
+/// | unknown-crs | W | the `crs` member names nothing that is known; coordinates were read as degrees |
+/// | antimeridian | N | a ring jumps at 180 degrees; drawn across |
+/// | wrong-winding | N | an outer ring runs clockwise, or a hole anticlockwise; drawn as meant |
 /// | recognised-fields | N | a file without a header: what its fields were read as, and which were not used |
 /// | unknown-field | E | a field was asked for that the file does not have; no pack |
 /// | ambiguous-date | W | day and month may be either, in the whole column; read as possible on both days |

@@ -183,11 +183,41 @@ TEST_CASE("Geometries that cannot be are said and not drawn") {
     CHECK(mixed.value->geometries.at(0).type == GeometryType::lines);
     CHECK(codes(mixed) == Lines{"mixed-geometry"});
     const auto holes = read(
-        R"({"coordinates":[[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]],[[[20,0],[29,0],[29,9],[20,0]]]],"type":"MultiPolygon"})");
+        R"({"coordinates":[[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,2],[2,1],[1,1]]],[[[20,0],[29,0],[29,9],[20,0]]]],"type":"MultiPolygon"})");
     REQUIRE(holes.value->geometries.size() == 1);
     CHECK(holes.value->geometries[0].polygons.size() == 2);
     CHECK(holes.value->geometries[0].polygons[0].rings.size() == 2);
     CHECK(holes.diagnostics.empty());
+    const auto clockwise = read(R"({"type":"Polygon","coordinates":[[[0,0],[9,9],[9,0],[0,0]]]})");
+    CHECK(codes(clockwise) == Lines{"wrong-winding"});
+    CHECK(clockwise.value->geometries.size() == 1);
+    const auto fiji =
+        read(R"({"type":"Polygon","coordinates":[[[177,-19],[-179,-19],[-179,-16],[177,-16],[177,-19]]]})");
+    CHECK(codes(fiji) == Lines{"antimeridian"});
+    CHECK(find(read(R"({"type":"Point","coordinates":[15549000,4257000]})"), "bad-geometry")->advice.find("metres") !=
+          std::string::npos);
+    CHECK(find(read(R"({"type":"Point","coordinates":[35.7,139.7]})"), "bad-geometry")->advice.find("swapped") !=
+          std::string::npos);
+}
+
+TEST_CASE("The crs of GeoJSON 2008 is obeyed, one that is not known is said, and none is taken for a file's name") {
+    const auto read = [](std::string_view name, std::string_view position) {
+        return readText(
+            R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":")" + std::string(name) +
+            R"("}},"features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":)" +
+            std::string(position) + "}}]}");
+    };
+    // cs2cs EPSG:3857 EPSG:4326 and the definition of EPSG:25832: its central meridian is 9 degrees at 500 km.
+    const auto mercator = read("urn:ogc:def:crs:EPSG::3857", "[20037508.342789244,0]");
+    CHECK(codes(mercator) == Lines{"foreign-crs"});
+    CHECK(std::abs(mercator.value->geometries.at(0).points.at(0).x) == Approx(180.0));
+    const auto utm = read("EPSG:25832", "[500000,0]");
+    CHECK(utm.value->geometries.at(0).points.at(0).x == Approx(9.0));
+    CHECK(std::abs(utm.value->geometries.at(0).points.at(0).y) < 1e-6);
+    CHECK(read("urn:ogc:def:crs:OGC:1.3:CRS84", "[9,50]").diagnostics.empty());
+    for (const auto* name : {"+proj=longlat +nadgrids=/etc/passwd", "EPSG:999999", "moon"}) {
+        CHECK(codes(read(name, "[9,50]")) == Lines{"unknown-crs"});
+    }
 }
 
 TEST_CASE("Properties of the wrong type or missing are said; the feature stays") {
