@@ -1,5 +1,6 @@
 #include "geo/external_time.hpp"
 
+#include "core/date.hpp"
 #include "core/day.hpp"
 #include "geo/json_values.hpp"
 
@@ -175,7 +176,20 @@ error_code readList(value v, WrittenTime& time, bool milliseconds) {
 } // namespace
 
 error_code readWhen(value v, WrittenTime& time) {
-    return readSpans(v, time);
+    const auto error = readSpans(v, time);
+    // Samples write -1 for what is not known.
+    for (auto* side : {&time.start, &time.end}) {
+        if (*side == "-1") {
+            *side = "";
+        }
+    }
+    if (time.start && !time.end) {
+        if (const auto alone = parseDate(*time.start).date) {
+            time.start = isoDay(alone->earliest);
+            time.end = isoDay(alone->latest);
+        }
+    }
+    return error;
 }
 
 error_code readJsonFgTime(value v, WrittenTime& time) {

@@ -9,6 +9,7 @@ namespace entente {
 
 /// Linked Places and GeoJSON-T `when`: { "timespans": [ { "start": { "in": .. }, "end": { "latest": .. } } ] },
 /// also with a single `timespan`, or start and end right in it. From the first start to the last end.
+/// A start without an end names an interval by itself (1971: that whole year); -1 is unknown.
 /// https://github.com/LinkedPasts/linked-places-format
 [[nodiscard]] simdjson::error_code readWhen(simdjson::ondemand::value value, WrittenTime& time);
 
