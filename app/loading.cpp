@@ -3,12 +3,24 @@
 #include "geo/pack_reader.hpp"
 #include "vector_files.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace entente {
 
+namespace {
+
+/// Whether more is wrong than single features: what the author has saved is not finished.
+bool isBroken(const Result<Pack>& pack) {
+    return !pack.value || std::any_of(pack.diagnostics.begin(), pack.diagnostics.end(), [](const Diagnostic& d) {
+        return d.code == "truncated" || (d.code == "json-syntax" && !d.feature);
+    });
+}
+
+} // namespace
+
 LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<std::filesystem::path>& packs,
-                      LoadProgress* progress, const FieldChoices& fields) {
+                      LoadProgress* progress, const FieldChoices& fields, const LastGood& lastGood) {
     LoadedWorld loaded;
     std::vector<Pack> read;
     for (const auto& path : packs) {
@@ -23,6 +35,17 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
             };
         }
         auto pack = readAnyPack(path, atlas->parties, options);
+        if (progress != nullptr && progress->cancel) {
+            loaded.cancelled = true;
+            return loaded;
+        }
+        if (isBroken(pack)) {
+            loaded.broken.push_back(path);
+            if (const auto good = lastGood.find(path); good != lastGood.end()) {
+                pack.value = readPackText(good->second, path.string(), atlas->parties, options).value;
+                loaded.kept.push_back(path);
+            }
+        }
         loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(pack.diagnostics.begin()),
                                   std::make_move_iterator(pack.diagnostics.end()));
         if (pack.value) {
@@ -31,6 +54,7 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
             ++loaded.unreadable;
         }
         if (progress != nullptr && progress->cancel) {
+            loaded.cancelled = true;
             return loaded;
         }
     }

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,13 +24,21 @@ struct LoadedWorld {
     std::shared_ptr<const World> world; ///< with the packs that could be read; null only when none could or cancelled
     std::vector<Diagnostic> diagnostics;
     std::size_t unreadable = 0; ///< packs that gave nothing at all
+    bool cancelled = false;
+    /// Files that are broken as a whole: not to be read, cut off, or ill-formed outside of their features.
+    std::vector<std::filesystem::path> broken;
+    std::vector<std::filesystem::path> kept; ///< of these, those read from their last good text
 };
 
-/// Reads packs one after the other and joins them. A pack that cannot be read is left out and said. `fields` is for
-/// files without a header.
+/// Texts of packs as they were when they could last be read, by path.
+using LastGood = std::map<std::filesystem::path, std::shared_ptr<const PackText>>;
+
+/// Reads packs one after the other and joins them. A pack that cannot be read is left out and said. A file that is
+/// broken as a whole and has a text in `lastGood` is read from there; the diagnostics are those of the file. `fields`
+/// is for files without a header.
 [[nodiscard]] LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas,
                                     const std::vector<std::filesystem::path>& packs, LoadProgress* progress = nullptr,
-                                    const FieldChoices& fields = {});
+                                    const FieldChoices& fields = {}, const LastGood& lastGood = {});
 
 /// What a feature of a world says in full.
 [[nodiscard]] FeatureDetail detailOf(const World& world, FeatureId feature);

@@ -34,11 +34,24 @@ std::string layerLabel(Layer layer) {
     return "Other features";
 }
 
+/// "12 kB", "235 MB": powers of ten, as file managers count.
+std::string sizeInWords(std::uint64_t bytes) {
+    constexpr double kKilo = 1000.0;
+    const auto size = static_cast<double>(bytes);
+    return size < kKilo           ? fmt::format("{} B", bytes)
+           : size < kKilo * kKilo ? fmt::format("{:.0f} kB", size / kKilo)
+                                  : fmt::format("{:.0f} MB", size / (kKilo * kKilo));
+}
+
 std::vector<PackRow> packRows(const Session& session) {
     std::vector<PackRow> rows;
     const World* world = session.world();
     for (const auto& open : session.packs()) {
-        PackRow row{.title = open.path.stem().string(), .features = 0, .on = open.on, .detail = open.path.string()};
+        PackRow row{.title = open.path.stem().string(),
+                    .features = 0,
+                    .on = open.on,
+                    .detail = open.path.string(),
+                    .stale = open.stale};
         for (const auto& pack : world == nullptr ? std::span<const Pack>{} : world->packs()) {
             if (pack.header.file == open.path.string()) {
                 row.title = pack.header.title.empty() ? row.title : pack.header.title;
@@ -303,7 +316,6 @@ void ModelBuilder::takeWorld(const Session& session) {
     labels_.clear();
     months_.clear();
     all_ = {};
-    model_.diagnostics = session.diagnostics();
     if (world == nullptr) {
         return;
     }
@@ -330,8 +342,42 @@ void ModelBuilder::takeWorld(const Session& session) {
     }
 }
 
+void ModelBuilder::takeProblems(const Session& session) {
+    model_.diagnostics = session.diagnostics();
+    model_.problems.clear();
+    ++model_.problemsRevision;
+    for (std::size_t i = 0; i < model_.diagnostics.size(); ++i) {
+        const Diagnostic& d = model_.diagnostics[i];
+        auto& groups = model_.problems;
+        if (groups.empty() || groups.back().path != d.file || groups.back().code != d.code ||
+            groups.back().severity != d.severity) {
+            groups.push_back({std::filesystem::path(d.file).filename().string(), d.file, d.code, d.severity, i, 0});
+        }
+        ++groups.back().count;
+    }
+}
+
+void ModelBuilder::takeFiles(const Session& session) {
+    const FolderListing& listing = session.listing();
+    FileChoice& files = model_.files;
+    files = {};
+    files.folder = listing.folder.string();
+    files.problem = listing.problem;
+    if (listing.folder.has_relative_path()) {
+        files.parent = listing.folder.parent_path().string();
+    }
+    for (const auto& entry : listing.entries) {
+        files.entries.push_back({entry.name, (listing.folder / entry.name).string(),
+                                 entry.folder ? "" : sizeInWords(entry.size), entry.folder});
+    }
+    for (const auto& recent : session.recentFiles()) {
+        files.recent.push_back({recent.filename().string(), recent.string(), recent.parent_path().string(), false});
+    }
+}
+
 void ModelBuilder::takeState(const Session& session) {
     const View& view = session.view();
+    takeFiles(session);
     model_.packs = packRows(session);
     if (model_.bundled.empty()) {
         for (const auto& pack : session.files().packs) {
@@ -405,6 +451,10 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
         takeWorld(session);
         revision_ = session.revision() - 1;
     }
+    if (session.diagnosticsRevision() != diagnosticsRevision_) {
+        diagnosticsRevision_ = session.diagnosticsRevision();
+        takeProblems(session);
+    }
     if (session.revision() != revision_) {
         revision_ = session.revision();
         takeState(session);
@@ -416,14 +466,20 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
     model_.loading.reset();
     if (session.loader().busy()) {
         const auto& progress = session.loader().progress();
+        const auto done = progress.bytesDone.load();
         const auto all = progress.bytesAll.load();
-        model_.loading =
-            LoadingModel{fmt::format("Reading packs: {} features", grouped(progress.features.load())),
-                         all == 0 ? -1.0 : static_cast<double>(progress.bytesDone.load()) / static_cast<double>(all)};
+        const double fraction = all == 0 ? -1.0 : static_cast<double>(done) / static_cast<double>(all);
+        model_.loading = LoadingModel{all == 0 || done >= all
+                                          ? fmt::format("Joining {} features", grouped(progress.features.load()))
+                                          : fmt::format("{} features, {} of {}", grouped(progress.features.load()),
+                                                        sizeInWords(done), sizeInWords(all)),
+                                      done >= all ? -1.0 : fraction};
     }
     model_.toasts.clear();
     for (const auto& message : session.messages()) {
-        model_.toasts.push_back({message.id, message.severity, message.text, {}, std::nullopt, message.age});
+        const bool stays = message.stays || message.severity == Severity::error;
+        model_.toasts.push_back({message.id, message.severity, message.text, message.stays ? "Show the problems" : "",
+                                 std::nullopt, message.age, stays});
     }
     return model_;
 }

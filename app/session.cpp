@@ -6,6 +6,7 @@
 #include "opening.hpp"
 #include "picture_maker.hpp"
 #include "ui/choices.hpp"
+#include "ui/model.hpp"
 
 #include <fmt/format.h>
 
@@ -50,69 +51,10 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
-      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), dateChosen_(start.dateChosen),
-      fields_(std::move(start.fields)) {
+      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), recent_(std::move(start.recentList)),
+      dateChosen_(start.dateChosen), fields_(std::move(start.fields)) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
-    }
-}
-
-void Session::open(std::vector<OpenPack> packs) {
-    packs_ = std::move(packs);
-    reload();
-}
-
-void Session::reload() {
-    std::vector<std::filesystem::path> shown;
-    for (const auto& pack : packs_) {
-        if (pack.on) {
-            shown.push_back(pack.path);
-        }
-    }
-    loader_.start(atlas_, std::move(shown), fields_);
-    ++revision_;
-}
-
-void Session::adopt(LoadedWorld loaded) {
-    ++revision_;
-    diagnostics_ = std::move(loaded.diagnostics);
-    if (!loaded.world) {
-        say(Severity::error,
-            diagnostics_.empty() ? "The packs could not be read." : diagnosticLine(diagnostics_.front()));
-        std::erase_if(packs_, [&](const OpenPack& pack) {
-            return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& d) {
-                return d.code == "unreadable-file" && d.file == pack.path.string();
-            });
-        });
-        return;
-    }
-    const auto errors = std::count_if(diagnostics_.begin(), diagnostics_.end(),
-                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
-    if (errors > 0) {
-        say(Severity::warning, fmt::format("{} problem{} in the packs: see the list.", errors, errors == 1 ? "" : "s"));
-    }
-    ++worldRevision_;
-    const PartyId focus = view_.focus; // party numbers come from the atlas and stay
-    slice_ = std::make_unique<Slice>(std::move(loaded.world));
-    fades_ = {};
-    view_.focus = focus;
-    view_.feature.reset();
-    hovered_.reset();
-    const Window range = wholeRange();
-    timelineRange_ = busyRange();
-    playback_.first = range.first;
-    playback_.last = range.last;
-    if (!dateChosen_) {
-        const Day day = std::clamp(today(), range.first, range.last);
-        view_.window = {day, day};
-    }
-    if (dateChosen_ && !view_.window.isInstant()) {
-        goTo(view_.window);
-    } else {
-        goToDay(view_.window.last);
-    }
-    if (const auto story = std::exchange(storyWhenLoaded_, std::nullopt)) {
-        playFrom(std::clamp(story->first, range.first, range.last), std::clamp(story->last, range.first, range.last));
     }
 }
 
@@ -173,11 +115,10 @@ bool Session::advanceBy(double seconds) {
     for (auto& message : messages_) {
         message.age += seconds;
     }
-    const auto expired = std::erase_if(messages_, [](const Message& m) {
-        constexpr double kSeconds = 6.0;
-        return m.severity != Severity::error && m.age > kSeconds;
-    });
+    const auto expired = std::erase_if(
+        messages_, [](const Message& m) { return m.severity != Severity::error && !m.stays && m.age > kToastSeconds; });
     bool due = expired > 0;
+    due = watchFiles(seconds) || due;
     if (auto loaded = loader_.take()) {
         adopt(std::move(*loaded));
         due = true;
@@ -399,35 +340,6 @@ void Session::on(const action::ToggleKind& a) {
 void Session::on(const action::ToggleOrganization& a) {
     flip(view_.hiddenOrganizations, a.organization);
 }
-void Session::on(const action::TogglePack& a) {
-    if (a.pack < packs_.size()) {
-        packs_[a.pack].on = !packs_[a.pack].on;
-        dateChosen_ = true;
-        reload();
-    }
-}
-void Session::on(const action::OpenPath& a) {
-    std::filesystem::path path = chosenPacks({a.path}, files_).front();
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) {
-        say(Severity::error, fmt::format("There is no file {}.", a.path));
-        return;
-    }
-    const bool isOpen = std::any_of(packs_.begin(), packs_.end(), [&](const OpenPack& p) { return p.path == path; });
-    if (!isOpen) {
-        packs_.push_back({std::move(path), true});
-    }
-    reload();
-}
-void Session::on(const action::ReloadPacks& /*a*/) {
-    dateChosen_ = true;
-    reload();
-}
-void Session::on(const action::CancelLoading& /*a*/) {
-    loader_.cancel();
-    say(Severity::note, "Loading was cancelled; what was open stays.");
-}
-
 // Selection
 
 void Session::on(const action::SelectParty& a) {
@@ -547,7 +459,6 @@ void Session::on(const action::ToggleHelp& /*a*/) {
 void Session::on(const action::ToggleFullScreen& /*a*/) {
     requests_.toggleFullScreen = true;
 }
-void Session::on(const action::FocusSearch& /*a*/) {}
 void Session::on(const action::DismissMessage& a) {
     std::erase_if(messages_, [&](const Message& m) { return m.id == a.message; });
 }

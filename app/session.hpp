@@ -7,7 +7,10 @@
 #include "core/scene_builder.hpp"
 #include "core/slice.hpp"
 #include "data_files.hpp"
+#include "file_watcher.hpp"
+#include "folder_listing.hpp"
 #include "ground_store.hpp"
+#include "recent_files.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -22,13 +25,16 @@ struct Message {
     std::uint64_t id = 0;
     Severity severity = Severity::note;
     std::string text;
-    double age = 0.0; ///< seconds
+    double age = 0.0;   ///< seconds
+    bool stays = false; ///< tells that a pack is broken on disk; stays until it is mended
 };
 
 /// A pack the reader has opened, whether it is shown or switched off.
 struct OpenPack {
     std::filesystem::path path;
     bool on = true;
+    bool broken = false; ///< as a whole, on disk
+    bool stale = false;  ///< what is shown is its last good text
 };
 
 /// What the session cannot do itself and asks the window for; taken with Session::takeRequests.
@@ -39,11 +45,12 @@ struct Requests {
     std::string openUrl;
 };
 
-/// What the command line says of time.
+/// What the command line says of time, and where things are kept.
 struct SessionStart {
-    bool dateChosen = false; ///< the view's window is the reader's choice, not to be replaced by today
-    Period windowLength;     ///< zero: an instant
-    FieldChoices fields{};   ///< of packs without a header
+    bool dateChosen = false;            ///< the view's window is the reader's choice, not to be replaced by today
+    Period windowLength;                ///< zero: an instant
+    std::filesystem::path recentList{}; ///< where the files opened last are kept; empty: nowhere
+    FieldChoices fields{};              ///< of packs without a header
 };
 
 class Session {
@@ -73,7 +80,13 @@ class Session {
     /// All years of the packs.
     [[nodiscard]] Window wholeRange() const;
     [[nodiscard]] const std::vector<OpenPack>& packs() const { return packs_; }
+    /// By file, the worst first, alike ones together, in the order of the file.
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+    /// Counts up with each change of diagnostics().
+    [[nodiscard]] std::uint64_t diagnosticsRevision() const { return diagnosticsRevision_; }
+    [[nodiscard]] const std::vector<std::filesystem::path>& recentFiles() const { return recent_.files(); }
+    /// The folder that was asked for last, as it was then.
+    [[nodiscard]] const FolderListing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
     [[nodiscard]] const BackgroundLoader& loader() const { return loader_; }
     [[nodiscard]] const DataFiles& files() const { return files_; }
@@ -131,7 +144,9 @@ class Session {
     void on(const action::Undo& a);
     void on(const action::ToggleHelp& a);
     void on(const action::ToggleFullScreen& a);
-    void on(const action::FocusSearch& a);
+    void on(const action::ClosePack& a);
+    void on(const action::ShowProblem& a);
+    void on(const action::BrowseFolder& a);
     void on(const action::SetSearch& a);
     void on(const action::DismissMessage& a);
     void on(const action::CancelLoading& a);
@@ -142,7 +157,14 @@ class Session {
     void goTo(const Window& window);
     void goToDay(Day day);
     void adopt(LoadedWorld loaded);
-    void reload();
+    void adoptWorld(std::shared_ptr<const World> world);
+    void takeDiagnostics(std::vector<Diagnostic> diagnostics);
+    void tellWhatIsBroken(const LoadedWorld& loaded);
+    void keepFeatures(const World& before, const World& after);
+    /// Reads the packs that are on. `keep`: as they are the same packs, dates and years shown stay.
+    void reload(bool keep);
+    /// Whether a change on disk was noticed that has not been answered yet.
+    bool watchFiles(double seconds);
     void rememberForUndo(std::size_t actionKind);
     std::optional<Scene> build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
                                SceneBuilder& builder);
@@ -161,7 +183,14 @@ class Session {
     Window timelineRange_;
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;
+    std::uint64_t diagnosticsRevision_ = 0;
     BackgroundLoader loader_;
+    std::vector<OpenPack> packsShown_; ///< those of the world that is shown: what stays when loading is given up
+    bool keepTime_ = false;            ///< what is being loaded are the same packs
+    FileWatcher watcher_;
+    std::optional<double> sinceChange_; ///< seconds since a file changed last, while that is not answered
+    RecentFiles recent_;
+    FolderListing listing_;
     std::vector<Message> messages_;
     std::uint64_t nextMessage_ = 1;
     std::string searchText_;

@@ -117,7 +117,7 @@ class MapWindow {
   public:
     MapWindow(GLFWwindow* window, Session& session, Fonts& fonts, const DataFiles& files, std::optional<double> scale)
         : window_(window), session_(session), imgui_(window), fonts_(fonts), renderer_(fonts),
-          interface_(KeyCodes{GLFW_KEY_F1, GLFW_KEY_F11, GLFW_KEY_O, GLFW_KEY_S, GLFW_KEY_R}),
+          interface_(KeyCodes{GLFW_KEY_F1, GLFW_KEY_F11, GLFW_KEY_O, GLFW_KEY_S, GLFW_KEY_R, GLFW_KEY_Q}),
           regular_(readBytes(files.regularFont)), semibold_(readBytes(files.semiboldFont)), chosenScale_(scale) {
         glfwSetWindowUserPointer(window_, this);
         glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
@@ -248,9 +248,6 @@ class MapWindow {
 
     void applyAll(const Actions& actions) {
         for (const auto& action : actions) {
-            if (std::holds_alternative<action::FocusSearch>(action)) {
-                interface_.focusSearch();
-            }
             session_.apply(action);
         }
         const Requests requests = session_.takeRequests();
@@ -370,7 +367,7 @@ int runWindow(const Options& options, const Streams& streams) {
         }
     }
     Session session(*files.value, *atlas.value, std::move(view),
-                    {options.date.has_value(), options.window.value_or(Period{}), options.fields});
+                    {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath(), options.fields});
     std::vector<OpenPack> packs;
     for (const auto& path : chosenPacks(options.packs, *files.value)) {
         packs.push_back({path, true});

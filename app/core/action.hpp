@@ -54,6 +54,15 @@ struct ToggleOrganization {
 struct TogglePack {
     std::size_t pack = 0;
 };
+struct ClosePack {
+    std::size_t pack = 0;
+};
+struct ShowProblem {
+    std::size_t problem = 0;
+}; ///< a position in the list of problems: selects its feature and goes to the feature's first day
+struct BrowseFolder {
+    std::string folder;
+}; ///< lists a folder for the dialog that opens files; empty: the one that was listed last
 struct SelectParty {
     PartyId party = kNoParty;
 }; ///< kNoParty: select nothing
@@ -107,7 +116,6 @@ struct ReloadPacks {};
 struct Undo {};
 struct ToggleHelp {};
 struct ToggleFullScreen {};
-struct FocusSearch {};
 struct SetSearch {
     std::string text;
 }; ///< typed into the search field; empty: no search
@@ -121,16 +129,15 @@ struct Quit {};
 
 namespace entente {
 
-using Action =
-    std::variant<action::SetDay, action::SetDateText, action::SetWindowLength, action::SetStep, action::StepTime,
-                 action::GoToEdge, action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed,
-                 action::SetLoop, action::ToggleLayer, action::ToggleKind, action::ToggleOrganization,
-                 action::TogglePack, action::SelectParty, action::SelectFeature, action::PanBy, action::ZoomAt,
-                 action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme, action::SetStrongest,
-                 action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
-                 action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
-                 action::ToggleFullScreen, action::FocusSearch, action::Quit, action::PickAt, action::HoverAt,
-                 action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading>;
+using Action = std::variant<
+    action::SetDay, action::SetDateText, action::SetWindowLength, action::SetStep, action::StepTime, action::GoToEdge,
+    action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
+    action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SelectFeature,
+    action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme,
+    action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
+    action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen,
+    action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt,
+    action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -54,4 +54,7 @@ inline constexpr std::array<std::optional<std::size_t>, 4> kStrongest{50, 200, 1
 [[nodiscard]] std::string stepText(const Period& step);
 [[nodiscard]] std::string_view loopText(LoopMode mode);
 
+/// What one step of the keys and buttons multiplies the zoom by.
+inline constexpr double kZoomStep = 1.25;
+
 } // namespace entente

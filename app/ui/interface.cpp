@@ -10,8 +10,6 @@ namespace entente {
 
 namespace {
 
-constexpr double kZoomStep = 1.25;
-
 bool pressed(int key, bool repeat = false) {
     return key >= 0 && ImGui::IsKeyPressed(key, repeat);
 }
@@ -100,9 +98,9 @@ void Interface::readEscape(Frame& frame) {
     }
     if (GImGui->OpenPopupStack.Size > 0) {
         ImGui::ClosePopupToLevel(0, true);
-    } else if (dialogs_.openPath || dialogs_.diagnostics) {
+    } else if (dialogs_.openPath || dialogs_.problems) {
         dialogs_.openPath = false;
-        dialogs_.diagnostics = false;
+        dialogs_.problems = false;
     } else if (frame.model.helpShown) {
         frame.act(action::ToggleHelp{});
     } else if (topBar_.searchActive) {
@@ -158,14 +156,16 @@ void Interface::readTypedKeys(Frame& frame) {
 
 void Interface::readCommandKeys(Frame& frame) {
     if (pressed(keys_.o)) {
-        dialogs_.openPath = true;
-        dialogs_.openPathAppears = true;
+        askForFile(frame, dialogs_);
     }
     if (pressed(keys_.s)) {
         frame.act(action::ExportPicture{});
     }
     if (pressed(keys_.r)) {
         frame.act(action::ReloadPacks{});
+    }
+    if (pressed(keys_.q)) {
+        frame.act(action::Quit{});
     }
     if (pressedMapped(ImGuiKey_Z) && frame.model.canUndo) {
         frame.act(action::Undo{});

@@ -10,7 +10,7 @@ namespace entente {
 /// capital ASCII letters. -1: the platform has no such key.
 struct KeyCodes {
     int f1 = -1, f11 = -1;
-    int o = -1, s = -1, r = -1;
+    int o = -1, s = -1, r = -1, q = -1;
 };
 
 struct FrameResult {
@@ -30,9 +30,6 @@ class Interface {
     /// Draws one frame; between ImGui::NewFrame() and ImGui::Render(). Pixels in actions are those of the
     /// picture: logical, from the top left corner of `mapArea`.
     [[nodiscard]] FrameResult draw(const Model& model);
-
-    /// Puts the keyboard into the search field.
-    void focusSearch() { topBar_.focusSearch = true; }
 
   private:
     void readKeys(Frame& frame);

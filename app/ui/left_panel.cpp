@@ -31,8 +31,7 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
     y += 21;
     heading(canvas, frame, panel, y, "Packs", "");
     if (iconButton(frame, "open", Icon::plus, {panel.right - 19, y}, "Open a pack (Ctrl+O)")) {
-        dialogs.openPath = true;
-        dialogs.openPathAppears = true;
+        askForFile(frame, dialogs);
     }
     y += 12;
     if (frame.model.packs.empty()) {
@@ -40,8 +39,7 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
         y += canvas.paragraph(TextStyle::small, {panel.left + Metrics::padding, y + 2}, width,
                               frame.palette.inkSecondary, "No packs open. Open a pack or drop one here.");
         if (textLink(frame, "open-pack", TextStyle::small, {panel.left + Metrics::padding, y + 14}, "Open a pack…")) {
-            dialogs.openPath = true;
-            dialogs.openPathAppears = true;
+            askForFile(frame, dialogs);
         }
         y += 24;
     }
@@ -51,8 +49,9 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
         const std::string count = fmt::format("{}", pack.features);
         const float room = row.width() - 34 - 20 - canvas.width(TextStyle::small, count);
         const bool cut = canvas.isCut(TextStyle::body, room, pack.title);
-        const Hit state =
-            hit(frame, fmt::format("pack{}", i), row, cut ? pack.title + "\n" + pack.detail : pack.detail);
+        const Hit state = hit(frame, fmt::format("pack{}", i), row,
+                              (cut ? pack.title + "\n" + pack.detail : pack.detail) +
+                                  (pack.stale ? "\nThe file is broken; shown is what it was before." : ""));
         if (state.hovered) {
             canvas.fill(row, frame.palette.hover);
         }
@@ -60,9 +59,17 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
         checkbox(canvas, frame, {panel.left + Metrics::padding + 7, middle}, pack.on, state.hovered);
         canvas.textWithin(TextStyle::body, {panel.left + 34, middle}, room,
                           pack.on ? frame.palette.ink : frame.palette.inkTertiary, pack.title);
-        canvas.text(TextStyle::small, {panel.right - Metrics::padding, middle}, frame.palette.inkTertiary, count,
-                    Align::end);
-        if (state.clicked) {
+        if (state.hovered) {
+            canvas.icon(Icon::close, {panel.right - 19, middle}, frame.palette.inkSecondary);
+        } else if (pack.stale) {
+            canvas.icon(Icon::warning, {panel.right - 19, middle}, frame.palette.oppose);
+        } else {
+            canvas.text(TextStyle::small, {panel.right - Metrics::padding, middle}, frame.palette.inkTertiary, count,
+                        Align::end);
+        }
+        if (state.clicked && frame.mouse().x > panel.right - 32) {
+            frame.act(action::ClosePack{i});
+        } else if (state.clicked) {
             frame.act(action::TogglePack{i});
         }
         y = row.bottom;

@@ -1,3 +1,4 @@
+#include "ui/choices.hpp"
 #include "ui/panels.hpp"
 
 #include <algorithm>
@@ -45,10 +46,10 @@ void mapButtons(Frame& frame) {
         return clicked;
     };
     if (button("zoom-in", Icon::plus, "Zoom in (+)")) {
-        frame.act(action::ZoomBy{1.25});
+        frame.act(action::ZoomBy{kZoomStep});
     }
     if (button("zoom-out", Icon::minus, "Zoom out (-)")) {
-        frame.act(action::ZoomBy{0.8});
+        frame.act(action::ZoomBy{1 / kZoomStep});
     }
     if (button("fit", Icon::fit, "Whole map (0)")) {
         frame.act(action::ResetCamera{});
@@ -120,8 +121,7 @@ void notice(Frame& frame, DialogState& dialogs) {
             if (shown.onClick) {
                 frame.actions.push_back(*shown.onClick);
             } else {
-                dialogs.openPath = true;
-                dialogs.openPathAppears = true;
+                askForFile(frame, dialogs);
             }
         }
     }

@@ -42,6 +42,7 @@ struct PackRow {
     std::uint32_t features = 0;
     bool on = true;
     std::string detail; ///< shown when the mouse rests on the row: licence, file, number of sources
+    bool stale = false; ///< broken on disk: shown is its last good state
 };
 
 /// One line under a layer: a kind, a role, an organization.
@@ -161,14 +162,40 @@ struct Toast {
     Severity severity = Severity::note;
     std::string text;
     std::string actionLabel;       ///< may be empty
-    std::optional<Action> onClick; ///< what the label does
+    std::optional<Action> onClick; ///< what the label does; none: it opens the list of problems
     double age = 0.0;              ///< seconds since it appeared
+    bool stays = false;            ///< until it is closed or settled
 };
-inline constexpr double kToastSeconds = 6.0; ///< errors stay until they are closed
+inline constexpr double kToastSeconds = 6.0; ///< those that do not stay pass after this time
 
 struct LoadingModel {
     std::string text;      ///< "Reading sco.geojson"
     double fraction = 0.0; ///< [0, 1]; negative where it is not known
+};
+
+/// Problems of one file and code, side by side in Model::diagnostics.
+struct ProblemGroup {
+    std::string file; ///< its name without the folder
+    std::string path; ///< of the file, in full
+    std::string code;
+    Severity severity = Severity::error;
+    std::size_t first = 0, count = 0;
+};
+
+struct FileEntry {
+    std::string name;
+    std::string path;   ///< for OpenPath or BrowseFolder
+    std::string detail; ///< "235 MB"; empty for folders
+    bool folder = false;
+};
+
+/// What the dialog that opens files offers.
+struct FileChoice {
+    std::string folder;             ///< that is listed; empty before the first BrowseFolder
+    std::string parent;             ///< of the folder; empty at the root
+    std::vector<FileEntry> entries; ///< folders first
+    std::string problem;            ///< why there are none; may be empty
+    std::vector<FileEntry> recent;  ///< files that were opened last, the newest first
 };
 
 /// One sentence and one action where content would be.
@@ -204,7 +231,10 @@ struct Model {
     std::vector<std::string> bundled; ///< names of the packs that come with Entente, for OpenPath
     std::vector<LayerGroup> layers;
     std::optional<LoadingModel> loading;
-    std::vector<Diagnostic> diagnostics; ///< of all packs that are open
+    std::vector<Diagnostic> diagnostics; ///< of all packs that are open, in the order of the groups
+    std::vector<ProblemGroup> problems;  ///< the groups of `diagnostics`
+    std::uint64_t problemsRevision = 0;  ///< changes with the two
+    FileChoice files;
 
     // The view.
     std::string dateText; ///< "2023-01-20", in the date field while it is not edited

@@ -1,4 +1,4 @@
-#include "ui/panels.hpp"
+#include "ui/dialog.hpp"
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
@@ -14,7 +14,7 @@ namespace {
 struct KeyHelp {
     std::string_view keys, does;
 };
-constexpr std::array<KeyHelp, 19> kKeyHelp{{{"Space", "Play or pause"},
+constexpr std::array<KeyHelp, 20> kKeyHelp{{{"Space", "Play or pause"},
                                             {"Left  Right", "One step back or forward"},
                                             {"Shift Left  Right", "Ten steps"},
                                             {"Home  End", "First or last day"},
@@ -26,42 +26,14 @@ constexpr std::array<KeyHelp, 19> kKeyHelp{{{"Space", "Play or pause"},
                                             {"/", "Search"},
                                             {"Esc", "Close, or select nothing"},
                                             {"Ctrl+O", "Open a pack"},
-                                            {"Ctrl+R", "Reload the packs"},
+                                            {"Ctrl+R", "Read the packs again now"},
                                             {"Ctrl+S", "Export the picture"},
                                             {"Ctrl+Z", "Undo"},
+                                            {"Ctrl+Q", "Quit"},
                                             {"F1", "These keys"},
                                             {"F11", "Full screen"},
                                             {"Drag, wheel", "Move and zoom map, timeline, overview"},
                                             {"Click", "Select a country, a strand's end, an exercise"}}};
-
-constexpr std::size_t kMostProblems = 200; ///< that are listed
-
-/// A card over a veil that covers the window. `outside` becomes true on a click beside the card.
-class Dialog {
-  public:
-    Dialog(Frame& frame, const char* name, float width, float height, std::string_view title)
-        : window_(frame, name, frame.layout.window, PanelWindow::Kind::over), canvas_(frame.canvas()) {
-        ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-        const Box& all = frame.layout.window;
-        box = boxAround(all.middle(), std::min(width, all.width() - 32), std::min(height, all.height() - 32));
-        canvas_.fill(all, Color{0, 0, 0, 90});
-        canvas_.fill(box, frame.palette.panel, 6);
-        canvas_.outline(box, frame.palette.line, 6);
-        canvas_.text(TextStyle::title, {box.left + 24, box.top + 32}, frame.palette.ink, title);
-        closed = iconButton(frame, "close", Icon::close, {box.right - 28, box.top + 30}, "Close (Esc)");
-    }
-    /// After the content, which is hit first.
-    [[nodiscard]] bool dismissed(Frame& frame) const {
-        const Hit veil = hit(frame, "veil", frame.layout.window);
-        return closed || (veil.clicked && !box.contains(frame.mouse()));
-    }
-    Box box;
-    bool closed = false;
-
-  private:
-    PanelWindow window_;
-    Canvas canvas_;
-};
 
 void help(Frame& frame) {
     constexpr float kRow = 24;
@@ -85,94 +57,13 @@ void help(Frame& frame) {
     }
 }
 
-void openPath(Frame& frame, DialogState& state) {
-    const Dialog dialog(frame, "##open", 520, 180, "Open a pack");
-    Canvas canvas = frame.canvas();
-    const Box& box = dialog.box;
-    canvas.text(TextStyle::small, {box.left + 24, box.top + 64}, frame.palette.inkSecondary,
-                "Path of a GeoJSON file. Files can also be dropped on the window.");
-    const FieldEvent event =
-        textField(frame, "path", {box.left + 24, box.top + 78, box.right - 24, box.top + 108}, state.path,
-                  {TextStyle::body, 10, 10, "/home/me/packs/sco.geojson"}, state.openPathAppears);
-    state.openPathAppears = false;
-    const bool open =
-        textButton(frame, "do-open", boxAt(box.right - 24 - 84, box.bottom - 24 - 28, 84, 28), "Open", true);
-    const bool cancel =
-        textButton(frame, "cancel", boxAt(box.right - 24 - 84 - 8 - 84, box.bottom - 24 - 28, 84, 28), "Cancel");
-    if ((open || event.entered) && !state.path.empty()) {
-        frame.act(action::OpenPath{state.path});
-        state.path.clear();
-        state.openPath = false;
-        ImGui::ClearActiveID();
-    } else if (cancel || dialog.dismissed(frame)) {
-        state.openPath = false;
-        ImGui::ClearActiveID();
-    }
-    if (event.left && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) {
-        state.openPath = false;
-    }
-}
-
-Color severityColor(const Palette& p, Severity severity) {
-    switch (severity) {
-    case Severity::error:
-        return p.oppose;
-    case Severity::warning:
-        return p.layers[static_cast<std::size_t>(Layer::exercise)];
-    default:
-        return p.inkTertiary;
-    }
-}
-
-std::string placeOf(const Diagnostic& d) {
-    std::string text = d.file;
-    if (d.line > 0) {
-        text += fmt::format(":{}", d.line);
-    }
-    if (d.feature) {
-        text += fmt::format("  feature {}", *d.feature);
-    }
-    return d.code.empty() ? text : text + "  " + d.code;
-}
-
-void diagnostics(Frame& frame, DialogState& state) {
-    const auto& all = frame.model.diagnostics;
-    const Dialog dialog(frame, "##problems", 720, 480,
-                        fmt::format("{} problem{}", all.size(), all.size() == 1 ? "" : "s"));
-    {
-        const Box list{dialog.box.left + 24, dialog.box.top + 60, dialog.box.right - 12, dialog.box.bottom - 12};
-        ScrollArea scroll(frame, "##list", list);
-        Canvas canvas = frame.canvas();
-        float y = scroll.top();
-        const float width = list.width() - 36;
-        const std::size_t shown = std::min(all.size(), kMostProblems);
-        for (std::size_t i = 0; i < shown; ++i) {
-            const Diagnostic& d = all[i];
-            const std::string text = d.advice.empty() ? d.text : d.text + " " + d.advice;
-            canvas.disc({list.left + 4, y + 9}, 3.5F, severityColor(frame.palette, d.severity));
-            y += canvas.paragraph(TextStyle::body, {list.left + 16, y}, width, frame.palette.ink, text);
-            y += canvas.paragraph(TextStyle::small, {list.left + 16, y}, width, frame.palette.inkTertiary, placeOf(d)) +
-                 10;
-        }
-        if (shown < all.size()) {
-            y += canvas.paragraph(TextStyle::body, {list.left + 16, y}, width, frame.palette.inkSecondary,
-                                  fmt::format("And {} more; \"entente check\" lists them all.", all.size() - shown));
-        }
-        scroll.finish(y);
-    }
-    if (dialog.dismissed(frame) || all.empty()) {
-        state.diagnostics = false;
-    }
-}
-
 /// One message; returns its height.
-float toast(Frame& frame, const Toast& shown, float left, float bottom, float width) {
-    const bool stays = shown.severity == Severity::error;
-    const double opacity = stays ? 1.0 : std::clamp(kToastSeconds - shown.age, 0.0, 1.0);
+float toast(Frame& frame, DialogState& dialogs, const Toast& shown, float left, float bottom, float width) {
+    const double opacity = shown.stays ? 1.0 : std::clamp(kToastSeconds - shown.age, 0.0, 1.0);
     const auto name = fmt::format("##toast{}", shown.id);
     const float text = width - 16 - 14 - 34;
     const Canvas measure = frame.measure();
-    const bool button = !shown.actionLabel.empty() && shown.onClick.has_value();
+    const bool button = !shown.actionLabel.empty();
     const float height = measure.paragraphHeight(TextStyle::body, text, shown.text) + 16 + (button ? 20.0F : 0.0F);
     const Box box{left, bottom - height, left + width, bottom};
     const PanelWindow window(frame, name.c_str(), {box.left - 2, box.top - 2, box.right + 2, box.bottom + 4},
@@ -187,16 +78,20 @@ float toast(Frame& frame, const Toast& shown, float left, float bottom, float wi
                 Metrics::swatchRadius);
     canvas.paragraph(TextStyle::body, {box.left + 16, box.top + 8}, text, faded(p.ink, opacity), shown.text);
     if (button && textLink(frame, "do", TextStyle::bodyStrong, {box.left + 16, box.bottom - 16}, shown.actionLabel)) {
-        frame.actions.push_back(*shown.onClick);
+        if (shown.onClick) {
+            frame.actions.push_back(*shown.onClick);
+        } else {
+            dialogs.problems = true;
+        }
     }
     if (iconButton(frame, "dismiss", Icon::close, {box.right - 17, box.top + 16}, "")) {
         frame.act(action::DismissMessage{shown.id});
     }
-    frame.wantsAnother = frame.wantsAnother || !stays;
+    frame.wantsAnother = frame.wantsAnother || !shown.stays;
     return height;
 }
 
-void toasts(Frame& frame) {
+void toasts(Frame& frame, DialogState& dialogs) {
     const Box& map = frame.layout.map;
     const float right =
         frame.layout.inspectorOverMap && frame.model.inspection ? frame.layout.inspector.left : map.right;
@@ -206,7 +101,7 @@ void toasts(Frame& frame) {
         if (bottom < map.top + 80) {
             break;
         }
-        bottom -= toast(frame, *shown, map.left + Metrics::picturePadding, bottom, width) + 8;
+        bottom -= toast(frame, dialogs, *shown, map.left + Metrics::picturePadding, bottom, width) + 8;
     }
 }
 
@@ -309,19 +204,18 @@ std::vector<std::string> linesOf(const std::string& text) {
 } // namespace
 
 void drawOverlays(Frame& frame, DialogState& dialogs) {
-    toasts(frame);
+    toasts(frame, dialogs);
     loading(frame);
     if (frame.model.helpShown) {
         help(frame);
     }
-    if (dialogs.diagnostics) {
-        diagnostics(frame, dialogs);
+    if (dialogs.problems) {
+        drawProblems(frame, dialogs);
     }
     if (dialogs.openPath) {
-        openPath(frame, dialogs);
+        drawOpenDialog(frame, dialogs);
     }
-    const bool busy =
-        GImGui->OpenPopupStack.Size > 0 || frame.model.helpShown || dialogs.diagnostics || dialogs.openPath;
+    const bool busy = GImGui->OpenPopupStack.Size > 0 || frame.model.helpShown || dialogs.problems || dialogs.openPath;
     if (!frame.hint.empty()) {
         card(frame, "##hint", "", linesOf(frame.hint), {});
     } else if (frame.model.tooltip && !busy) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace entente {
 
@@ -18,11 +19,31 @@ struct TopBarState {
     std::size_t chosen = 0;    ///< row of the results
 };
 
+/// A row of the list of problems; heights differ, for texts are shown whole.
+struct ProblemRow {
+    enum class Form : std::uint8_t { file, group, problem };
+    Form form = Form::file;
+    std::size_t number = 0; ///< of the group, or of the problem
+    float top = 0;          ///< from the top of the list
+    float height = 0;
+};
+
+/// The rows for one list, width and scale, and what they were made for.
+struct ProblemRows {
+    std::uint64_t revision = 0;
+    float width = 0, scale = 0;
+    std::set<std::string> folded;
+    std::vector<ProblemRow> rows;
+};
+
 struct DialogState {
     bool openPath = false;
     bool openPathAppears = false;
-    std::string path;
-    bool diagnostics = false;
+    std::string path;       ///< typed: a path, or a part of a name in the listed folder
+    std::size_t chosen = 0; ///< row of the listing
+    bool problems = false;
+    std::set<std::string> folded; ///< groups of problems, by file, severity and code
+    ProblemRows problemRows;
 };
 
 struct LeftPanelState {
@@ -61,6 +82,10 @@ void drawTimeline(Frame& frame, TimelineState& state);
 void drawTimelineControls(Frame& frame, TimelineState& state, const Box& controls, BinUnit unit);
 /// Returns whether the pointer is on the map.
 bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs);
+/// Opens the dialog that asks for a file.
+void askForFile(Frame& frame, DialogState& dialogs);
+void drawOpenDialog(Frame& frame, DialogState& dialogs);
+void drawProblems(Frame& frame, DialogState& dialogs);
 /// Messages, progress, help, dialogs, the tooltip: what lies over everything else.
 void drawOverlays(Frame& frame, DialogState& dialogs);
 

@@ -1,6 +1,6 @@
 #include "core/theme.hpp"
 #include "ui/choices.hpp"
-#include "ui/panels.hpp"
+#include "ui/dialog.hpp"
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
@@ -24,14 +24,36 @@ bool item(const char* label, const char* keys = nullptr, bool checked = false, b
 
 void fileMenu(Frame& frame, DialogState& dialogs) {
     if (item("Open…", "Ctrl+O")) {
-        dialogs.openPath = true;
-        dialogs.openPathAppears = true;
+        askForFile(frame, dialogs);
     }
     if (ImGui::BeginMenu("Open bundled", !frame.model.bundled.empty())) {
         for (const auto& name : frame.model.bundled) {
             if (item(name.c_str())) {
                 frame.act(action::OpenPath{name});
             }
+        }
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Open recent", !frame.model.files.recent.empty())) {
+        for (const auto& file : frame.model.files.recent) {
+            ImGui::PushID(file.path.c_str());
+            if (item(file.name.c_str())) {
+                frame.act(action::OpenPath{file.path});
+            }
+            if (ImGui::IsItemHovered()) {
+                frame.hint = file.path;
+            }
+            ImGui::PopID();
+        }
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Close pack", !frame.model.packs.empty())) {
+        for (std::size_t i = 0; i < frame.model.packs.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            if (item(frame.model.packs[i].title.c_str())) {
+                frame.act(action::ClosePack{i});
+            }
+            ImGui::PopID();
         }
         ImGui::EndMenu();
     }
@@ -43,7 +65,7 @@ void fileMenu(Frame& frame, DialogState& dialogs) {
         frame.act(action::ExportPicture{});
     }
     ImGui::Separator();
-    if (item("Quit")) {
+    if (item("Quit", "Ctrl+Q")) {
         frame.act(action::Quit{});
     }
 }
@@ -125,10 +147,10 @@ void viewMenu(Frame& frame) {
     }
     ImGui::Separator();
     if (item("Zoom in", "+")) {
-        frame.act(action::ZoomBy{1.25});
+        frame.act(action::ZoomBy{kZoomStep});
     }
     if (item("Zoom out", "-")) {
-        frame.act(action::ZoomBy{0.8});
+        frame.act(action::ZoomBy{1 / kZoomStep});
     }
     if (item("Whole map", "0")) {
         frame.act(action::ResetCamera{});
@@ -222,7 +244,7 @@ void menus(Frame& frame, TopBarState& state, DialogState& dialogs) {
                 frame.act(action::ToggleHelp{});
             }
             if (item("Problems in packs", nullptr, false, !frame.model.diagnostics.empty())) {
-                dialogs.diagnostics = true;
+                dialogs.problems = true;
             }
         });
         ImGui::PopStyleVar();
@@ -365,18 +387,23 @@ void buttons(Frame& frame, DialogState& dialogs) {
     if (iconButton(frame, "undo", Icon::undo, {x, y}, "Undo (Ctrl+Z)", frame.model.canUndo)) {
         frame.act(action::Undo{});
     }
-    if (!frame.model.diagnostics.empty()) {
-        const std::string label = fmt::format("{}", frame.model.diagnostics.size());
+    if (!frame.model.problems.empty()) {
+        const ProblemCounts counts = countProblems(frame.model);
+        const bool notesOnly = counts.errors + counts.warnings == 0;
+        const std::string label = fmt::format("{}", notesOnly ? counts.notes : counts.errors + counts.warnings);
         const float width = canvas.width(TextStyle::small, label);
         const Box badge{x - 22 - 28 - width, 7, x - 22, 7 + Metrics::control};
-        const Hit badgeState = hit(frame, "problems", badge, "Problems in the packs");
+        const Hit badgeState = hit(frame, "problems", badge, counts.inWords());
+        const Severity worst = counts.errors > 0     ? Severity::error
+                               : counts.warnings > 0 ? Severity::warning
+                                                     : Severity::note;
         if (badgeState.hovered) {
             canvas.fill(badge, p.hover, Metrics::radius);
         }
-        canvas.icon(Icon::warning, {badge.left + 13, y}, p.oppose);
+        canvas.icon(Icon::warning, {badge.left + 13, y}, severityColor(p, worst));
         canvas.text(TextStyle::small, {badge.left + 24, y}, p.inkSecondary, label);
         if (badgeState.clicked) {
-            dialogs.diagnostics = true;
+            dialogs.problems = true;
         }
     }
 }

@@ -19,7 +19,7 @@ inline constexpr int kF1 = 290, kF11 = 300;
 class Driver {
   public:
     explicit Driver(Model shown, double width = 1600, double height = 1000, double scale = 1)
-        : model(std::move(shown)), interface_({kF1, kF11, 'O', 'S', 'R'}) {
+        : model(std::move(shown)), interface_({kF1, kF11, 'O', 'S', 'R', 'Q'}) {
         ImGui::SetCurrentContext(context_);
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;

@@ -261,6 +261,81 @@ TEST_CASE("The File menu opens the packs that come with Entente by name", "[open
     CHECK(driver.last<action::OpenPath>()->path == "asean");
 }
 
+TEST_CASE("The list of a folder is filtered by what is typed; Enter opens, or goes into a folder", "[open]") {
+    Model model = sampleModel();
+    model.files.folder = "/data";
+    model.files.parent = "/";
+    model.files.entries = {{"old", "/data/old", "", true},
+                           {"asia.geojson", "/data/asia.geojson", "2 kB", false},
+                           {"europe.csv", "/data/europe.csv", "3 kB", false}};
+    Driver driver(model);
+    ImGui::GetIO().KeyCtrl = true;
+    driver.key('O');
+    ImGui::GetIO().KeyCtrl = false;
+    CHECK(driver.count<action::BrowseFolder>() == 1); // lists it anew
+    driver.frame();
+    driver.type("EUR");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::OpenPath>() == 1);
+    CHECK(driver.last<action::OpenPath>()->path == "/data/europe.csv");
+
+    ImGui::GetIO().KeyCtrl = true;
+    driver.key('O');
+    ImGui::GetIO().KeyCtrl = false;
+    driver.frame();
+    driver.mapped(ImGuiKey_Enter); // the first row is the folder
+    REQUIRE(driver.last<action::BrowseFolder>());
+    CHECK(driver.last<action::BrowseFolder>()->folder == "/data/old");
+    driver.frame();
+    driver.mapped(ImGuiKey_DownArrow);
+    driver.mapped(ImGuiKey_Enter);
+    CHECK(driver.last<action::OpenPath>()->path == "/data/asia.geojson");
+    CHECK(driver.count<action::OpenPath>() == 2);
+}
+
+TEST_CASE("Of a hundred thousand problems those in sight are drawn, and one leads to its feature", "[problems]") {
+    Model model = sampleModel();
+    constexpr std::uint32_t kMany = 100'000;
+    for (std::uint32_t i = 0; i < kMany; ++i) {
+        model.diagnostics.push_back({.severity = Severity::error,
+                                     .code = "unknown-party",
+                                     .text = "Nobody is known as \"Atlantis\".",
+                                     .file = "/data/a.geojson",
+                                     .line = i + 1,
+                                     .feature = i});
+    }
+    model.problems = {{"a.geojson", "/data/a.geojson", "unknown-party", Severity::error, 0, kMany}};
+    model.problemsRevision = 1;
+    Driver driver(model, 1280, 720);
+    // The badge left of undo, theme, help and export.
+    const float x = 1280 - 12 - 93 - 19 - 56 - 22 - 10;
+    driver.click({x, 20});
+    driver.frame();
+    driver.frame();
+    CHECK(ImGui::GetDrawData()->TotalVtxCount < 60'000);
+    CHECK(driver.count<action::PickAt>() == 0);
+    // Card of 820 x 600 in the middle; file 30, code 26, a line of text, then the place and its link.
+    const float left = (1280 - 820) / 2 + 20 + 36;
+    const float y = 60 + 58 + 30 + 26 + 16 + 8;
+    for (float at = left + 60; at < left + 260 && driver.count<action::ShowProblem>() == 0; at += 12) {
+        driver.click({at, y});
+    }
+    REQUIRE(driver.count<action::ShowProblem>() == 1);
+    CHECK(driver.last<action::ShowProblem>()->problem == 0);
+}
+
+TEST_CASE("A pack is closed at the right end of its row, and Ctrl+Q quits", "[layers][keys]") {
+    Driver driver(sampleModel());
+    driver.click({252 - 19, 109});
+    REQUIRE(driver.count<action::ClosePack>() == 1);
+    CHECK(driver.last<action::ClosePack>()->pack == 1);
+    CHECK(driver.count<action::TogglePack>() == 0);
+    ImGui::GetIO().KeyCtrl = true;
+    driver.key('Q');
+    ImGui::GetIO().KeyCtrl = false;
+    CHECK(driver.count<action::Quit>() == 1);
+}
+
 TEST_CASE("A still window asks for no further frame; a typed text does, for its cursor", "[redraw]") {
     Driver driver(sampleModel());
     CHECK_FALSE(driver.frame().wantsAnotherFrame);
@@ -270,7 +345,7 @@ TEST_CASE("A still window asks for no further frame; a typed text does, for its 
 
 TEST_CASE("Messages can be closed, and errors stay", "[messages]") {
     Model model = sampleModel();
-    model.toasts = {{5, Severity::error, "The file cannot be read.", "", {}, 100.0}};
+    model.toasts = {{5, Severity::error, "The file cannot be read.", "", {}, 100.0, true}};
     Driver driver(model);
     CHECK_FALSE(driver.frame().wantsAnotherFrame);
     // 420 wide, at the lower left of the map.

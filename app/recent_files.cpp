@@ -1,0 +1,62 @@
+#include "recent_files.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+namespace entente {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMost = 12;
+
+} // namespace
+
+RecentFiles::RecentFiles(fs::path list) : list_(std::move(list)) {
+    std::ifstream in(list_);
+    std::string line;
+    while (files_.size() < kMost && std::getline(in, line)) {
+        if (!line.empty()) {
+            files_.emplace_back(line);
+        }
+    }
+}
+
+void RecentFiles::add(const fs::path& file) {
+    if (file.string().find('\n') != std::string::npos) {
+        return; // a line of the list is one path
+    }
+    std::erase(files_, file);
+    files_.insert(files_.begin(), file);
+    if (files_.size() > kMost) {
+        files_.resize(kMost);
+    }
+    if (list_.empty()) {
+        return;
+    }
+    std::error_code error;
+    fs::create_directories(list_.parent_path(), error);
+    const fs::path beside = list_.string() + ".new";
+    {
+        std::ofstream out(beside, std::ios::trunc);
+        for (const auto& path : files_) {
+            out << path.string() << '\n';
+        }
+        if (!out.flush()) {
+            return;
+        }
+    }
+    fs::rename(beside, list_, error);
+}
+
+fs::path recentFilesPath() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && fs::path(state).is_absolute()) {
+        return fs::path(state) / "entente" / "recent";
+    }
+    const char* home = std::getenv("HOME");
+    return home == nullptr || *home == '\0' ? fs::path() : fs::path(home) / ".local" / "state" / "entente" / "recent";
+}
+
+} // namespace entente
