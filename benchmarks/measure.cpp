@@ -5,6 +5,7 @@
 //   first_picture_s  from the start of this process to its first picture, load_s included, nothing side by side
 //   step_ms          a step of one day: slice, scene, and drawing until OpenGL has finished, without reading back
 //   jump_ms          the same for jumps over the middle two thirds of the pack's time
+//   turn_ms          the map turned to another centre: ground cut, projected and triangulated, scene, drawing
 //   slice_ms, scene_ms, draw_ms  the parts of a step, medians
 //   peak_mib         this process at its largest
 
@@ -136,6 +137,18 @@ Turns takeTurns(Stage& stage, const std::vector<Day>& days) {
     return turns;
 }
 
+/// Milliseconds of turns to centres that no earlier turn had.
+std::vector<double> takeTurnsOfTheMap(Stage& stage, std::uint64_t count) {
+    std::vector<double> turns;
+    for (std::uint64_t i = 1; i <= count; ++i) {
+        const auto begin = Clock::now();
+        stage.turnTo({static_cast<double>(i * 37 % 360) - 180.0, 0.0});
+        stage.draw(stage.scene());
+        turns.push_back(1e3 * secondsSince(begin));
+    }
+    return turns;
+}
+
 double quantile(std::vector<double> numbers, double share) {
     std::sort(numbers.begin(), numbers.end());
     return numbers[static_cast<std::size_t>(share * static_cast<double>(numbers.size() - 1) + 0.5)];
@@ -188,12 +201,14 @@ int run(const Request& request) {
     const std::size_t strands = stage.report().strandsDrawn;
     const std::size_t holding = stage.report().strandsHolding;
     const Turns jumped = takeTurns(stage, jumps);
+    const auto turned = takeTurnsOfTheMap(stage, std::min<std::uint64_t>(request.steps, 10));
     fmt::print("{{\"pack\": \"{}\", \"ties\": {}, \"size\": \"{}x{}\", \"strands_drawn\": {}, \"strands_holding\": {}, "
                "\"cold_s\": {:.3f}, \"load_s\": {:.3f}, \"first_picture_s\": {:.3f}, \"step_ms\": {}, \"jump_ms\": {}, "
+               "\"turn_ms\": {}, "
                "\"slice_ms\": {:.3f}, \"scene_ms\": {:.2f}, \"draw_ms\": {:.2f}, \"peak_mib\": {:.0f}}}\n",
                request.pack, world->ties().size(), request.width, request.height, strands, holding, *cold, loaded,
-               firstPicture, medianAndTail(stepped.whole), medianAndTail(jumped.whole), quantile(stepped.slice, 0.5),
-               quantile(stepped.scene, 0.5), quantile(stepped.draw, 0.5), peakMib());
+               firstPicture, medianAndTail(stepped.whole), medianAndTail(jumped.whole), medianAndTail(turned),
+               quantile(stepped.slice, 0.5), quantile(stepped.scene, 0.5), quantile(stepped.draw, 0.5), peakMib());
     return 0;
 }
 

@@ -50,7 +50,13 @@ class Stage {
     Stage(std::shared_ptr<const World> world, const DataFiles& files, const View& view, const PictureSize& size)
         : maker_(made()), store_(files.geodata, world->sharedAtlas()), slice_(std::move(world)), view_(view),
           size_(size), target_(static_cast<int>(size.width), static_cast<int>(size.height)) {
-        auto base = store_.get(view, scaleFor(size.width * view.zoom));
+        turnTo(view.center);
+    }
+
+    /// Cuts, projects and triangulates the ground about another centre.
+    void turnTo(LonLat center) {
+        view_.center = center;
+        auto base = store_.get(view_, scaleFor(size_.width * view_.zoom));
         base_ = base.value ? *base.value : throw std::runtime_error("no map to draw on");
     }
 
