@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostEntries = 5000;
-constexpr std::array kKinds{".geojson", ".json", ".geojsonl", ".csv", ".tsv", ".xlsx", ".ods",
-                            ".gpkg",    ".fgb",  ".kml",      ".kmz", ".shp", ".gml"};
+constexpr std::array kKinds{".geojson", ".json", ".geojsonl", ".csv", ".tsv", ".xlsx", ".ods", ".gpkg",
+                            ".fgb",     ".kml",  ".kmz",      ".shp", ".gpx", ".tab",  ".mif", ".topojson"};
 
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });

@@ -26,6 +26,7 @@ PATIENCE = 60.0  # seconds
 # go; then it is tried again, slower.
 PACES = (0.15, 0.6, 2.0)
 SIZE = (1280, 800)
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
 ZOOM = "1.25"  # given, so that the command line can draw the same
 # Places in the window, pixels from its top left and bottom left corner.
 DATE_FIELD = (268, SIZE[1] - 149)
@@ -75,7 +76,7 @@ class Window:
 
     def __init__(self, program, folder, display, arguments):
         self.pictures = folder / "pictures"
-        self.pictures.mkdir()
+        self.pictures.mkdir(exist_ok=True)
         self.environment = dict(os.environ, DISPLAY=display, HOME=str(folder), XDG_PICTURES_DIR=str(self.pictures))
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.display = display
@@ -201,7 +202,51 @@ class Test:
     def __init__(self, program, compare, folder):
         self.program, self.compare, self.folder = program, compare, folder
 
-    def like_command_line(self, name, picture, *options):
+    def living(self, window, pack, other):
+        """A pack is edited, broken and mended while the window shows it, and another is opened beside it."""
+        date = ("--date", "2023-01-20")
+        good, changed = other.read_text(encoding="utf-8"), pack.read_text(encoding="utf-8")
+        self.becomes(window, "a pack", pack, *date)
+        shown = self.put(pack, good)
+        self.becomes(window, "a pack saved by an editor", shown, *date)
+        self.put(pack, good[:len(good) // 2])
+        time.sleep(3.0)  # enough to see it and to read it; the picture must not follow
+        self.becomes(window, "a pack that is broken stays as it was", shown, *date)
+        shown = self.put(pack, changed)
+        self.becomes(window, "a pack that is mended", shown, *date)
+        for pace in PACES:
+            window.key("ctrl+o")
+            time.sleep(pace)
+            window.type(str(other), pace)
+            try:
+                self.becomes(window, "a file opened by its path", shown, other, *date, patience=20.0)
+                return
+            except Wrong:
+                if pace == PACES[-1]:
+                    raise
+                window.key("Escape")
+
+    def put(self, pack, text):
+        """Saves a pack as an editor does: beside, then renamed. Returns a copy of it."""
+        beside = pack.with_suffix(".new")
+        beside.write_text(text, encoding="utf-8")
+        copy = self.folder / f"copy-{len(text)}" / pack.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(text, encoding="utf-8")
+        beside.rename(pack)
+        return copy
+
+    def becomes(self, window, name, *options, patience=PATIENCE):
+        """Saves pictures until one is as the command line draws it."""
+        end = time.monotonic() + patience
+        while True:
+            try:
+                return self.like_command_line(name, window.save(), *options, keep=False)
+            except Wrong:
+                if time.monotonic() > end:
+                    raise
+
+    def like_command_line(self, name, picture, *options, keep=True):
         """The saved picture is the one that `entente render` draws of the same view."""
         width, height = size_of(picture)
         drawn = self.folder / f"{name}.png".replace(" ", "-")
@@ -213,7 +258,7 @@ class Test:
         different = int(ran.stdout.split()[2]) if ran.returncode == 0 else None
         if different is None or different > MOST_DIFFERENT:
             kept = pathlib.Path.cwd()
-            for path in (picture, drawn):
+            for path in (picture, drawn) if keep else ():
                 shutil.copy(path, kept / f"window-{path.name}")
             raise Wrong(f"{name}: the window saved another picture than entente render draws ({different} pixels "
                         f"differ): {kept}/window-{picture.name}, {kept}/window-{drawn.name}")
@@ -306,6 +351,15 @@ def main():
             print(f"  from start to the window: {time.monotonic() - window.begun:.2f} s")
             Test(program, compare, folder).run(window)
             expect("closing the window ends the program with status", window.close(), 0)
+            window.end()
+            pack = folder / "mine.geojson"
+            shutil.copy(SOURCE / "tests" / "data" / "tiny.geojson", pack)
+            window = Window(program, folder, display.name,
+                            [pack, "--date", "2023-01-20", "--size", f"{SIZE[0]}x{SIZE[1]}", "--zoom", ZOOM, "--scale",
+                             "1"])
+            Test(program, compare, folder).living(window, pack, SOURCE / "layers" / "sco.geojson")
+            window.key("ctrl+q")
+            expect("Ctrl+Q ends the program with status", window.process.wait(PATIENCE), 0)
         except Wrong as wrong:
             print(f"WRONG: {wrong}")
             if window is not None:
