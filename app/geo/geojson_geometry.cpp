@@ -2,6 +2,7 @@
 
 #include "geo/foreign_crs.hpp"
 #include "geo/json_values.hpp"
+#include "geo/rings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -293,6 +294,9 @@ void GeometryReader::addPolygon(const Coordinates& c, std::size_t firstRing, std
         const double turning = turningOf(polygon.rings[i], jumps);
         draft_.crossesSeam = draft_.crossesSeam || jumps;
         draft_.wrongWinding = draft_.wrongWinding || (i == 0 ? turning < 0.0 : turning > 0.0);
+    }
+    if (draft_.crossesSeam) {
+        unwrapPolygon(polygon); // its middle is to be found
     }
     draft_.geometry.polygons.push_back(std::move(polygon));
 }
