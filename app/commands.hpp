@@ -21,6 +21,7 @@ struct Streams {
 int runRender(const Options& options, const Streams& streams);
 int runTies(const Options& options, const Streams& streams);
 int runCheck(const Options& options, const Streams& streams);
+int runImport(const Options& options, const Streams& streams);
 int runInfo(const Options& options, const Streams& streams);
 
 } // namespace entente

@@ -19,6 +19,8 @@ int run(const entente::Options& options) {
         return entente::runCheck(options, streams);
     case entente::Command::info:
         return entente::runInfo(options, streams);
+    case entente::Command::import:
+        return entente::runImport(options, streams);
     case entente::Command::window:
         break;
     }

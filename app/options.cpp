@@ -2,6 +2,7 @@
 
 #include "core/date.hpp"
 #include "data_files.hpp"
+#include "geo/cow_import.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -230,6 +231,11 @@ std::string readAll(const RawOptions& raw, Options& options) {
     return {};
 }
 
+std::vector<std::string> presetNames() {
+    const auto names = cowPresetNames();
+    return {names.begin(), names.end()};
+}
+
 /// Of the help: which packs there are, and what the exit status says.
 std::string closingWords() {
     std::string text;
@@ -285,6 +291,19 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     addPacks(*info, raw, false);
     addVerbose(*info, options);
 
+    auto* import = app.add_subcommand("import", "Make a pack of a spreadsheet or another file");
+    addPacks(*import, raw, true);
+    import->get_option("PACK")->expected(1)->description(
+        "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
+    import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();
+    import->add_option("--table", options.table, "The sheet or layer to read");
+    import->add_option("--preset", options.preset, "A CSV file of the Correlates of War Project or ATOP")
+        ->check(CLI::IsMember(presetNames()));
+    import->add_option("--title", options.view.title, "Title of the pack");
+    import->add_option("--license", options.license, "Licence of the data");
+    import->add_option("--source", options.sources, "Title of a source; may be given several times")
+        ->allow_extra_args(false);
+
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);
@@ -298,11 +317,12 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
         parsed.status = kWrongUsage;
         return parsed;
     }
-    options.command = *render  ? Command::render
-                      : *ties  ? Command::ties
-                      : *check ? Command::check
-                      : *info  ? Command::info
-                               : Command::window;
+    options.command = *render   ? Command::render
+                      : *import ? Command::import
+                      : *ties   ? Command::ties
+                      : *check  ? Command::check
+                      : *info   ? Command::info
+                                : Command::window;
     if (auto error = readAll(raw, options); !error.empty()) {
         parsed.error = fmt::format("entente: {}\n", error);
         parsed.status = kWrongUsage;

@@ -15,7 +15,7 @@
 
 namespace entente {
 
-enum class Command : std::uint8_t { window, render, ties, check, info };
+enum class Command : std::uint8_t { window, render, ties, check, info, import };
 enum class TableFormat : std::uint8_t { csv, json, geojson };
 
 struct Options {
@@ -31,7 +31,9 @@ struct Options {
     std::string party;           ///< likewise, for tables
     std::vector<Layer> layers;   ///< for tables; none: all
     TableFormat format = TableFormat::csv;
-    FieldChoices fields; ///< of files without a header
+    std::string preset, table, license; ///< of an import
+    std::vector<std::string> sources;   ///< likewise: titles
+    FieldChoices fields;                ///< of files without a header
     bool json = false;
     bool verbose = false;
 };

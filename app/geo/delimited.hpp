@@ -21,6 +21,8 @@ class DelimitedTable {
 
     /// The position of a column, or nullopt with an error `missing-column` added.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name, std::vector<Diagnostic>& diagnostics) const;
+    /// The names of the columns.
+    [[nodiscard]] const std::vector<std::string>& columns() const { return header_; }
     /// Goes to the next row that is not empty; false at the end.
     [[nodiscard]] bool next();
     /// A field of the present row; empty where the row is short.
