@@ -141,7 +141,7 @@ std::string writeFile(const std::filesystem::path& path, const std::string& text
 } // namespace
 
 int runImport(const Options& options, const Streams& streams) {
-    const auto data = openData(streams.err);
+    const auto data = openData(options, streams.err);
     if (!data) {
         return kCannot;
     }

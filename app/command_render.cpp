@@ -59,7 +59,7 @@ Content openContent(const Options& options, OpenedData data) {
 
 int runRender(const Options& options, const Streams& streams) {
     Stopwatch watch(options.verbose, streams.err);
-    auto data = openData(streams.err);
+    auto data = openData(options, streams.err);
     if (!data) {
         return kCannot;
     }

@@ -24,6 +24,9 @@ GroundStore::Made GroundStore::make(const std::filesystem::path& geodata, const 
     if (!projection.value) {
         return made;
     }
+    if (atlas.ownBoundaries) {
+        made.boundaries = atlas.ownBoundaries;
+    }
     if (!made.boundaries) {
         auto read = readBoundaries(geodata, scale, atlas.parties);
         made.base.diagnostics.insert(made.base.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());

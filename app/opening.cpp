@@ -2,6 +2,7 @@
 
 #include "export/diagnostics_json.hpp"
 #include "geo/atlas_reader.hpp"
+#include "own_boundaries.hpp"
 
 #include <fmt/format.h>
 
@@ -37,23 +38,32 @@ void printDiagnostics(const std::vector<Diagnostic>& diagnostics, std::ostream& 
     }
 }
 
-Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files) {
+Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files, const std::filesystem::path& ownBoundaries) {
     auto atlas = readAtlas(files.geodata);
     Result<std::shared_ptr<const Atlas>> result;
     result.diagnostics = std::move(atlas.diagnostics);
+    if (atlas.value && !ownBoundaries.empty()) {
+        auto own = readOwnBoundaries(ownBoundaries, atlas.value->parties);
+        result.diagnostics.insert(result.diagnostics.end(), own.diagnostics.begin(), own.diagnostics.end());
+        if (!own.value) {
+            return result;
+        }
+        atlas.value->ownBoundaries = std::make_shared<const Boundaries>(std::move(*own.value));
+        atlas.value->boundarySource = ownBoundaries.filename().string();
+    }
     if (atlas.value) {
         result.value = std::make_shared<const Atlas>(std::move(*atlas.value));
     }
     return result;
 }
 
-std::optional<OpenedData> openData(std::ostream& err) {
+std::optional<OpenedData> openData(const Options& options, std::ostream& err) {
     auto files = findDataFiles();
     printDiagnostics(files.diagnostics, err, Severity::warning);
     if (!files.value) {
         return std::nullopt;
     }
-    auto atlas = loadAtlas(*files.value);
+    auto atlas = loadAtlas(*files.value, options.boundaries);
     printDiagnostics(atlas.diagnostics, err, Severity::warning);
     if (!atlas.value) {
         return std::nullopt;
@@ -62,7 +72,7 @@ std::optional<OpenedData> openData(std::ostream& err) {
 }
 
 std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
-    auto data = openData(err);
+    auto data = openData(options, err);
     return data ? openPacks(options, std::move(*data), err) : std::nullopt;
 }
 

@@ -25,15 +25,17 @@ struct Opened {
 };
 
 /// Without a value where it is missing or unreadable; all diagnostics are printed to `err`.
-[[nodiscard]] std::optional<OpenedData> openData(std::ostream& err);
+[[nodiscard]] std::optional<OpenedData> openData(const Options& options, std::ostream& err);
 
 /// Without a value where the data or every pack is unreadable; all diagnostics are printed to `err`.
 [[nodiscard]] std::optional<Opened> openPacks(const Options& options, std::ostream& err);
 /// The same where the data is open already.
 [[nodiscard]] std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err);
 
-/// The parties and names that come with Entente.
-[[nodiscard]] Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files);
+/// The parties and names that come with Entente, and the boundaries of a file instead of the bundled ones where one
+/// is given. Without a value where anything of this cannot be read.
+[[nodiscard]] Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files,
+                                                             const std::filesystem::path& ownBoundaries = {});
 
 /// The window that `--date` and `--window` ask for; today, or the day of the packs' range nearest to it, where no
 /// date is given.

@@ -77,6 +77,9 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
         ->capture_default_str();
     command.add_option("--center", raw.center,
                        "Middle of the map in degrees: LON,LAT (150,20 shows the Pacific whole); default: 90,20");
+    command.add_option("--boundaries", options.boundaries,
+                       "Draw the territories of this file (GeoPackage, Shapefile, GeoJSON, TopoJSON, ...), told by a "
+                       "field of ISO codes or names, instead of the bundled ones");
     command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
     command.add_option("--theme", raw.theme, "light or dark")->capture_default_str();
     command.add_option("--title", options.view.title, "Title; default: made from what is shown");

@@ -22,6 +22,7 @@ struct Options {
     Command command = Command::window;
     std::vector<std::filesystem::path> packs; ///< none: the bundled ones
     std::filesystem::path output;
+    std::filesystem::path boundaries; ///< a file of the user's own; empty: the bundled ones
     std::optional<Window> date;   ///< the days a given date may mean
     std::optional<Period> window; ///< length of the window that ends with the date
     std::uint32_t width = 1600, height = 1000;

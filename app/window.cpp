@@ -346,7 +346,7 @@ int runWindow(const Options& options, const Streams& streams) {
     if (!files.value) {
         return kCannot;
     }
-    auto atlas = loadAtlas(*files.value);
+    auto atlas = loadAtlas(*files.value, options.boundaries);
     auto fonts = Fonts::create();
     printDiagnostics(atlas.diagnostics, streams.err, Severity::warning);
     printDiagnostics(fonts.diagnostics, streams.err, Severity::warning);

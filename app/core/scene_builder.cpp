@@ -276,6 +276,9 @@ Scene SceneBuilder::build(const SceneInput& input) {
     const auto firstLayout = layOutPicture(input.size, input.view, {}, input.text);
     picture.camera = cameraFor(input.view, *input.ground, input.projection, firstLayout.map);
     picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
+    const auto& lines = input.ground->lines;
+    const bool hasDisputed =
+        std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.role == LineRole::disputed; });
     const auto shownIn = [&] {
         return Shown{.slice = input.slice,
                      .view = input.view,
@@ -284,7 +287,8 @@ Scene SceneBuilder::build(const SceneInput& input) {
                      .marks = picture.marks,
                      .theme = theme,
                      .projection = input.projection.description(),
-                     .sourceCount = input.sourceCount};
+                     .sourceCount = input.sourceCount,
+                     .disputedBorders = hasDisputed};
     };
     auto captions = captionsOf(shownIn());
     foldLegend(captions.legend, input.size, input.text);
