@@ -35,7 +35,7 @@ struct Boundaries {
 
 struct Atlas {
     PartyTable parties;
-    std::string boundarySource; ///< for the picture's footer: "Natural Earth, de facto"
+    std::string boundarySource;                        ///< for the picture's footer: "Natural Earth, de facto"
     std::shared_ptr<const Boundaries> ownBoundaries{}; ///< of a user, instead of the bundled ones, at all scales
 };
 
