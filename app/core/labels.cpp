@@ -15,8 +15,9 @@ namespace {
 constexpr double kCell = 4.0;
 constexpr double kLine = 1.28; ///< line height per em
 constexpr double kPadding = 2.0;
-constexpr double kDropCost = 9.0; ///< a label of rank 3 that costs more is left out
-constexpr std::array<double, 4> kLeaderRadii{20.0, 30.0, 42.0, 56.0};
+constexpr double kSamePlace = 2.0; ///< anchors nearer than this are one
+constexpr double kDropCost = 9.0;  ///< a label of rank 3 that costs more is left out
+constexpr std::array<double, 6> kLeaderRadii{20.0, 30.0, 42.0, 56.0, 72.0, 92.0};
 
 struct Place {
     glm::dvec2 direction; ///< of the text from the anchor
@@ -90,7 +91,9 @@ bool LabelPlacer::isFree(const Rect& box) const {
         box.min.x >= area_.min.x && box.max.x <= area_.max.x && box.min.y >= area_.min.y && box.max.y <= area_.max.y;
     const auto meets = [&](const Rect& other) { return other.overlaps(box); };
     return inside && std::none_of(blocked_.begin(), blocked_.end(), meets) &&
-           std::none_of(labels_.begin(), labels_.end(), meets);
+           std::none_of(labels_.begin(), labels_.end(), meets) &&
+           std::none_of(leaders_.begin(), leaders_.end(),
+                        [&](const auto& leader) { return segmentMeets(box, leader.first, leader.second); });
 }
 
 double LabelPlacer::costOf(const Rect& box) const {
@@ -107,12 +110,12 @@ double LabelPlacer::costOf(const Rect& box) const {
     return sum * 0.35;
 }
 
-double LabelPlacer::confusion(const Rect& box, const LabelRequest& request) const {
-    constexpr double kNear = 16.0;
-    constexpr double kDear = 8.0;
+double LabelPlacer::confusion(const Rect& box, const LabelRequest& request, bool hasLeader) const {
+    const double kNear = hasLeader ? 22.0 : 16.0;
+    const double kDear = hasLeader ? 24.0 : 8.0;
     double cost = 0.0;
     for (const auto& anchor : anchors_) {
-        if (glm::distance(anchor, request.anchor) < 2.0) {
+        if (glm::distance(anchor, request.anchor) < kSamePlace) {
             continue;
         }
         const double distance = glm::distance(anchor, glm::clamp(anchor, box.min, box.max));
@@ -121,9 +124,18 @@ double LabelPlacer::confusion(const Rect& box, const LabelRequest& request) cons
     return cost;
 }
 
-bool LabelPlacer::crossesLabel(glm::dvec2 a, glm::dvec2 b) const {
+bool LabelPlacer::leaderIsHindered(const LabelRequest& request, glm::dvec2 a, glm::dvec2 b) const {
+    constexpr double kPast = 7.0; // from an anchor to a leader that could be taken for its own
     const auto meets = [&](const Rect& box) { return segmentMeets(box, a, b); };
-    return std::any_of(labels_.begin(), labels_.end(), meets) || std::any_of(blocked_.begin(), blocked_.end(), meets);
+    const auto passes = [&](glm::dvec2 anchor) {
+        const auto run = b - a;
+        const double t = std::clamp(glm::dot(anchor - a, run) / std::max(glm::dot(run, run), 1e-9), 0.0, 1.0);
+        return glm::distance(anchor, request.anchor) >= kSamePlace && glm::distance(anchor, a + run * t) < kPast;
+    };
+    return std::any_of(labels_.begin(), labels_.end(), meets) || std::any_of(blocked_.begin(), blocked_.end(), meets) ||
+           std::any_of(anchors_.begin(), anchors_.end(), passes) ||
+           std::any_of(leaders_.begin(), leaders_.end(),
+                       [&](const auto& other) { return segmentsCross(a, b, other.first, other.second); });
 }
 
 glm::dvec2 LabelPlacer::sizeOf(const LabelRequest& request) const {
@@ -152,8 +164,8 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
     const auto size = sizeOf(request);
     std::optional<PlacedLabel> best;
     double bestCost = request.rank >= 3 ? kDropCost : 1e9;
-    const auto consider = [&](const Rect& box, Align align, double cost) {
-        if (cost < bestCost && isFree(box) && (cost += costOf(box) + confusion(box, request)) < bestCost) {
+    const auto consider = [&](const Rect& box, Align align, double cost, bool hasLeader = false) {
+        if (cost < bestCost && isFree(box) && (cost += costOf(box) + confusion(box, request, hasLeader)) < bestCost) {
             bestCost = cost;
             best = PlacedLabel{.box = box, .texts = textsIn(request, box, align)};
         }
@@ -174,14 +186,13 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
                 const auto end = request.anchor + direction * radius;
                 const auto start = request.anchor + direction * std::min(request.clearance, radius * 0.5);
                 const Rect box = boxAt(request.anchor, direction, radius + kPadding, size);
-                if (crossesLabel(start + direction * 2.0, end)) {
+                if (leaderIsHindered(request, start + direction * 2.0, end)) {
                     continue;
                 }
-                const bool better = bestCost > kLeaderCost + radius * 0.1;
                 const double before = bestCost;
                 consider(box, direction.x > 0.3 ? Align::start : (direction.x < -0.3 ? Align::end : Align::middle),
-                         kLeaderCost + radius * 0.1);
-                if (better && bestCost < before) {
+                         kLeaderCost + radius * 0.1, true);
+                if (bestCost < before) {
                     best->hasLeader = true;
                     best->leaderStart = start;
                     best->leaderEnd = end;
@@ -191,6 +202,9 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
     }
     if (best) {
         labels_.push_back(best->box);
+        if (best->hasLeader) {
+            leaders_.emplace_back(best->leaderStart, best->leaderEnd);
+        }
     }
     return best;
 }

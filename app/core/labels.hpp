@@ -48,15 +48,17 @@ class LabelPlacer {
     /// A point that other names belong to: a label that stands nearer to it than to its own would mislead.
     void addAnchor(glm::dvec2 point) { anchors_.push_back(point); }
 
-    /// Eight places round the anchor, then (ranks 1 and 2) farther ones with a leader line; nullopt where nothing
-    /// is free.
+    /// Eight places round the anchor, then (ranks 1 and 2) farther ones with a leader line, which no later label
+    /// covers; nullopt where nothing is free.
     [[nodiscard]] std::optional<PlacedLabel> place(const LabelRequest& request);
 
   private:
     [[nodiscard]] double costOf(const Rect& box) const;
-    [[nodiscard]] double confusion(const Rect& box, const LabelRequest& request) const;
+    /// What it costs that other names' anchors are near: more for a label that stands off from its own.
+    [[nodiscard]] double confusion(const Rect& box, const LabelRequest& request, bool hasLeader) const;
     [[nodiscard]] bool isFree(const Rect& box) const;
-    [[nodiscard]] bool crossesLabel(glm::dvec2 a, glm::dvec2 b) const;
+    /// Whether a leader from `a` to `b` would run over a label, another leader, or past another name's anchor.
+    [[nodiscard]] bool leaderIsHindered(const LabelRequest& request, glm::dvec2 a, glm::dvec2 b) const;
     [[nodiscard]] glm::dvec2 sizeOf(const LabelRequest& request) const;
     [[nodiscard]] std::vector<Text> textsIn(const LabelRequest& request, const Rect& box, Align align) const;
 
@@ -66,6 +68,7 @@ class LabelPlacer {
     std::size_t columns_, rows_;
     std::vector<float> covered_; ///< by cell: how much strand runs through it
     std::vector<Rect> blocked_, labels_;
+    std::vector<std::pair<glm::dvec2, glm::dvec2>> leaders_;
     std::vector<glm::dvec2> anchors_;
 };
 

@@ -14,7 +14,8 @@ using Metrics = PictureMetrics;
 
 void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme) {
     if (label.hasLeader) {
-        writer.line(label.leaderStart, label.leaderEnd, theme.inkSecondary, 0.9F);
+        writer.line(label.leaderStart, label.leaderEnd, theme.halo, 3.4F);
+        writer.line(label.leaderStart, label.leaderEnd, theme.ink, 1.2F);
     }
     for (const auto& text : label.texts) {
         writer.text(text);
