@@ -1,5 +1,7 @@
 #include "inspection_rows.hpp"
 
+#include "geo/pack_reader.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,12 +36,6 @@ void addProperty(InspectorRow& row, const char* caption, const std::string& valu
     if (!value.empty()) {
         row.properties.emplace_back(caption, value);
     }
-}
-
-/// A JSON text as a person reads it: without the quotation marks of a plain string.
-std::string plainJson(const std::string& json) {
-    const bool isString = json.size() >= 2 && json.front() == '"' && json.back() == '"';
-    return isString ? json.substr(1, json.size() - 2) : json;
 }
 
 } // namespace
@@ -116,7 +112,7 @@ InspectorRow featureRow(const World& world, FeatureId feature, const FeatureDeta
     addProperty(row, "Note", detail.note);
     for (const auto& [name, value] : detail.others) {
         if (name != "evidence" && name != "coordinates") {
-            addProperty(row, name.c_str(), plainJson(value));
+            addProperty(row, name.c_str(), plainValue(value));
         }
     }
     return row;

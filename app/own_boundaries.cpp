@@ -26,11 +26,6 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// A JSON text without its quotes; other values as they are.
-std::string unquoted(const std::string& json) {
-    return json.size() >= 2 && json.front() == '"' ? json.substr(1, json.size() - 2) : json;
-}
-
 /// What a polygon says of whose it is.
 struct Owner {
     PartyId party = kNoParty;
@@ -40,7 +35,7 @@ struct Owner {
 Owner ownerOf(const FeatureDetail& detail, const PartyTable& parties) {
     std::unordered_map<std::string, std::string> values{{"label", detail.label}};
     for (const auto& [field, json] : detail.others) {
-        values.emplace(lower(field), unquoted(json));
+        values.emplace(lower(field), plainValue(json));
     }
     if (!detail.parties.empty()) {
         values.emplace("party", detail.parties.front());
@@ -108,9 +103,9 @@ Result<Boundaries> readOwnBoundaries(const std::filesystem::path& path, const Pa
         return result;
     }
     // What is no polygon, or no tie, is of no interest here, so that what the reader says of ties is left unsaid.
-    // With a header no field is taken for anything but what it says.
-    text.value->geojson.insert(1, R"("entente":{"version":1},)");
-    const auto pack = readPackText(makePackText(text.value->geojson), path.string(), parties);
+    ReadOptions options;
+    options.recognizeFields = false;
+    const auto pack = readPackText(makePackText(text.value->geojson), path.string(), parties, options);
     std::vector<std::string> unnamed;
     auto boundaries = pack.value ? territoriesOf(*pack.value, parties, unnamed) : Boundaries{};
     if (boundaries.territories.empty()) {

@@ -1,5 +1,6 @@
 #include "year_merge.hpp"
 
+#include "core/json_text.hpp"
 #include "geo/cow_import.hpp"
 
 #include <algorithm>

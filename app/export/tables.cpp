@@ -1,6 +1,6 @@
 #include "export/tables.hpp"
 
-#include "export/json_text.hpp"
+#include "core/json_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,6 @@
 #include "geo/cow_import.hpp"
 
+#include "core/json_text.hpp"
 #include "geo/delimited.hpp"
 
 #include <fmt/format.h>

@@ -94,20 +94,7 @@ error_code readSpans(value v, WrittenTime& time) {
     if (type != json_type::array) {
         return checkValue(v);
     }
-    simdjson::ondemand::array array;
-    if (const auto error = v.get_array().get(array)) {
-        return error;
-    }
-    for (auto element : array) {
-        value span;
-        if (const auto error = element.get(span)) {
-            return error;
-        }
-        if (const auto error = readSpans(span, time)) {
-            return error;
-        }
-    }
-    return simdjson::SUCCESS;
+    return eachElement(v, [&](value span) { return readSpans(span, time); });
 }
 
 error_code readSpan(simdjson::ondemand::object object, WrittenTime& time) {
@@ -157,20 +144,7 @@ error_code readList(value v, WrittenTime& time, bool milliseconds) {
         }
         return simdjson::SUCCESS;
     }
-    simdjson::ondemand::array array;
-    if (const auto error = v.get_array().get(array)) {
-        return error;
-    }
-    for (auto element : array) {
-        value inner;
-        if (const auto error = element.get(inner)) {
-            return error;
-        }
-        if (const auto error = readList(inner, time, milliseconds)) {
-            return error;
-        }
-    }
-    return simdjson::SUCCESS;
+    return eachElement(v, [&](value inner) { return readList(inner, time, milliseconds); });
 }
 
 } // namespace

@@ -75,16 +75,7 @@ error_code readTexts(value v, Texts& target) {
     if (error != SUCCESS) {
         return error;
     }
-    for (auto element : array) {
-        value item;
-        if (const auto itemError = element.get(item)) {
-            return itemError;
-        }
-        if (const auto itemError = readText(item, target.emplace_back())) {
-            return itemError;
-        }
-    }
-    return SUCCESS;
+    return eachElement(array, [&](value item) { return readText(item, target.emplace_back()); });
 }
 
 error_code readForce(value v, Force& force) {
@@ -120,16 +111,7 @@ error_code readForces(value v, std::vector<Force>& forces) {
     if (error != SUCCESS) {
         return error;
     }
-    for (auto element : array) {
-        value item;
-        if (const auto itemError = element.get(item)) {
-            return itemError;
-        }
-        if (const auto itemError = readForce(item, forces.emplace_back())) {
-            return itemError;
-        }
-    }
-    return SUCCESS;
+    return eachElement(array, [&](value item) { return readForce(item, forces.emplace_back()); });
 }
 
 /// Reads the properties of one feature, each where it belongs.
@@ -332,6 +314,13 @@ FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature) {
     reader.finish();
     detail.layer = feature.layer;
     return detail;
+}
+
+std::string plainValue(const std::string& json) {
+    simdjson::dom::parser parser;
+    std::string_view text;
+    const bool isString = !json.empty() && json.front() == '"' && parser.parse(json).get(text) == SUCCESS;
+    return isString ? std::string(text) : json;
 }
 
 } // namespace entente

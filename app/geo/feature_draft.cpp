@@ -70,26 +70,14 @@ error_code DraftReader::readPlaced(value v, json_type type, PlacedText& placed) 
 }
 
 error_code DraftReader::readList(value v, PropertyValue& target) {
-    simdjson::ondemand::array array;
-    if (const auto error = v.get_array().get(array)) {
-        return error;
-    }
     target.firstItem = static_cast<std::uint32_t>(draft_.items.size());
-    for (auto element : array) {
-        value item;
+    const auto error = eachElement(v, [&](value item) {
         json_type type{};
-        if (const auto error = element.get(item)) {
-            return error;
-        }
-        if (const auto error = item.type().get(type)) {
-            return error;
-        }
-        if (const auto error = readPlaced(item, type, draft_.items.emplace_back())) {
-            return error;
-        }
-    }
+        const auto typeError = item.type().get(type);
+        return typeError ? typeError : readPlaced(item, type, draft_.items.emplace_back());
+    });
     target.itemCount = static_cast<std::uint32_t>(draft_.items.size()) - target.firstItem;
-    return SUCCESS;
+    return error;
 }
 
 error_code DraftReader::readProperty(value v, PropertyValue& target) {
@@ -276,22 +264,8 @@ error_code checkValue(value v) {
         const auto error = v.is_null().get(isNull);
         return error != SUCCESS ? error : isNull ? SUCCESS : simdjson::N_ATOM_ERROR;
     }
-    case json_type::array: {
-        simdjson::ondemand::array array;
-        if (const auto error = v.get_array().get(array)) {
-            return error;
-        }
-        for (auto element : array) {
-            value inner;
-            if (const auto error = element.get(inner)) {
-                return error;
-            }
-            if (const auto error = checkValue(inner)) {
-                return error;
-            }
-        }
-        return SUCCESS;
-    }
+    case json_type::array:
+        return eachElement(v, checkValue);
     case json_type::object: {
         simdjson::ondemand::object object;
         if (const auto error = v.get_object().get(object)) {

@@ -93,28 +93,16 @@ error_code readScalar(value v, json_type type, std::string& text) {
 }
 
 error_code readItems(value v, std::vector<std::string>& items) {
-    simdjson::ondemand::array array;
-    if (const auto error = v.get_array().get(array)) {
-        return error;
-    }
-    for (auto element : array) {
-        value item;
+    return eachElement(v, [&](value item) {
         json_type type{};
-        if (const auto error = element.get(item)) {
-            return error;
-        }
-        if (const auto error = item.type().get(type)) {
-            return error;
-        }
         std::string text;
-        if (const auto error = readScalar(item, type, text)) {
-            return error;
-        }
-        if (!text.empty() && items.size() < kMostItems) {
+        auto error = item.type().get(type);
+        error = error ? error : readScalar(item, type, text);
+        if (!error && !text.empty() && items.size() < kMostItems) {
             items.push_back(std::move(text));
         }
-    }
-    return SUCCESS;
+        return error;
+    });
 }
 
 class Sampler {

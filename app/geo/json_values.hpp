@@ -25,6 +25,30 @@ namespace entente {
     return token.substr(0, end + 1);
 }
 
+/// Calls each(value) for the elements of an array, up to the first error, which is returned.
+template <class Each>
+[[nodiscard]] simdjson::error_code eachElement(simdjson::ondemand::array array, const Each& each) {
+    for (auto element : array) {
+        simdjson::ondemand::value item;
+        if (const auto error = element.get(item)) {
+            return error;
+        }
+        if (const auto error = each(item)) {
+            return error;
+        }
+    }
+    return simdjson::SUCCESS;
+}
+/// The same for a value that is an array.
+template <class Each>
+[[nodiscard]] simdjson::error_code eachElement(simdjson::ondemand::value value, const Each& each) {
+    simdjson::ondemand::array array;
+    if (const auto error = value.get_array().get(array)) {
+        return error;
+    }
+    return eachElement(array, each);
+}
+
 /// Looks at a value and everything in it; the first thing that is ill-formed. Recursion is bounded by the depth
 /// that the scanner lets through.
 [[nodiscard]] simdjson::error_code checkValue(simdjson::ondemand::value value);

@@ -156,7 +156,7 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     pack.features = std::move(outline.features);
     reserveTies(pack.ties, pack.features.size());
     std::optional<FieldReport> report;
-    if (!outline.header && outline.form == PackOutline::Form::collection) {
+    if (options.recognizeFields && !outline.header && outline.form == PackOutline::Form::collection) {
         auto recognition = recognizeFields(all, pack.features, parties, options.fields, diagnostics);
         if (recognition.refused) {
             return {std::nullopt, diagnostics.finish(all, fileName)};

@@ -81,6 +81,8 @@ struct ReadOptions {
     std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll, std::size_t features)> progress;
     /// What a person says about the fields of a file without a header; files with one do not ask.
     FieldChoices fields;
+    /// False: the fields of a file without a header are taken for nothing but what they say.
+    bool recognizeFields = true;
 };
 
 /// Reads a pack file into memory of its own and parses it. The pack keeps the text.
@@ -98,5 +100,9 @@ struct ReadOptions {
 /// `parties` holds the parties of a partnership, the participants of an exercise, the one party of a membership.
 /// Numbers where texts are expected are kept as they are written. A feature without a label has its name for one.
 [[nodiscard]] FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature);
+
+/// What a person reads of a value in FeatureDetail::others: the text of a JSON string with its escapes undone, other
+/// values as they are written.
+[[nodiscard]] std::string plainValue(const std::string& json);
 
 } // namespace entente

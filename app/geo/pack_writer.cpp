@@ -1,5 +1,6 @@
 #include "geo/pack_writer.hpp"
 
+#include "core/json_text.hpp"
 #include "geo/pack_reader.hpp"
 
 #include <fmt/format.h>
@@ -114,21 +115,6 @@ Properties headerMembers(const PackHeader& header) {
 }
 
 } // namespace
-
-std::string jsonString(std::string_view text) {
-    std::string json = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            json += c;
-        }
-    }
-    return json + '"';
-}
 
 std::string jsonStrings(std::span<const std::string> texts) {
     std::string json = "[";

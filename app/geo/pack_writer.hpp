@@ -19,8 +19,6 @@ struct WrittenFeature {
     std::string geometry = "null";                               ///< JSON
 };
 
-/// A quoted JSON string (RFC 8259).
-[[nodiscard]] std::string jsonString(std::string_view text);
 /// A JSON array of strings.
 [[nodiscard]] std::string jsonStrings(std::span<const std::string> texts);
 

@@ -1,3 +1,4 @@
+#include "core/json_text.hpp"
 #include "core/vector_module.hpp"
 
 #include <cpl_conv.h>
@@ -84,21 +85,6 @@ void prepareGdal() {
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
         GDALAllRegister();
     });
-}
-
-void appendJsonText(std::string& json, std::string_view text) {
-    json += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            json += c;
-        }
-    }
-    json += '"';
 }
 
 /// Reads the tables of one dataset.
