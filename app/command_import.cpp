@@ -1,16 +1,15 @@
 #include "commands.hpp"
 
+#include "export/whole_file.hpp"
 #include "geo/cow_import.hpp"
 #include "geo/pack_writer.hpp"
+#include "geo/year_merge.hpp"
 #include "opening.hpp"
 #include "vector_files.hpp"
-#include "year_merge.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <ostream>
-#include <unistd.h>
 
 namespace entente {
 
@@ -119,25 +118,6 @@ void describe(PackHeader& header, const Options& options) {
     }
 }
 
-/// Beside, then renamed: what was there stays whole. The answer is what went wrong, or empty.
-std::string writeFile(const std::filesystem::path& path, const std::string& text) {
-    auto beside = path;
-    beside += fmt::format(".{}.part", ::getpid());
-    std::ofstream stream(beside, std::ios::binary);
-    stream << text;
-    stream.close();
-    std::error_code failure;
-    if (stream) {
-        std::filesystem::rename(beside, path, failure);
-        if (!failure) {
-            return {};
-        }
-    }
-    std::error_code ignored;
-    std::filesystem::remove(beside, ignored);
-    return failure ? failure.message() : "the file cannot be made";
-}
-
 } // namespace
 
 int runImport(const Options& options, const Streams& streams) {
@@ -153,7 +133,7 @@ int runImport(const Options& options, const Streams& streams) {
     auto& imported = *result.value;
     streams.err << imported.report;
     describe(imported.header, options);
-    if (const auto problem = writeFile(options.output, packText(imported.header, imported.features));
+    if (const auto problem = writeWholeFile(options.output, packText(imported.header, imported.features));
         !problem.empty()) {
         streams.err << fmt::format("entente: {}: {}\n", options.output.string(), problem);
         return kCannot;

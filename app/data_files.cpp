@@ -1,5 +1,7 @@
 #include "data_files.hpp"
 
+#include "core/lower_case.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -34,12 +36,6 @@ fs::path interFont(const char* name) {
         }
     }
     return {};
-}
-
-std::string inLowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 /// All packs of the folder, and those that its default.txt lists, a name a line, as the packs that open by themselves.
@@ -92,7 +88,7 @@ std::vector<fs::path> chosenPacks(const std::vector<fs::path>& named, const Data
     for (auto& pack : chosen) {
         std::error_code error;
         const auto bundled = std::find_if(files.packs.begin(), files.packs.end(), [&](const auto& file) {
-            return file.stem().string() == inLowerCase(pack.string());
+            return file.stem().string() == lowerCase(pack.string());
         });
         if (bundled != files.packs.end() && !fs::exists(pack, error)) {
             pack = *bundled;

@@ -1,10 +1,11 @@
 #include "folder_listing.hpp"
 
+#include "core/lower_case.hpp"
+#include "vector_files.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstdlib>
 
 namespace entente {
@@ -14,17 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostEntries = 5000;
-constexpr std::array kKinds{".geojson", ".json", ".geojsonl", ".csv", ".tsv", ".xlsx", ".ods", ".gpkg",
-                            ".fgb",     ".kml",  ".kmz",      ".shp", ".gpx", ".tab",  ".mif", ".topojson"};
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
-}
-
 bool mayOpen(const fs::path& file) {
-    const std::string kind = lower(file.extension().string());
-    return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+    const std::string ending = lowerCase(file.extension().string());
+    return ending == ".geojson" || ending == ".json" || isVectorFile(file);
 }
 
 } // namespace
@@ -56,7 +49,7 @@ FolderListing listFolder(const fs::path& asked) {
         listing.entries.push_back({name, folder, unknown ? 0 : size});
     }
     std::sort(listing.entries.begin(), listing.entries.end(), [](const auto& a, const auto& b) {
-        return a.folder != b.folder ? a.folder : lower(a.name) < lower(b.name);
+        return a.folder != b.folder ? a.folder : lowerCase(a.name) < lowerCase(b.name);
     });
     return listing;
 }

@@ -1,5 +1,6 @@
 #include "own_boundaries.hpp"
 
+#include "core/lower_case.hpp"
 #include "geo/pack_reader.hpp"
 #include "geo/rings.hpp"
 #include "vector_files.hpp"
@@ -20,12 +21,6 @@ constexpr std::array kCodeFields{"iso_a3_eh", "adm0_a3", "iso_a3", "iso3",  "iso
 constexpr std::array kNameFields{"name_en", "admin",        "name",       "name_long",  "country",
                                  "label",   "country_name", "cntry_name", "sovereignt", "territory"};
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 /// What a polygon says of whose it is.
 struct Owner {
     PartyId party = kNoParty;
@@ -35,7 +30,7 @@ struct Owner {
 Owner ownerOf(const FeatureDetail& detail, const PartyTable& parties) {
     std::unordered_map<std::string, std::string> values{{"label", detail.label}};
     for (const auto& [field, json] : detail.others) {
-        values.emplace(lower(field), plainValue(json));
+        values.emplace(lowerCase(field), plainValue(json));
     }
     if (!detail.parties.empty()) {
         values.emplace("party", detail.parties.front());

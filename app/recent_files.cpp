@@ -1,5 +1,7 @@
 #include "recent_files.hpp"
 
+#include "export/whole_file.hpp"
+
 #include <cstdlib>
 #include <fstream>
 #include <string>
@@ -38,17 +40,11 @@ void RecentFiles::add(const fs::path& file) {
     }
     std::error_code error;
     fs::create_directories(list_.parent_path(), error);
-    const fs::path beside = list_.string() + ".new";
-    {
-        std::ofstream out(beside, std::ios::trunc);
-        for (const auto& path : files_) {
-            out << path.string() << '\n';
-        }
-        if (!out.flush()) {
-            return;
-        }
+    std::string text;
+    for (const auto& path : files_) {
+        text += path.string() + '\n';
     }
-    fs::rename(beside, list_, error);
+    (void)writeWholeFile(list_, text); // a list that cannot be kept is no reason to trouble anybody
 }
 
 fs::path recentFilesPath() {

@@ -1,5 +1,7 @@
 #include "vector_files.hpp"
 
+#include "core/lower_case.hpp"
+
 #include <fmt/format.h>
 
 #include <dlfcn.h>
@@ -69,9 +71,7 @@ bool isVectorFile(const fs::path& path) {
     static constexpr std::array kEndings{".csv",      ".tsv",    ".xlsx",     ".xlsm",     ".xls", ".ods", ".gpkg",
                                          ".fgb",      ".shp",    ".dbf",      ".kml",      ".kmz", ".gpx", ".tab",
                                          ".topojson", ".ndjson", ".geojsonl", ".geojsons", ".mif"};
-    auto ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const auto ending = lowerCase(path.extension().string());
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 

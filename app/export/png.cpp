@@ -1,8 +1,8 @@
 #include "export/png.hpp"
 
-#include <fmt/format.h>
+#include "export/whole_file.hpp"
+
 #include <png.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -86,21 +86,14 @@ bool encode(const Image& image, bool opaque, std::FILE* file, std::string& error
     return true;
 }
 
-/// A name beside the path that no other process uses.
-std::filesystem::path besideName(const std::filesystem::path& path) {
-    auto beside = path;
-    beside += fmt::format(".{}.part", ::getpid());
-    return beside;
-}
-
 } // namespace
 
 std::vector<Diagnostic> writePng(const Image& image, const std::filesystem::path& path) {
     if (image.width == 0 || image.height == 0 || image.pixels.size() != std::size_t{image.width} * image.height * 4) {
         return {failure("empty-image", "there is no picture to write", path)};
     }
-    const auto beside = besideName(path);
-    File file(std::fopen(beside.c_str(), "wb"));
+    WholeFile whole(path);
+    File file(std::fopen(whole.beside().c_str(), "wb"));
     if (!file) {
         return {failure("cannot-write", std::string("the file cannot be made: ") + std::strerror(errno), path)};
     }
@@ -110,16 +103,12 @@ std::vector<Diagnostic> writePng(const Image& image, const std::filesystem::path
         error = std::strerror(errno);
         done = false;
     }
-    std::error_code renamed;
     if (done) {
-        std::filesystem::rename(beside, path, renamed);
-        if (!renamed) {
+        error = whole.putInPlace();
+        if (error.empty()) {
             return {};
         }
-        error = renamed.message();
     }
-    std::error_code ignored;
-    std::filesystem::remove(beside, ignored);
     return {failure("cannot-write", "the picture cannot be written: " + error, path)};
 }
 

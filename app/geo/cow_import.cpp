@@ -2,6 +2,7 @@
 
 #include "core/json_text.hpp"
 #include "geo/delimited.hpp"
+#include "geo/year_spans.hpp"
 
 #include <fmt/format.h>
 
@@ -147,8 +148,7 @@ class CowReader {
         }
         for (auto& [tie, own] : years) {
             for (const auto& span : spellsOf(std::move(own))) {
-                addPartnership(tie, span, std::to_string(span.first),
-                               span.last == lastYear ? ".." : std::to_string(span.last));
+                addPartnership(tie, span, std::to_string(span.first), writtenEnd(span, lastYear));
             }
         }
         return true;
@@ -244,7 +244,7 @@ class CowReader {
                                     {"party", jsonString(codes_.find(number, span.last).value_or(""))},
                                     {"role", jsonString(kRoles[static_cast<std::size_t>(role)])},
                                     {"start", jsonString(std::to_string(span.first))},
-                                    {"end", jsonString(span.last == lastYear ? ".." : std::to_string(span.last))},
+                                    {"end", jsonString(writtenEnd(span, lastYear))},
                                     {"cow", fmt::format("[{}]", number)}}});
             }
         }
@@ -310,19 +310,6 @@ std::optional<std::string> CowCodes::find(int number, int year) const {
 
 bool CowCodes::isOne(int number, int firstYear, int lastYear) const {
     return find(number, firstYear) == find(number, lastYear);
-}
-
-std::vector<YearSpan> spellsOf(std::vector<int> years) {
-    std::sort(years.begin(), years.end());
-    std::vector<YearSpan> spells;
-    for (const int year : years) {
-        if (!spells.empty() && year <= spells.back().last + 1) {
-            spells.back().last = year;
-        } else {
-            spells.push_back({year, year});
-        }
-    }
-    return spells;
 }
 
 std::span<const std::string_view> cowPresetNames() {

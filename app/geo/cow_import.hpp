@@ -33,13 +33,6 @@ class CowCodes {
     std::map<int, std::vector<Entry>> entries_;
 };
 
-struct YearSpan {
-    int first, last;
-    friend bool operator==(const YearSpan&, const YearSpan&) = default;
-};
-/// Runs of years without a gap; the years may come in any order and repeat.
-[[nodiscard]] std::vector<YearSpan> spellsOf(std::vector<int> years);
-
 /// `cow-alliance-dyad-year`, `cow-alliance-spells`, `atop-dyad-year`, `cow-igo-state-year`.
 [[nodiscard]] std::span<const std::string_view> cowPresetNames();
 

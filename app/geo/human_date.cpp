@@ -1,6 +1,7 @@
 #include "geo/human_date.hpp"
 
 #include "core/date.hpp"
+#include "core/lower_case.hpp"
 #include "core/party.hpp"
 
 #include <fmt/format.h>
@@ -227,10 +228,7 @@ bool isOpenWord(std::string_view text) {
     constexpr std::array<std::string_view, 12> kOpen{"present",     "ongoing", "now",      "current",
                                                      "today",       "heute",   "offen",    "bis heute",
                                                      "aujourd'hui", "open",    "infinity", "現在"};
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return std::find(kOpen.begin(), kOpen.end(), lower) != kOpen.end();
+    return std::find(kOpen.begin(), kOpen.end(), lowerCase(std::string(text))) != kOpen.end();
 }
 
 /// Without a time of day behind a date.

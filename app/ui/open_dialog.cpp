@@ -1,5 +1,7 @@
 #include "ui/dialog.hpp"
 
+#include "core/lower_case.hpp"
+
 #include <fmt/format.h>
 #include <imgui_internal.h>
 
@@ -13,12 +15,6 @@ namespace {
 constexpr float kSide = 190; ///< the column of recent files and bundled packs
 constexpr float kRow = Metrics::row;
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// A text with a slash or a tilde is a path; any other is looked for in the names of the folder.
 bool isPath(const std::string& typed) {
     return typed.find('/') != std::string::npos || typed.starts_with('~');
@@ -26,9 +22,9 @@ bool isPath(const std::string& typed) {
 
 std::vector<const FileEntry*> matching(const FileChoice& files, const std::string& typed) {
     std::vector<const FileEntry*> found;
-    const std::string wanted = isPath(typed) ? std::string() : lower(typed);
+    const std::string wanted = isPath(typed) ? std::string() : lowerCase(typed);
     for (const auto& entry : files.entries) {
-        if (wanted.empty() || lower(entry.name).find(wanted) != std::string::npos) {
+        if (wanted.empty() || lowerCase(entry.name).find(wanted) != std::string::npos) {
             found.push_back(&entry);
         }
     }

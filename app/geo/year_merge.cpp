@@ -1,7 +1,10 @@
-#include "year_merge.hpp"
+#include "geo/year_merge.hpp"
 
 #include "core/json_text.hpp"
-#include "geo/cow_import.hpp"
+#include "geo/pack_reader.hpp"
+#include "geo/year_spans.hpp"
+
+#include <simdjson.h>
 
 #include <algorithm>
 #include <array>
@@ -31,15 +34,32 @@ std::set<std::string> pledgesOf(const FieldReport& report) {
 }
 
 /// Of a year, or a number.
-std::optional<int> yearIn(std::string_view json) {
+std::optional<int> yearIn(const std::string& json) {
     int year = 0;
-    if (json.size() > 2 && json.front() == '"') {
-        json = json.substr(1, json.size() - 2);
-    }
-    const auto [end, error] = std::from_chars(json.data(), json.data() + json.size(), year);
+    const std::string text = plainValue(json);
+    const auto* textEnd = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), textEnd, year);
     // The date of a yearly row is the first day of its year.
-    const std::string_view rest(end, static_cast<std::size_t>(json.data() + json.size() - end));
+    const std::string_view rest(end, static_cast<std::size_t>(textEnd - end));
     return error == std::errc{} && (rest.empty() || rest == "-01-01") ? std::optional(year) : std::nullopt;
+}
+
+/// A JSON array of strings in the order of the alphabet: a tie is the same whichever party is named first.
+std::string sortedTexts(const std::string& json) {
+    simdjson::dom::parser parser;
+    simdjson::dom::array array;
+    if (parser.parse(json).get(array) != simdjson::SUCCESS) {
+        return json;
+    }
+    std::vector<std::string> texts;
+    for (const auto element : array) {
+        std::string_view text;
+        if (element.get(text) == simdjson::SUCCESS) {
+            texts.emplace_back(text);
+        }
+    }
+    std::sort(texts.begin(), texts.end());
+    return jsonStrings(texts);
 }
 
 } // namespace
@@ -74,13 +94,8 @@ MergedYears mergeYears(const Pack& pack, const PartyTable& parties) {
         }
         lastYear = std::max(lastYear, *year);
         for (auto& [name, value] : key) {
-            // A pair is the same whichever is named first; codes and names are written as ["A","B"].
-            const auto comma = value.find("\",\"");
-            if (name == "parties" && comma != std::string::npos &&
-                value.find("\",\"", comma + 1) == std::string::npos) {
-                const std::string a = value.substr(1, comma);
-                const std::string b = value.substr(comma + 2, value.size() - comma - 3);
-                value = "[" + std::min(a, b) + "," + std::max(a, b) + "]";
+            if (name == "parties") {
+                value = sortedTexts(value);
             }
         }
         if (pledges.empty()) {
@@ -97,7 +112,7 @@ MergedYears mergeYears(const Pack& pack, const PartyTable& parties) {
         for (const auto& span : spellsOf(std::move(own))) {
             auto properties = key;
             properties.emplace_back("start", jsonString(std::to_string(span.first)));
-            properties.emplace_back("end", jsonString(span.last == lastYear ? ".." : std::to_string(span.last)));
+            properties.emplace_back("end", jsonString(writtenEnd(span, lastYear)));
             merged.features.push_back({.id = {}, .properties = std::move(properties)});
         }
     }
