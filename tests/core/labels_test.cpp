@@ -5,7 +5,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <glm/geometric.hpp>
+
+#include <array>
 #include <random>
+#include <string>
+#include <vector>
 
 using namespace entente;
 using namespace entente::test;
@@ -120,4 +125,41 @@ TEST_CASE("a name with no room beside its place is joined to it by a line that h
     REQUIRE(placed->hasLeader);
     CHECK(placed->leaderEnd.x < anchor.x); // the only way out
     CHECK(std::abs(placed->leaderEnd.y - anchor.y) < 12.0);
+}
+
+TEST_CASE("a leader stays in sight, and leads past no other name's anchor") {
+    const EqualLetters letters;
+    std::mt19937 random(5);
+    std::size_t leaders = 0;
+    for (int round = 0; round < 40; ++round) {
+        LabelPlacer placer(kArea, letters, kHalo);
+        std::vector<glm::dvec2> anchors;
+        for (int i = 0; i < 14; ++i) { // a crowd, as the capitals of Central Asia are
+            anchors.emplace_back(380.0 + static_cast<double>(random() % 70),
+                                 280.0 + static_cast<double>(random() % 60));
+            placer.addAnchor(anchors.back());
+        }
+        std::vector<PlacedLabel> placed;
+        for (const auto& anchor : anchors) {
+            auto label = placer.place(nameAt(anchor, "Turkmenistan", 2));
+            if (!label) {
+                continue;
+            }
+            for (const auto& earlier : placed) {
+                for (int i = 0; earlier.hasLeader && i <= 50; ++i) {
+                    const auto at = earlier.leaderStart + (earlier.leaderEnd - earlier.leaderStart) * (i / 50.0);
+                    CHECK_FALSE(label->box.contains(at));
+                }
+            }
+            for (const auto& other : anchors) {
+                for (int i = 5; label->hasLeader && glm::distance(other, anchor) > 2.0 && i <= 50; ++i) {
+                    const auto at = label->leaderStart + (label->leaderEnd - label->leaderStart) * (i / 50.0);
+                    CHECK(glm::distance(at, other) > 6.0);
+                }
+            }
+            leaders += label->hasLeader ? 1U : 0U;
+            placed.push_back(std::move(*label));
+        }
+    }
+    CHECK(leaders > 40);
 }
