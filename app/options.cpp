@@ -38,11 +38,12 @@ std::optional<double> parseNumber(std::string_view text) {
 }
 
 void addPacks(CLI::App& command, RawOptions& raw, bool required) {
-    auto* packs = command.add_option(
-        "PACK", raw.packs,
-        required ? "Layer packs: GeoJSON files or names of bundled packs"
-                 : "Layer packs: GeoJSON files, or names of bundled packs (entente --help lists them); "
-                   "none: the default ones");
+    auto* packs =
+        command.add_option("PACK", raw.packs,
+                           required ? "Layer packs (GeoJSON), spreadsheets and other files, or names of bundled packs"
+                                    : "Layer packs (GeoJSON), spreadsheets and other files, or names of "
+                                      "bundled packs (entente --help lists them); "
+                                      "none: the default ones");
     packs->required(required);
     // For files without a header, whose fields are recognised otherwise.
     for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
