@@ -17,7 +17,7 @@ constexpr double kLine = 1.28; ///< line height per em
 constexpr double kPadding = 2.0;
 constexpr double kSamePlace = 2.0; ///< anchors nearer than this are one
 constexpr double kDropCost = 9.0;  ///< a label of rank 3 that costs more is left out
-constexpr std::array<double, 6> kLeaderRadii{20.0, 30.0, 42.0, 56.0, 72.0, 92.0};
+constexpr std::array<double, 4> kLeaderRadii{20.0, 30.0, 42.0, 56.0};
 
 struct Place {
     glm::dvec2 direction; ///< of the text from the anchor
