@@ -1,16 +1,12 @@
 #include "geo/field_recognition.hpp"
 
+#include "geo/field_facts.hpp"
 #include "geo/field_names.hpp"
-#include "geo/field_samples.hpp"
+#include "geo/field_report.hpp"
 #include "geo/human_date.hpp"
-#include "geo/party_list.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <unordered_map>
 
 namespace entente {
@@ -18,54 +14,6 @@ namespace {
 
 constexpr double kEnough = 0.6;      ///< share of values that decides by itself
 constexpr double kEnoughNamed = 0.3; ///< and where the name of the field says so too
-constexpr std::size_t kLongestName = 90;
-
-/// What is known of one field of the sample.
-struct FieldFacts {
-    const SampledField* field = nullptr;
-    double parties = 0.0;     ///< share of values that are one party
-    double lists = 0.0;       ///< share of values of which most parts are parties
-    bool severalEach = false; ///< and there are several in many of them
-    std::string separator;    ///< of the lists that are texts
-    double dates = 0.0;
-    double years = 0.0; ///< share of values that are whole numbers from 1000 to 2200
-    double epochSeconds = 0.0, epochMilliseconds = 0.0;
-    double numbers = 0.0;
-    std::size_t distinct = 0;
-    bool taken = false; ///< has a role
-    [[nodiscard]] const std::string& name() const { return field->name; }
-};
-
-std::optional<double> numberIn(std::string_view text) {
-    double number = 0.0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc{} && stop == end && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-/// Looks names up, each once.
-class Names {
-  public:
-    explicit Names(const PartyTable& table) : table_(table) {}
-    bool isParty(std::string_view text, bool allLanguages) {
-        if (text.empty() || text.size() > kLongestName) {
-            return false;
-        }
-        auto& known = known_[allLanguages ? 1 : 0];
-        const auto found = known.find(std::string(text));
-        if (found != known.end()) {
-            return found->second != kNoParty;
-        }
-        const auto party = allLanguages ? table_.find(text) : table_.findWithoutMore(text);
-        known.emplace(text, party);
-        return party != kNoParty;
-    }
-    PartyId party(std::string_view text) const { return table_.find(text); }
-
-  private:
-    const PartyTable& table_;
-    std::array<std::unordered_map<std::string, PartyId>, 2> known_;
-};
 
 class Recognizer {
   public:
@@ -74,15 +22,15 @@ class Recognizer {
 
     FieldMapping run() {
         for (const auto& field : sample_.fields) {
-            facts_.push_back(factsOf(field));
+            facts_.push_back(factsOf(field, names_));
         }
         takeChoices();
-        findParties(false);
+        findParties();
         if (!foundParties()) {
             for (auto& facts : facts_) {
-                lookForParties(facts, true);
+                lookForParties(facts, names_, true);
             }
-            findParties(true);
+            findParties();
         }
         findDates();
         findOthers();
@@ -96,9 +44,6 @@ class Recognizer {
     [[nodiscard]] const std::vector<FieldFacts>& facts() const { return facts_; }
 
   private:
-    [[nodiscard]] FieldFacts factsOf(const SampledField& field);
-    void lookForParties(FieldFacts& facts, bool allLanguages);
-    void lookForLists(FieldFacts& facts, bool allLanguages);
     void takeChoices();
     void give(FieldRole role, FieldFacts& facts);
     [[nodiscard]] bool chosen(FieldRole role) const { return choices_.fields.count(role) > 0; }
@@ -107,7 +52,7 @@ class Recognizer {
     [[nodiscard]] bool foundParties() const {
         return mapping_.has(FieldRole::from) || mapping_.has(FieldRole::parties) || mapping_.has(FieldRole::party);
     }
-    void findParties(bool allLanguages);
+    void findParties();
     bool findDirectedPair(const std::vector<FieldFacts*>& fields);
     bool findNumberedPair(const std::vector<FieldFacts*>& fields);
     void findMember(const std::vector<FieldFacts*>& fields);
@@ -122,97 +67,11 @@ class Recognizer {
     void dropWhatTheLayerHasNoUseFor();
 
     const FeatureSample& sample_;
-    Names names_;
+    PartyNames names_;
     const FieldChoices& choices_;
     std::vector<FieldFacts> facts_;
     FieldMapping mapping_;
 };
-
-double share(std::size_t part, std::size_t all) {
-    return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);
-}
-
-FieldFacts Recognizer::factsOf(const SampledField& field) {
-    FieldFacts facts;
-    facts.field = &field;
-    std::size_t dates = 0;
-    std::size_t years = 0;
-    std::size_t seconds = 0;
-    std::size_t milliseconds = 0;
-    std::size_t numbers = 0;
-    std::unordered_map<std::string_view, int> different;
-    for (const auto& v : field.values) {
-        different.emplace(v.text, 0);
-        const auto number = numberIn(v.text);
-        numbers += number ? 1U : 0U;
-        years += number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number) ? 1U : 0U;
-        seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
-        milliseconds += number && std::abs(*number) >= 1e10 && std::abs(*number) < 1e14 ? 1U : 0U;
-        const bool text = v.type == FieldSample::Type::text || v.type == FieldSample::Type::number;
-        dates += text && readHumanDate(v.text, DayOrder::unknown, NumberTime::calendar) ? 1U : 0U;
-    }
-    const auto all = field.values.size();
-    facts.dates = share(dates, all);
-    facts.years = share(years, all);
-    facts.epochSeconds = share(seconds, all);
-    facts.epochMilliseconds = share(milliseconds, all);
-    facts.numbers = share(numbers, all);
-    facts.distinct = different.size();
-    lookForParties(facts, false);
-    return facts;
-}
-
-void Recognizer::lookForParties(FieldFacts& facts, bool allLanguages) {
-    std::size_t parties = 0;
-    const bool mayBeNumeric = namesParty(facts.name());
-    for (const auto& v : facts.field->values) {
-        const bool number = numberIn(v.text).has_value();
-        parties +=
-            v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names_.isParty(v.text, allLanguages) ? 1U
-                                                                                                                   : 0U;
-    }
-    facts.parties = share(parties, facts.field->values.size());
-    lookForLists(facts, allLanguages);
-}
-
-void Recognizer::lookForLists(FieldFacts& facts, bool allLanguages) {
-    struct Count {
-        std::size_t lists = 0, several = 0;
-    };
-    const auto countWith = [&](const std::string& separator) {
-        Count count;
-        for (const auto& v : facts.field->values) {
-            std::vector<std::string_view> parts(v.items.begin(), v.items.end());
-            if (v.type == FieldSample::Type::text) {
-                parts = splitParties(v.text, separator);
-            } else if (v.type != FieldSample::Type::list) {
-                continue;
-            }
-            const auto known = static_cast<std::size_t>(
-                std::count_if(parts.begin(), parts.end(), [&](auto p) { return names_.isParty(p, allLanguages); }));
-            const bool most = known > 0 && 2 * known >= parts.size();
-            count.lists += most ? 1U : 0U;
-            count.several += most && known > 1 ? 1U : 0U;
-        }
-        return count;
-    };
-    const auto all = facts.field->values.size();
-    const bool anyText = std::any_of(facts.field->values.begin(), facts.field->values.end(),
-                                     [](const FieldSample& v) { return v.type == FieldSample::Type::text; });
-    Count best = countWith("");
-    facts.separator.clear();
-    if (anyText && facts.numbers < kEnough && facts.dates < kEnough) {
-        for (const auto& separator : partySeparators()) {
-            const auto count = countWith(separator);
-            if (count.several > best.several && count.lists >= best.lists) {
-                best = count;
-                facts.separator = separator;
-            }
-        }
-    }
-    facts.lists = share(best.lists, all);
-    facts.severalEach = share(best.several, all) >= 0.2;
-}
 
 void Recognizer::give(FieldRole role, FieldFacts& facts) {
     mapping_.of(role).push_back(facts.name());
@@ -229,7 +88,7 @@ void Recognizer::takeChoices() {
         for (auto& facts : facts_) {
             if (std::find(fields.begin(), fields.end(), facts.name()) != fields.end()) {
                 if (facts.parties < kEnoughNamed && facts.lists < kEnoughNamed) {
-                    lookForParties(facts, true);
+                    lookForParties(facts, names_, true);
                 }
                 give(role, facts);
             }
@@ -350,7 +209,7 @@ void Recognizer::findMember(const std::vector<FieldFacts*>& fields) {
     }
 }
 
-void Recognizer::findParties(bool /*allLanguages*/) {
+void Recognizer::findParties() {
     if (chosen(FieldRole::from) || chosen(FieldRole::to) || chosen(FieldRole::parties)) {
         return;
     }
@@ -554,108 +413,6 @@ bool mayBeEitherOrder(const FeatureSample& sample, const FieldMapping& mapping) 
         }
     }
     return votes.dayFirst + votes.monthFirst + votes.undecided > 0;
-}
-
-std::vector<FieldInfo> infosOf(const std::vector<FieldFacts>& all) {
-    constexpr std::size_t kSamples = 5;
-    constexpr std::size_t kLongestShown = 60;
-    std::vector<FieldInfo> infos;
-    for (const auto& facts : all) {
-        FieldInfo info;
-        info.name = facts.name();
-        info.filled = facts.field->values.size();
-        info.partyShare = std::max(facts.parties, facts.lists);
-        info.dateShare = facts.dates;
-        info.numberShare = facts.numbers;
-        for (const auto& v : facts.field->values) {
-            auto shown = v.type == FieldSample::Type::list ? fmt::format("{}", fmt::join(v.items, ", ")) : v.text;
-            if (shown.size() > kLongestShown) {
-                auto cut = kLongestShown;
-                while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0U) == 0x80U) {
-                    --cut;
-                }
-                shown.resize(cut);
-            }
-            if (!shown.empty() && std::find(info.samples.begin(), info.samples.end(), shown) == info.samples.end()) {
-                info.samples.push_back(std::move(shown));
-            }
-            if (info.samples.size() == kSamples) {
-                break;
-            }
-        }
-        infos.push_back(std::move(info));
-    }
-    return infos;
-}
-
-std::string listOf(const std::vector<FieldInfo>& fields) {
-    constexpr std::size_t kMost = 40;
-    std::string list;
-    for (std::size_t i = 0; i < fields.size() && i < kMost; ++i) {
-        list += (list.empty() ? "" : ", ") + inQuotes(fields[i].name);
-    }
-    return list.empty() ? "none" : fields.size() > kMost ? list + ", ..." : list;
-}
-
-/// True where a choice names a field that is not there, which is said.
-bool sayUnknownFields(const FieldChoices& choices, const std::vector<FieldInfo>& fields, PackDiagnostics& diagnostics) {
-    bool any = false;
-    for (const auto& [role, names] : choices.fields) {
-        for (const auto& name : names) {
-            const bool known =
-                std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == name; });
-            if (known) {
-                continue;
-            }
-            any = true;
-            if (auto* d = diagnostics.open(Severity::error, "unknown-field", {})) {
-                d->text = fmt::format("The file has no field {} to be read as {}; it was not read.", inQuotes(name),
-                                      fieldRoleLabel(role));
-                d->advice = fmt::format("The fields there are: {}.", listOf(fields));
-            }
-        }
-    }
-    return any;
-}
-
-void sayRecognized(const FieldReport& report, PackDiagnostics& diagnostics) {
-    const auto& mapping = report.mapping;
-    std::string roles;
-    std::string unused;
-    for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
-        for (const auto& name : mapping.fields[i]) {
-            roles += fmt::format("{}{} is {}", roles.empty() ? "" : ", ", inQuotes(name),
-                                 fieldRoleLabel(static_cast<FieldRole>(i)));
-        }
-    }
-    std::size_t left = 0;
-    for (const auto& field : report.fields) {
-        const bool used = mapping.roleOf(field.name).has_value();
-        left += used ? 0 : 1;
-        if (!used && left <= 12) {
-            unused += (unused.empty() ? "" : ", ") + inQuotes(field.name);
-        }
-    }
-    auto* d = diagnostics.open(Severity::note, "recognised-fields", {});
-    if (d == nullptr) {
-        return;
-    }
-    d->text = fmt::format("The file has no header; its features were read as {}{}: {}.",
-                          mapping.layer == Layer::overlay        ? "overlays without ties"
-                          : mapping.layer == Layer::organization ? "memberships"
-                                                                 : fmt::format("{}s", layerName(mapping.layer)),
-                          mapping.layer == Layer::partnership && mapping.directed ? " with a direction" : "",
-                          roles.empty() ? "no field of parties or dates was recognised" : roles);
-    if (mapping.yearly) {
-        d->text += " Each row holds for its year.";
-    }
-    if (mapping.layer != Layer::overlay && !mapping.has(FieldRole::start) && !mapping.has(FieldRole::date)) {
-        d->text += " No dates were recognised.";
-    }
-    if (left > 0) {
-        d->text += fmt::format(" Not used: {}{}.", unused, left > 12 ? fmt::format(" and {} more", left - 12) : "");
-    }
-    d->advice = "Correct it with --from-field, --start-field and the like, or in the window.";
 }
 
 } // namespace

@@ -1,0 +1,128 @@
+#include "geo/field_facts.hpp"
+
+#include "geo/field_names.hpp"
+#include "geo/human_date.hpp"
+#include "geo/party_list.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace entente {
+namespace {
+
+constexpr double kMostly = 0.6; ///< share of numbers or dates of a field that holds no lists
+constexpr std::size_t kLongestName = 90;
+
+std::optional<double> numberIn(std::string_view text) {
+    double number = 0.0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stop == end && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+void lookForLists(FieldFacts& facts, PartyNames& names, bool allLanguages) {
+    struct Count {
+        std::size_t lists = 0, several = 0;
+    };
+    const auto countWith = [&](const std::string& separator) {
+        Count count;
+        for (const auto& v : facts.field->values) {
+            std::vector<std::string_view> parts(v.items.begin(), v.items.end());
+            if (v.type == FieldSample::Type::text) {
+                parts = splitParties(v.text, separator);
+            } else if (v.type != FieldSample::Type::list) {
+                continue;
+            }
+            const auto known = static_cast<std::size_t>(
+                std::count_if(parts.begin(), parts.end(), [&](auto p) { return names.isParty(p, allLanguages); }));
+            const bool most = known > 0 && 2 * known >= parts.size();
+            count.lists += most ? 1U : 0U;
+            count.several += most && known > 1 ? 1U : 0U;
+        }
+        return count;
+    };
+    const auto all = facts.field->values.size();
+    const bool anyText = std::any_of(facts.field->values.begin(), facts.field->values.end(),
+                                     [](const FieldSample& v) { return v.type == FieldSample::Type::text; });
+    Count best = countWith("");
+    facts.separator.clear();
+    if (anyText && facts.numbers < kMostly && facts.dates < kMostly) {
+        for (const auto& separator : partySeparators()) {
+            const auto count = countWith(separator);
+            if (count.several > best.several && count.lists >= best.lists) {
+                best = count;
+                facts.separator = separator;
+            }
+        }
+    }
+    facts.lists = share(best.lists, all);
+    facts.severalEach = share(best.several, all) >= 0.2;
+}
+
+} // namespace
+
+bool PartyNames::isParty(std::string_view text, bool allLanguages) {
+    if (text.empty() || text.size() > kLongestName) {
+        return false;
+    }
+    auto& known = known_[allLanguages ? 1 : 0];
+    const auto found = known.find(std::string(text));
+    if (found != known.end()) {
+        return found->second != kNoParty;
+    }
+    const auto party = allLanguages ? table_.find(text) : table_.findWithoutMore(text);
+    known.emplace(text, party);
+    return party != kNoParty;
+}
+
+double share(std::size_t part, std::size_t all) {
+    return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+FieldFacts factsOf(const SampledField& field, PartyNames& names) {
+    FieldFacts facts;
+    facts.field = &field;
+    std::size_t dates = 0;
+    std::size_t years = 0;
+    std::size_t seconds = 0;
+    std::size_t milliseconds = 0;
+    std::size_t numbers = 0;
+    std::unordered_map<std::string_view, int> different;
+    for (const auto& v : field.values) {
+        different.emplace(v.text, 0);
+        const auto number = numberIn(v.text);
+        numbers += number ? 1U : 0U;
+        years += number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number) ? 1U : 0U;
+        seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
+        milliseconds += number && std::abs(*number) >= 1e10 && std::abs(*number) < 1e14 ? 1U : 0U;
+        const bool text = v.type == FieldSample::Type::text || v.type == FieldSample::Type::number;
+        dates += text && readHumanDate(v.text, DayOrder::unknown, NumberTime::calendar) ? 1U : 0U;
+    }
+    const auto all = field.values.size();
+    facts.dates = share(dates, all);
+    facts.years = share(years, all);
+    facts.epochSeconds = share(seconds, all);
+    facts.epochMilliseconds = share(milliseconds, all);
+    facts.numbers = share(numbers, all);
+    facts.distinct = different.size();
+    lookForParties(facts, names, false);
+    return facts;
+}
+
+void lookForParties(FieldFacts& facts, PartyNames& names, bool allLanguages) {
+    std::size_t parties = 0;
+    const bool mayBeNumeric = namesParty(facts.name());
+    for (const auto& v : facts.field->values) {
+        const bool number = numberIn(v.text).has_value();
+        parties += v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names.isParty(v.text, allLanguages)
+                       ? 1U
+                       : 0U;
+    }
+    facts.parties = share(parties, facts.field->values.size());
+    lookForLists(facts, names, allLanguages);
+}
+
+} // namespace entente

@@ -1,0 +1,106 @@
+#include "studio.hpp"
+
+using namespace entente;
+using namespace entente::test;
+
+TEST_CASE("territories, sea and what lies outside the map have their colours") {
+    const auto image = draw(groundScene(twoSquares()));
+    CHECK(at(image, 150, 100) == kRed);
+    CHECK(at(image, 250, 100) == kBlue);
+    CHECK(at(image, 50, 100) == Color{40, 50, 60, 255});
+    CHECK(at(image, 5, 100) == Color{10, 20, 30, 255});
+    CHECK(at(image, 150, 20) == Color{40, 50, 60, 255});
+}
+
+TEST_CASE("the ground follows the camera, however near") {
+    auto scene = groundScene(twoSquares());
+    auto& camera = scene.grounds.front().camera;
+    camera.center = {0.0, 0.4999};
+    camera.scale = 200000.0;
+    const auto image = draw(scene);
+    CHECK(at(image, 100, 150) == kRed);
+    CHECK(at(image, 300, 150) == kBlue);
+    CHECK(at(image, 100, 76) == Color{40, 50, 60, 255});
+    CHECK(at(image, 100, 84) == kRed);
+}
+
+TEST_CASE("a country in two organizations shows both in their shares") {
+    auto scene = groundScene(twoSquares());
+    auto& fill = scene.grounds.front().fills.front();
+    fill.colors = {kWhite, kBlack, kNone};
+    fill.shares = {0.62F, 0.38F, 0.0F};
+    const auto banded = draw(scene);
+    CHECK(ink(banded, 110, 60, 190, 140) / 6400.0 == Approx(0.38).margin(0.01));
+    fill.colors = {kWhite, kBlack, kWhite};
+    fill.shares = {0.3F, 0.3F, 0.4F};
+    CHECK(ink(draw(scene), 110, 60, 190, 140) / 6400.0 == Approx(0.3).margin(0.01));
+}
+
+TEST_CASE("a ground that is drawn again is the same, and a changed one is not the old") {
+    auto scene = groundScene(twoSquares());
+    scene.grounds.front().pens[static_cast<std::size_t>(LineRole::coast)] = {kWhite, 1.0F, 0.0F, 0.0F};
+    const auto first = draw(scene);
+    CHECK(draw(scene).pixels == first.pixels);
+    CHECK(draw(scene).pixels == first.pixels);
+    scene.grounds.front().fills.front().colors.fill(kBlack);
+    CHECK(at(draw(scene), 150, 100) == kBlack);
+    scene.grounds.front().camera.center.x = 1.0;
+    CHECK(at(draw(scene), 150, 100) == kBlue);
+}
+
+TEST_CASE("frames recolour a ground bit by bit and show what a whole drawing shows") {
+    Frame frame(260, 130);
+    auto scene = groundScene(twoSquares());
+    auto& drawing = scene.grounds.front();
+    drawing.camera.center = {0.013, 0.007}; // edges lie between pixels
+    drawing.pens[static_cast<std::size_t>(LineRole::coast)] = {{90, 90, 90, 200}, 1.5F, 0.0F, 0.0F};
+    const Color green{10, 160, 70, 255};
+    const auto first = frame.draw(scene);
+    CHECK(frame.draw(scene) == first); // now its picture is kept
+    drawing.fills.back().colors.fill(green);
+    const auto second = frame.draw(scene);
+    CHECK(farthest(second, Frame(260, 130).drawFresh(scene)) <= 1);
+    drawing.fills.front().colors = {kRed, green, kNone};
+    drawing.fills.front().shares = {0.4F, 0.6F, 0.0F};
+    const auto both = frame.draw(scene);
+    CHECK(farthest(both, Frame(260, 130).drawFresh(scene)) <= 1);
+    CHECK(farthest(both, second) > 50);
+    CHECK(farthest(second, first) > 50);
+}
+
+TEST_CASE("the selected party has an outline all round, the others none") {
+    auto scene = groundScene(twoSquares());
+    scene.grounds.front().selectedOutline = {kBlack, 4.0F, 0.0F, 0.0F};
+    scene.grounds.front().fills[1].outlined = true;
+    const auto image = draw(scene);
+    CHECK(at(image, 200, 100) == kBlack);
+    CHECK(at(image, 300, 100) == kBlack);
+    CHECK(at(image, 250, 50) == kBlack);
+    CHECK(at(image, 250, 149) == kBlack);
+    CHECK(at(image, 100, 100) == kRed);
+    CHECK(at(image, 250, 100) == kBlue);
+}
+
+TEST_CASE("a large picture, which is drawn in strips, is the small one magnified") {
+    auto scene = groundScene(twoSquares());
+    addStroke(scene, plain(3.0F, kBlack), {{0.0F, 0.0F}, {400.0F, 200.0F}});
+    addItem(scene, Scene::ItemType::strokes, 1);
+    scene.grounds.front().fills.front().colors = {kWhite, kBlack, kNone};
+    scene.grounds.front().fills.front().shares = {0.5F, 0.5F, 0.0F};
+    const auto large = draw(scene, 8.0);
+    REQUIRE(large.width == 3200);
+    REQUIRE(large.height == 1600);
+    for (int i = 0; i < 60; ++i) {
+        const int x = 5 + 53 * i;
+        CHECK(at(large, x, x / 2) == kBlack);
+    }
+    const auto band = [&](int x, int y) {
+        return std::fmod((x + y) * std::numbers::sqrt2 / 2.0, 13.0 * 8.0) < 52.0 ? kWhite : kBlack;
+    };
+    for (int y = 500; y < 1150; y += 31) {
+        const double place = std::fmod((900 + y) * std::numbers::sqrt2 / 2.0, 52.0);
+        if (place > 2.0 && place < 50.0 && std::abs(450 - y) > 20) {
+            CHECK(at(large, 900, y) == band(900, y));
+        }
+    }
+}
