@@ -2,6 +2,7 @@
 
 #include "core/captions.hpp"
 #include "core/memberships.hpp"
+#include "core/name_text.hpp"
 #include "core/theme.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"

@@ -80,8 +80,4 @@ class PartyTable {
     std::vector<PartyId> byPackedCode_;                  ///< 26^3 alpha-3 codes -> party
 };
 
-/// Lower case, without accents, punctuation and repeated spaces: what find() compares. UTF-8 in and out;
-/// ill-formed bytes are dropped.
-[[nodiscard]] std::string normalizedName(std::string_view text);
-
 } // namespace entente

@@ -1,6 +1,6 @@
 #include "geo/field_names.hpp"
 
-#include "core/party.hpp"
+#include "core/name_text.hpp"
 
 #include <algorithm>
 #include <array>

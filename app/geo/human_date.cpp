@@ -2,7 +2,7 @@
 
 #include "core/date.hpp"
 #include "core/lower_case.hpp"
-#include "core/party.hpp"
+#include "core/name_text.hpp"
 
 #include <fmt/format.h>
 

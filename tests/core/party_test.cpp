@@ -1,5 +1,6 @@
 // Authors write countries in many ways; each must lead to the right one, and none to a wrong one.
 
+#include "core/name_text.hpp"
 #include "core/party.hpp"
 
 #include <catch2/catch.hpp>
