@@ -6,6 +6,7 @@
 #include "geo/mapped_draft.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace entente {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, kPropertyCount> kPropertyNames{
     "about", "begin",   "by",     "by_party", "certainty",    "date",         "domain",  "end",
     "from",  "kind",    "layer",  "name",     "organization", "participants", "parties", "party",
     "role",  "sources", "stance", "start",    "status",       "to",           "weight"};
+constexpr std::array<std::string_view, 4> kMembers{"type", "id", "properties", "geometry"};
 constexpr std::size_t kUsualFeature = 65536;
 
 std::optional<Property> findProperty(std::string_view name) {
@@ -53,8 +55,12 @@ class DraftReader {
     [[nodiscard]] std::uint32_t offsetOf(value& v) const {
         return static_cast<std::uint32_t>(v.raw_json_token().data() - text_);
     }
+    /// Notes members of the feature that come a second time: the last one counts.
+    void noteRepetition(std::string_view key, value& v);
+    void noteRepetition(FieldRole role, std::string_view key, value& v);
 
     const char* text_;
+    unsigned seen_ = 0; ///< a bit for each of kMembers
     FeatureDraft& draft_;
     const FieldMapping* mapping_;
 };
@@ -94,7 +100,8 @@ error_code DraftReader::readProperty(value v, PropertyValue& target) {
     case json_type::number:
         target.type = PropertyValue::Type::number;
         target.written.text = writtenScalar(v);
-        return v.get_double().get(target.number);
+        return v.get_double().get(target.number) == SUCCESS ? SUCCESS
+                                                            : readHugeNumber(target.written.text, target.number);
     case json_type::array:
         target.type = PropertyValue::Type::list;
         return readList(v, target);
@@ -120,6 +127,29 @@ bool DraftReader::readTime(std::string_view key, value v, error_code& error) {
     return true;
 }
 
+void DraftReader::noteRepetition(std::string_view key, value& v) {
+    const auto* known = std::find(kMembers.begin(), kMembers.end(), key);
+    if (known == kMembers.end()) {
+        return;
+    }
+    const auto bit = 1U << static_cast<unsigned>(known - kMembers.begin());
+    if ((seen_ & bit) != 0) {
+        draft_.faults.push_back({MemberFault::What::repeated, *known, offsetOf(v)});
+        if (key == "properties") {
+            draft_.values = {};
+            draft_.mapped.clear();
+        }
+    }
+    seen_ |= bit;
+}
+
+void DraftReader::noteRepetition(FieldRole role, std::string_view key, value& v) {
+    const auto same = [&](const auto& read) { return read.first == role; };
+    if (mapping_->of(role).size() == 1 && std::any_of(draft_.mapped.begin(), draft_.mapped.end(), same)) {
+        draft_.faults.push_back({MemberFault::What::repeated, key, offsetOf(v)});
+    }
+}
+
 error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
     std::string_view key;
     if (const auto error = member.unescaped_key().get(key)) {
@@ -131,6 +161,7 @@ error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
         return error;
     }
     if (const auto role = mapping_->roleOf(key)) {
+        noteRepetition(*role, key, v);
         auto& read = draft_.mapped.emplace_back(*role, PropertyValue{}).second;
         const auto error = readProperty(v, read);
         const bool blankText = read.type == PropertyValue::Type::text &&
@@ -159,6 +190,9 @@ error_code DraftReader::readProperties(value v) {
         return error;
     }
     if (type != json_type::object) {
+        if (type != json_type::null) {
+            draft_.faults.push_back({MemberFault::What::wrongType, "properties", offsetOf(v)});
+        }
         return checkValue(v);
     }
     draft_.hasProperties = true;
@@ -176,7 +210,12 @@ error_code DraftReader::readProperties(value v) {
         if (mapping_ != nullptr) {
             error = readMapped(member);
         } else if (const auto property = findProperty(key)) {
-            error = readProperty(member.value(), draft_.values[static_cast<std::size_t>(*property)]);
+            auto item = member.value();
+            auto& target = draft_.values[static_cast<std::size_t>(*property)];
+            if (target.type != PropertyValue::Type::absent) {
+                draft_.faults.push_back({MemberFault::What::repeated, propertyName(*property), offsetOf(item)});
+            }
+            error = readProperty(item, target);
         } else if (!readTime(key, member.value(), error)) {
             error = checkValue(member.value());
         }
@@ -191,6 +230,7 @@ error_code DraftReader::readMember(simdjson::ondemand::field& member) {
     const auto key = writtenKey(member);
     auto v = member.value();
     json_type type{};
+    noteRepetition(key, v);
     if (key == "properties") {
         return readProperties(v);
     }
@@ -210,6 +250,9 @@ error_code DraftReader::readMember(simdjson::ondemand::field& member) {
     }
     if (key == "id" && (type == json_type::string || type == json_type::number)) {
         return readPlaced(v, type, draft_.id.emplace());
+    }
+    if (key == "id" && type != json_type::null) {
+        draft_.faults.push_back({MemberFault::What::wrongType, "id", offsetOf(v)});
     }
     error_code error = SUCCESS;
     if (readTime(key, v, error)) {
@@ -241,6 +284,30 @@ std::string_view propertyName(Property property) {
     return kPropertyNames[static_cast<std::size_t>(property)];
 }
 
+error_code readHugeNumber(std::string_view written, double& number) {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    auto rest = written.substr(written.starts_with('-') ? 1 : 0);
+    const auto digits = [&] {
+        const auto count = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), isDigit) - rest.begin());
+        rest.remove_prefix(count);
+        return count;
+    };
+    const bool zero = rest.starts_with('0');
+    const auto whole = digits();
+    bool good = whole > 0 && !(zero && whole > 1);
+    if (rest.starts_with('.')) {
+        rest.remove_prefix(1);
+        good = digits() > 0 && good;
+    }
+    if (rest.starts_with('e') || rest.starts_with('E')) {
+        rest.remove_prefix(1);
+        rest.remove_prefix(rest.starts_with('-') || rest.starts_with('+') ? 1 : 0);
+        good = digits() > 0 && good;
+    }
+    number = std::strtod(std::string(written).c_str(), nullptr);
+    return good && rest.empty() ? SUCCESS : simdjson::NUMBER_ERROR;
+}
+
 error_code checkValue(value v) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
@@ -253,7 +320,9 @@ error_code checkValue(value v) {
     }
     case json_type::number: {
         simdjson::ondemand::number number;
-        return v.get_number().get(number);
+        const auto error = v.get_number().get(number);
+        double huge = 0.0;
+        return error == SUCCESS ? SUCCESS : readHugeNumber(writtenScalar(v), huge);
     }
     case json_type::boolean: {
         bool flag = false;
@@ -299,6 +368,7 @@ void FeatureDraft::clear() {
     }
     id.reset();
     isFeature = hasProperties = false;
+    faults.clear();
     if (geometry.present) {
         geometry = GeometryDraft{};
     }
@@ -311,6 +381,7 @@ std::string jsonErrorText(error_code error) {
     switch (error) {
     case simdjson::TAPE_ERROR:
     case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+    case simdjson::INCORRECT_TYPE:
         return "a comma, colon or value is missing, or there is one too many";
     case simdjson::STRING_ERROR:
         return "a string holds an escape that does not exist";
@@ -330,6 +401,19 @@ std::string jsonErrorText(error_code error) {
         return simdjson::error_message(error);
     }
 }
+
+namespace {
+
+/// What stands where a value or a comma should, in words; `otherwise` where it is nothing that is known.
+std::string unexpectedText(std::string_view text, std::string otherwise) {
+    if (text.starts_with("//") || text.starts_with("/*")) {
+        return "there is a comment, which JSON has not";
+    }
+    const bool letter = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
+    return letter ? jsonErrorText(simdjson::T_ATOM_ERROR) : otherwise;
+}
+
+} // namespace
 
 FeatureParser::FeatureParser(const FieldMapping* mapping) : mapping_(mapping) {
     reserve(kUsualFeature);
@@ -368,6 +452,9 @@ template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_v
     JsonFault fault{jsonErrorText(error), 0};
     if (document.current_location().get(place) == SUCCESS && place >= begin && place < begin + text.size()) {
         fault.offset = static_cast<std::size_t>(place - begin);
+        if (error == simdjson::TAPE_ERROR) {
+            fault.text = unexpectedText(std::string_view(place, text.size() - fault.offset), std::move(fault.text));
+        }
     }
     return fault;
 }
@@ -383,11 +470,11 @@ std::optional<JsonFault> FeatureParser::readFeature(std::string_view text) {
 }
 
 std::optional<JsonFault> FeatureParser::readBareGeometry(std::string_view text) {
-    return read(text, [this](simdjson::ondemand::document& document, const char* /*begin*/) {
+    return read(text, [this](simdjson::ondemand::document& document, const char* begin) {
         simdjson::ondemand::object object;
         draft_.geometry.crs = draft_.crs;
         const auto error = document.get_object().get(object);
-        return error != SUCCESS ? error : readGeometryObject(object, draft_.geometry);
+        return error != SUCCESS ? error : readGeometryObject(object, begin, draft_.geometry);
     });
 }
 

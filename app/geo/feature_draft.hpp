@@ -67,11 +67,12 @@ struct PropertyValue {
 
 /// What reading a GeoJSON geometry gave.
 struct GeometryDraft {
-    bool present = false;      ///< there was something other than null
-    Geometry geometry;         ///< type none where nothing of it can be used
-    bool mixed = false;        ///< a collection of points, lines and areas; those of the highest dimension were kept
-    std::string problem;       ///< one sentence; empty where all is well
-    std::string advice;        ///< what to do about it; may be empty
+    bool present = false; ///< there was something other than null
+    Geometry geometry;    ///< type none where nothing of it can be used
+    bool mixed = false;   ///< a collection of points, lines and areas; those of the highest dimension were kept
+    std::string problem;  ///< one clause; empty where all is well
+    std::string advice;   ///< what to do about it
+    std::uint32_t problemOffset = 0;
     bool wrongWinding = false; ///< an outer ring runs clockwise, or a hole anticlockwise
     bool crossesSeam = false;  ///< an edge jumps from one side of 180 degrees to the other
     std::uint32_t offset = 0;
@@ -84,6 +85,14 @@ struct WrittenTime {
     [[nodiscard]] bool present() const { return start || end; }
 };
 
+/// Something wrong with a member of a feature, beside what its value tells.
+struct MemberFault {
+    enum class What : std::uint8_t { repeated, wrongType };
+    What what = What::repeated;
+    std::string_view member;
+    std::uint32_t offset = 0;
+};
+
 /// Views are good until the next feature is read by the same parser.
 struct FeatureDraft {
     std::array<PropertyValue, static_cast<std::size_t>(Property::count)> values;
@@ -91,6 +100,7 @@ struct FeatureDraft {
     std::optional<PlacedText> id; ///< of a string or number
     bool isFeature = false;       ///< "type" is "Feature"
     bool hasProperties = false;
+    std::vector<MemberFault> faults;
     GeometryDraft geometry;
     const ForeignCrs* crs = nullptr; ///< of all geometries of the file; stays from feature to feature
     WrittenTime time;                ///< `when`, `time`, `times` or `coordTimes`

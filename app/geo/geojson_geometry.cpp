@@ -23,9 +23,15 @@ constexpr int kNoLevel = -1;
 struct Coordinates {
     std::vector<LonLat> positions;
     std::array<std::vector<std::size_t>, 3> ends; ///< [0] counts positions, [1] arrays of positions, ...
+    std::vector<std::uint32_t> offsets;           ///< of each array of positions
     int level = kNoLevel;                         ///< 0 a position, 1 an array of positions, ...
     bool present = false;
 };
+
+constexpr std::string_view kPositionAdvice = "Write a position as [longitude, latitude], two numbers.";
+constexpr std::string_view kNestingAdvice =
+    "A Point has a position, a LineString or MultiPoint a list of positions, a Polygon a list of rings (RFC 7946, "
+    "section 3.1).";
 
 /// What may be the matter with a position that is none.
 std::string_view adviceFor(LonLat position, bool transformed) {
@@ -61,34 +67,44 @@ double turningOf(const Ring& ring, bool& jumps) {
 
 class GeometryReader {
   public:
-    explicit GeometryReader(GeometryDraft& draft) : draft_(draft) {}
+    GeometryReader(GeometryDraft& draft, const char* text) : draft_(draft), text_(text), place_(draft.offset) {}
     error_code readObject(simdjson::ondemand::object object, bool inCollection);
 
   private:
     error_code readCoordinates(value v, Coordinates& out);
-    error_code readArray(simdjson::ondemand::array array, Coordinates& out, int& level);
+    /// `place` is where the array begins.
+    error_code readArray(simdjson::ondemand::array array, std::uint32_t place, Coordinates& out, int& level);
     error_code readElement(value v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers);
     void closeArray(Coordinates& out, int child, std::size_t numbers, LonLat position, int& level);
     error_code readCollection(value v);
     void assemble(std::string_view type, const Coordinates& c);
     void addLine(const Coordinates& c, std::size_t first, std::size_t last);
     void addPolygon(const Coordinates& c, std::size_t firstRing, std::size_t lastRing);
-    void fault(std::string_view problem) {
+    [[nodiscard]] std::uint32_t offsetOf(value& v) const {
+        return static_cast<std::uint32_t>(v.raw_json_token().data() - text_);
+    }
+    /// Says what is wrong at place_; the first fault of a geometry is kept.
+    void fault(std::string_view problem, std::string_view advice) {
         if (draft_.problem.empty()) {
             draft_.problem = problem;
+            draft_.advice = advice;
+            draft_.problemOffset = place_;
         }
     }
     /// Makes the whole geometry one that cannot be drawn.
-    void reject(std::string_view problem) {
-        fault(problem);
+    void reject(std::string_view problem, std::string_view advice) {
+        fault(problem, advice);
         rejected_ = true;
     }
 
     GeometryDraft& draft_;
+    const char* text_;
+    std::uint32_t place_; ///< of what is read
     bool rejected_ = false;
 };
 
 error_code GeometryReader::readElement(value v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers) {
+    place_ = offsetOf(v);
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -96,7 +112,7 @@ error_code GeometryReader::readElement(value v, Coordinates& out, int& child, Lo
     if (type == json_type::number) {
         double number = 0.0;
         if (v.get_double().get(number) != SUCCESS) {
-            reject("a coordinate is too large to be a number");
+            reject("a coordinate is too large to be a number", kPositionAdvice);
             return SUCCESS;
         }
         if (numbers < 2) {
@@ -111,16 +127,16 @@ error_code GeometryReader::readElement(value v, Coordinates& out, int& child, Lo
             return error;
         }
         int level = kNoLevel;
-        if (const auto error = readArray(array, out, level)) {
+        if (const auto error = readArray(array, place_, out, level)) {
             return error;
         }
         if (child != kNoLevel && level != child) {
-            reject("its coordinates are nested unevenly");
+            reject("its coordinates are nested unevenly", kNestingAdvice);
         }
         child = level;
         return SUCCESS;
     }
-    reject("its coordinates hold something other than numbers");
+    reject("its coordinates hold something other than numbers", kPositionAdvice);
     return checkValue(v);
 }
 
@@ -131,29 +147,31 @@ void GeometryReader::closeArray(Coordinates& out, int child, std::size_t numbers
             position = draft_.crs->toLonLat(position);
         }
         if (child != kNoLevel || numbers < 2) {
-            reject("a position needs a longitude and a latitude");
+            reject("a position needs a longitude and a latitude", kPositionAdvice);
         } else if (!(std::abs(position.x) <= kFarthestLongitude && std::abs(position.y) <= kFarthestLatitude)) {
-            if (draft_.problem.empty()) {
-                draft_.advice = adviceFor(position, draft_.crs != nullptr);
-            }
-            reject("a position lies outside of 90 degrees of latitude or 540 of longitude (longitude comes first)");
+            reject("a position lies outside of 90 degrees of latitude or 540 of longitude (longitude comes first)",
+                   adviceFor(position, draft_.crs != nullptr));
         }
         out.positions.push_back(position);
         return;
     }
     if (child == kNoLevel) {
-        reject("it holds an empty array");
+        reject("it holds an empty array", "Write null for no geometry.");
     }
     level = std::max(child, 0) + 1;
     if (level > 3) {
-        reject("its coordinates are nested too deeply");
+        reject("its coordinates are nested too deeply", kNestingAdvice);
         return;
     }
     const auto below = static_cast<std::size_t>(level) - 1;
+    if (below == 0) {
+        out.offsets.push_back(place_);
+    }
     out.ends[below].push_back(below == 0 ? out.positions.size() : out.ends[below - 1].size());
 }
 
-error_code GeometryReader::readArray(simdjson::ondemand::array array, Coordinates& out, int& level) {
+error_code GeometryReader::readArray(simdjson::ondemand::array array, std::uint32_t place, Coordinates& out,
+                                     int& level) {
     int child = kNoLevel;
     LonLat position{0.0, 0.0};
     std::size_t numbers = 0;
@@ -166,6 +184,7 @@ error_code GeometryReader::readArray(simdjson::ondemand::array array, Coordinate
             return error;
         }
     }
+    place_ = place;
     closeArray(out, child, numbers, position, level);
     return SUCCESS;
 }
@@ -176,15 +195,16 @@ error_code GeometryReader::readCoordinates(value v, Coordinates& out) {
         return error;
     }
     out.present = true;
+    place_ = offsetOf(v);
     if (type != json_type::array) {
-        reject("its coordinates are not an array");
+        reject("its coordinates are not an array", kNestingAdvice);
         return checkValue(v);
     }
     simdjson::ondemand::array array;
     if (const auto error = v.get_array().get(array)) {
         return error;
     }
-    return readArray(array, out, out.level);
+    return readArray(array, place_, out, out.level);
 }
 
 error_code GeometryReader::readCollection(value v) {
@@ -192,8 +212,9 @@ error_code GeometryReader::readCollection(value v) {
     if (const auto error = v.type().get(type)) {
         return error;
     }
+    place_ = offsetOf(v);
     if (type != json_type::array) {
-        reject("its geometries are not an array");
+        reject("its geometries are not an array", "Write them as a list: \"geometries\": [ ... ].");
         return checkValue(v);
     }
     simdjson::ondemand::array array;
@@ -206,8 +227,9 @@ error_code GeometryReader::readCollection(value v) {
             return error;
         }
         simdjson::ondemand::object object;
+        place_ = offsetOf(inner);
         if (inner.get_object().get(object) != SUCCESS) {
-            reject("a member of the collection is not a geometry");
+            reject("a member of the collection is not a geometry", "Take it out.");
             if (const auto error = checkValue(inner)) {
                 return error;
             }
@@ -221,6 +243,7 @@ error_code GeometryReader::readCollection(value v) {
 }
 
 error_code GeometryReader::readObject(simdjson::ondemand::object object, bool inCollection) {
+    const auto begin = place_;
     std::string_view type;
     Coordinates coordinates;
     bool collected = false;
@@ -246,12 +269,13 @@ error_code GeometryReader::readObject(simdjson::ondemand::object object, bool in
             return error;
         }
     }
+    place_ = begin;
     if (type == "GeometryCollection") {
         if (!collected) {
-            reject("the collection has no geometries");
+            reject("the collection has no geometries", "Write them as a list: \"geometries\": [ ... ].");
         }
     } else if (!coordinates.present) {
-        reject("it has no coordinates");
+        reject("it has no coordinates", "Give it \"coordinates\", or write null for no geometry.");
     } else if (!rejected_) {
         assemble(type, coordinates);
     }
@@ -263,7 +287,7 @@ error_code GeometryReader::readObject(simdjson::ondemand::object object, bool in
 
 void GeometryReader::addLine(const Coordinates& c, std::size_t first, std::size_t last) {
     if (last - first < 2) {
-        fault("a line of one position was left out");
+        fault("a line of one position was left out", "A line needs two positions.");
         return;
     }
     const auto* positions = c.positions.data();
@@ -273,18 +297,20 @@ void GeometryReader::addLine(const Coordinates& c, std::size_t first, std::size_
 void GeometryReader::addPolygon(const Coordinates& c, std::size_t firstRing, std::size_t lastRing) {
     Polygon polygon;
     for (auto ring = firstRing; ring < lastRing; ++ring) {
+        place_ = c.offsets[ring];
         const auto begin = c.positions.begin() + static_cast<std::ptrdiff_t>(ring == 0 ? 0 : c.ends[0][ring - 1]);
         Ring points(begin, c.positions.begin() + static_cast<std::ptrdiff_t>(c.ends[0][ring]));
         if (points.size() > 1 && points.front() == points.back()) {
             points.pop_back();
         } else {
-            fault("a ring is not closed; it was closed");
+            fault("a ring is not closed; it was closed", "Repeat the first position of the ring at its end.");
         }
         if (points.size() >= 3) {
             polygon.rings.push_back(std::move(points));
             continue;
         }
-        fault("a ring of fewer than three corners was left out");
+        fault("a ring of fewer than three corners was left out",
+              "A ring needs four positions, the last one the first.");
         if (ring == firstRing) {
             return; // its holes mean nothing without it
         }
@@ -315,11 +341,13 @@ void GeometryReader::assemble(std::string_view type, const Coordinates& c) {
                                             {"MultiPolygon", 3, GeometryType::polygons}}};
     const auto* shape = std::find_if(kShapes.begin(), kShapes.end(), [&](const Shape& s) { return s.type == type; });
     if (shape == kShapes.end()) {
-        reject("its type is none that GeoJSON knows");
+        reject("its type is none that GeoJSON knows",
+               "Types are Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon and "
+               "GeometryCollection.");
         return;
     }
     if (c.level != shape->level) {
-        reject("its coordinates are not nested as its type asks");
+        reject("its coordinates are not nested as its type asks", kNestingAdvice);
         return;
     }
     auto& geometry = draft_.geometry;
@@ -330,6 +358,7 @@ void GeometryReader::assemble(std::string_view type, const Coordinates& c) {
         }
     } else if (shape->made == GeometryType::lines) {
         for (std::size_t i = 0; i < c.ends[0].size(); ++i) {
+            place_ = c.offsets[i];
             addLine(c, i == 0 ? 0 : c.ends[0][i - 1], c.ends[0][i]);
         }
     } else {
@@ -360,9 +389,9 @@ void dropUnused(Geometry& geometry) {
 
 } // namespace
 
-error_code readGeometryObject(simdjson::ondemand::object object, GeometryDraft& draft) {
+error_code readGeometryObject(simdjson::ondemand::object object, const char* text, GeometryDraft& draft) {
     draft.present = true;
-    const auto error = GeometryReader(draft).readObject(object, false);
+    const auto error = GeometryReader(draft, text).readObject(object, false);
     dropUnused(draft.geometry);
     return error;
 }
@@ -379,13 +408,15 @@ error_code readGeometry(value v, const char* text, GeometryDraft& draft) {
     if (type != json_type::object) {
         draft.present = true;
         draft.problem = "it is not an object";
+        draft.advice = "Write a geometry object, or null for none.";
+        draft.problemOffset = draft.offset;
         return checkValue(v);
     }
     simdjson::ondemand::object object;
     if (const auto error = v.get_object().get(object)) {
         return error;
     }
-    return readGeometryObject(object, draft);
+    return readGeometryObject(object, text, draft);
 }
 
 } // namespace entente

@@ -49,6 +49,10 @@ template <class Each>
     return eachElement(array, each);
 }
 
+/// A number that is too large for simdjson: as near as a double comes, which may be infinite. NUMBER_ERROR where the
+/// text is no JSON number.
+[[nodiscard]] simdjson::error_code readHugeNumber(std::string_view written, double& number);
+
 /// Looks at a value and everything in it; the first thing that is ill-formed. Recursion is bounded by the depth
 /// that the scanner lets through.
 [[nodiscard]] simdjson::error_code checkValue(simdjson::ondemand::value value);

@@ -210,7 +210,7 @@ void PackBuilder::readGeometry() {
                          "The geometry collects points, lines and areas; those of the highest dimension are drawn.");
     }
     if (!read.problem.empty()) {
-        if (auto* d = diagnostics_.open(Severity::warning, "bad-geometry", at(read.offset, "geometry"))) {
+        if (auto* d = diagnostics_.open(Severity::warning, "bad-geometry", at(read.problemOffset, "geometry"))) {
             d->text = fmt::format("The geometry is not right: {}.{}", read.problem, drawn ? "" : " It is not drawn.");
             d->advice = read.advice;
         }

@@ -71,14 +71,29 @@ class FeatureReading {
             if (!draft.hasProperties && !draft.geometry.present) {
                 diagnostics_.add(Severity::error, "not-a-feature", {feature.textOffset, feature.position, "type"},
                                  "This object is no Feature: it has neither properties nor a geometry. It was left "
-                                 "out.");
+                                 "out.",
+                                 "Wrap a geometry in a Feature; put the features of a collection in the outer list.");
                 return false;
             }
             diagnostics_.add(Severity::warning, "missing-property", {feature.textOffset, feature.position, "type"},
                              "\"type\" is not \"Feature\"; it was read as one.");
         }
+        sayMemberFaults(feature, draft);
         builder_.add(feature, number, draft);
         return true;
+    }
+
+    void sayMemberFaults(const Feature& feature, const FeatureDraft& draft) {
+        for (const auto& fault : draft.faults) {
+            const bool repeated = fault.what == MemberFault::What::repeated;
+            if (auto* d = diagnostics_.open(Severity::warning, repeated ? "duplicate-member" : "wrong-type",
+                                            {feature.textOffset + fault.offset, feature.position, fault.member})) {
+                d->text = repeated ? fmt::format("There is a second {}; the last one counts.", inQuotes(fault.member))
+                                   : fmt::format("\"{}\" is not {}; it was read as if absent.", fault.member,
+                                                 fault.member == "id" ? "a text or a number" : "an object");
+                d->advice = repeated ? "Take one of the two out." : "";
+            }
+        }
     }
 
     Pack& pack_;
@@ -109,8 +124,9 @@ std::unique_ptr<ForeignCrs> readCrs(std::string_view text, const PackOutline& ou
     if (d != nullptr && crs) {
         d->text = fmt::format("The coordinates are in {}; they were brought to longitude and latitude.", *code);
     } else if (d != nullptr) {
-        d->text = fmt::format("The coordinate system {} is not known; coordinates were read as longitude and latitude.",
-                              inQuotes(name));
+        d->text = fmt::format("{} coordinates were read as longitude and latitude.",
+                              named ? fmt::format("The coordinate system {} is not known;", inQuotes(name))
+                                    : std::string("The member names no coordinate system;"));
         d->advice = "Name it as urn:ogc:def:crs:EPSG::CODE, or convert the file to longitude and latitude.";
     }
     return crs;

@@ -19,7 +19,7 @@
 /// | cancelled | N | the progress function asked to stop; no pack |
 /// | empty-file | E | no bytes, or white space alone; no pack |
 /// | not-geojson | E | not a JSON object, or none with `features`, a geometry or a Feature; no pack |
-/// | text-sequence | E | a GeoJSON text sequence (RFC 8142) or one feature a line; only whole documents are read |
+/// | text-sequence | W, N | a list or a sequence of GeoJSON texts (RFC 8142, or one a line); all were read |
 /// | byte-order-mark | N | a UTF-8 byte order mark was skipped |
 /// | json-syntax | E | ill-formed JSON: the feature (or member) at that place was left out |
 /// | invalid-utf8 | W | bytes that are not UTF-8 were read as `?` |
@@ -31,7 +31,7 @@
 /// | too-many-kinds | E | over 65,535 kinds: the kind was read as the first of its layer |
 /// | too-many-organizations | E | over 65,534 organizations: the feature makes no tie |
 /// | not-a-feature | E | an element of `features` that is not an object; left out |
-/// | duplicate-member | W | a second `features` or `entente`, not used |
+/// | duplicate-member | W | a member that comes twice; the text says which one counts |
 /// | trailing-text | W | something follows the document; not read |
 /// | newer-version | W | the header's version is above 1 |
 /// | missing-property | E, W | a property that the layer (or header) must have; the text says what was done |
