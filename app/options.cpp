@@ -74,7 +74,9 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                        "proportion");
     command
         .add_option("--projection", options.view.projection,
-                    "eqearth, robin, natearth, wintri, moll, merc, eqc, or a PROJ string of a whole-Earth projection")
+                    "of the world: eqearth, robin, natearth, wintri, moll, hammer, eck4, igh, mill, merc, eqc; round "
+                    "the centre: ortho (a globe), laea, aeqd, stere; of a region: aea, lcc, eqdc; or a PROJ string, or "
+                    "a code such as EPSG:3035")
         ->capture_default_str();
     command.add_option("--center", raw.center,
                        "Middle of the map in degrees: LON,LAT (150,20 shows the Pacific whole); default: 90,20");

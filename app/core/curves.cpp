@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 
 namespace entente {
@@ -14,30 +15,15 @@ namespace {
 constexpr double kDegree = std::numbers::pi / 180.0;
 constexpr double kStep = 2.0; ///< degrees between points
 
-glm::dvec3 unitVector(LonLat place) {
-    const double lon = place.x * kDegree;
-    const double lat = place.y * kDegree;
-    return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
-}
-
-LonLat placeOf(const glm::dvec3& v) {
-    return {std::atan2(v.y, v.x) / kDegree, std::atan2(v.z, std::hypot(v.x, v.y)) / kDegree};
-}
-
-/// Longitude relative to a central meridian, in [-180, 180).
-double relativeLongitude(double longitude, double centralMeridian) {
-    const double turned = std::fmod(longitude - centralMeridian + 180.0, 360.0);
-    return (turned < 0.0 ? turned + 360.0 : turned) - 180.0;
-}
-
 /// A point of the great circle at parameter t in [0, 1].
 class Arc {
   public:
-    Arc(LonLat a, LonLat b) : start_(unitVector(a)), angle_(centralAngle(a, b) * kDegree) {
+    /// Between antipodes it goes over `pole`.
+    Arc(LonLat a, LonLat b, const glm::dvec3& pole) : start_(unitVector(a)), angle_(centralAngle(a, b) * kDegree) {
         const glm::dvec3 end = unitVector(b);
         glm::dvec3 sideways = end - start_ * glm::dot(start_, end);
         if (glm::length(sideways) < 1e-9) {
-            sideways = glm::dvec3{0.0, 0.0, 1.0} - start_ * start_.z;
+            sideways = pole - start_ * glm::dot(start_, pole);
             if (glm::length(sideways) < 1e-9) {
                 sideways = {1.0, 0.0, 0.0};
             }
@@ -57,42 +43,135 @@ class Arc {
     double angle_;
 };
 
-/// The parameter between t0 and t1 at which the arc crosses the seam.
-double seamCrossing(const Arc& arc, double t0, double t1, double centralMeridian) {
-    const bool west = relativeLongitude(arc.at(t0).x, centralMeridian) < 0.0;
-    for (int i = 0; i < 40; ++i) {
-        const double middle = (t0 + t1) * 0.5;
-        ((relativeLongitude(arc.at(middle).x, centralMeridian) < 0.0) == west ? t0 : t1) = middle;
-    }
-    return (t0 + t1) * 0.5;
-}
+/// Projects an arc of the turned sphere point by point, refining and tearing it.
+class ArcTracer {
+  public:
+    ArcTracer(const Arc& arc, const Projection& projection) : arc_(arc), projection_(projection) {}
 
-using Places = std::vector<LonLat>;
-
-/// Places of the arc in runs that do not cross the seam; longitudes at a tear lie exactly on its two sides.
-std::vector<Places> runsBetweenTears(const Arc& arc, LonLat a, LonLat b, double centralMeridian) {
-    const auto onMap = [&](LonLat place) {
-        return LonLat{centralMeridian + relativeLongitude(place.x, centralMeridian), place.y};
-    };
-    std::vector<Places> runs(1);
-    const std::size_t steps = arc.steps();
-    runs.back().push_back(onMap(a));
-    for (std::size_t i = 1; i <= steps; ++i) {
-        const double t = static_cast<double>(i) / static_cast<double>(steps);
-        const LonLat next = onMap(i == steps ? b : arc.at(t));
-        const LonLat last = runs.back().back();
-        if (std::abs(next.x - last.x) > 180.0) {
-            const double before = static_cast<double>(i - 1) / static_cast<double>(steps);
-            const double latitude = arc.at(seamCrossing(arc, before, t, centralMeridian)).y;
-            const double side = last.x > centralMeridian ? 1.0 : -1.0;
-            constexpr double kEdge = 180.0 - 1e-9;
-            runs.back().emplace_back(centralMeridian + side * kEdge, latitude);
-            runs.push_back({LonLat{centralMeridian - side * kEdge, latitude}});
+    Curve trace() {
+        const std::size_t steps = arc_.steps();
+        Step last = at(0.0);
+        append(last);
+        glm::dvec2 before{0.0, 0.0}; // the way of the step before, of no length where there is none
+        for (std::size_t i = 1; i <= steps; ++i) {
+            const Step next = at(static_cast<double>(i) / static_cast<double>(steps));
+            const glm::dvec2 way = next.point - last.point;
+            join(last, next, isStraightOn(before, way) ? 0 : kMostHalvings);
+            before = way;
+            last = next;
         }
-        runs.back().push_back(next);
+        std::erase_if(curve_.parts, [](const Curve::Part& part) { return part.points.size() < 2; });
+        return std::move(curve_);
     }
-    return runs;
-}
+
+  private:
+    struct Step {
+        double t = 0.0;
+        LonLat turned;
+        MapPoint point;
+        std::ptrdiff_t lobe = -1; ///< -1: not shown
+        [[nodiscard]] bool isShown() const { return lobe >= 0; }
+    };
+    static constexpr int kMostHalvings = 6;
+
+    /// Whether a curve that goes on like this is smooth enough with the points it has. NaN is not.
+    static bool isStraightOn(glm::dvec2 before, glm::dvec2 way) {
+        constexpr double kCosine = 0.9976; // of four degrees
+        return glm::dot(before, way) > kCosine * glm::length(before) * glm::length(way);
+    }
+
+    [[nodiscard]] Step at(double t) const {
+        Step step{.t = t, .turned = arc_.at(t), .point = {}};
+        projection_.forwardTurned({&step.turned, 1}, {&step.point, 1});
+        if (!std::isnan(step.point.x)) {
+            const auto lobes = projection_.lobes();
+            constexpr double kSlack = 1e-9; // lobes of an interrupted map keep twice as much apart
+            const auto found = std::find_if(lobes.begin(), lobes.end(), [&](const MapLobe& lobe) {
+                return step.turned.x >= lobe.west - kSlack && step.turned.x <= lobe.east + kSlack &&
+                       step.turned.y >= lobe.south - kSlack && step.turned.y <= lobe.north + kSlack;
+            });
+            step.lobe = found == lobes.end() ? -1 : found - lobes.begin();
+        }
+        return step;
+    }
+
+    /// Whether two steps, near each other, lie on different sides of something that may be a tear.
+    [[nodiscard]] bool isParted(const Step& a, const Step& b) const {
+        return a.lobe != b.lobe || (projection_.isTorn() && std::abs(a.turned.x - b.turned.x) > 180.0);
+    }
+
+    void append(const Step& step) {
+        if (!step.isShown()) {
+            joined_ = false;
+            return;
+        }
+        if (!joined_) {
+            curve_.parts.emplace_back();
+            curve_.parts.back().fromStart = step.t == 0.0;
+            joined_ = true;
+        }
+        auto& part = curve_.parts.back();
+        part.points.push_back(step.point);
+        part.latitudes.push_back(static_cast<float>(step.turned.y));
+        part.toEnd = step.t == 1.0;
+    }
+
+    /// Appends what lies between two steps, and the second.
+    void join(const Step& a, const Step& b, int halvings) {
+        if (!a.isShown() && !b.isShown()) {
+            joined_ = false;
+            return;
+        }
+        if (isParted(a, b)) {
+            part(a, b);
+            return;
+        }
+        constexpr double kLongStep = 0.02; ///< map units; shorter ones are smooth whatever the map does
+        constexpr double kFarOff = 4e-4;   ///< map units, of the middle from the chord
+        if (halvings > 0 && glm::distance(a.point, b.point) > kLongStep) {
+            const Step middle = at((a.t + b.t) / 2.0);
+            const bool bent = glm::distance(middle.point, (a.point + b.point) / 2.0) > kFarOff;
+            if (bent || isParted(a, middle) || isParted(middle, b)) {
+                join(a, middle, halvings - 1);
+                join(middle, b, halvings - 1);
+                return;
+            }
+        }
+        append(b);
+    }
+
+    /// Goes to the tear between two steps from both sides; where the map is whole after all they are joined.
+    void part(Step a, Step b) {
+        const Step last = b;
+        for (int i = 0; i < 34; ++i) { // to within 2e-10 of two degrees
+            const Step middle = at((a.t + b.t) / 2.0);
+            (isParted(a, middle) ? b : a) = middle;
+        }
+        toSide(a, b);
+        toSide(b, a);
+        append(a);
+        constexpr double kSame = 1e-6;
+        joined_ = joined_ && b.isShown() && glm::distance(a.point, b.point) < kSame;
+        append(b);
+        if (last.t != b.t) {
+            append(last);
+        }
+    }
+
+    /// Moves a step beside the seam onto its own side of it.
+    void toSide(Step& step, const Step& other) const {
+        if (step.isShown() && std::abs(step.turned.x - other.turned.x) > 180.0) {
+            constexpr double kEdge = 180.0 - 1e-9;
+            step.turned.x = std::copysign(kEdge, step.turned.x);
+            projection_.forwardTurned({&step.turned, 1}, {&step.point, 1});
+        }
+    }
+
+    const Arc& arc_;
+    const Projection& projection_;
+    Curve curve_;
+    bool joined_ = false;
+};
 
 } // namespace
 
@@ -105,30 +184,9 @@ double centralAngle(LonLat a, LonLat b) {
 }
 
 Curve greatCircle(LonLat a, LonLat b, const Projection& projection) {
-    const Arc arc(a, b);
-    const auto runs = runsBetweenTears(arc, a, b, projection.centralMeridian());
-    Curve curve;
-    for (std::size_t r = 0; r < runs.size(); ++r) {
-        std::vector<MapPoint> projected(runs[r].size());
-        projection.forward(runs[r], projected);
-        bool joined = false;
-        for (std::size_t i = 0; i < projected.size(); ++i) {
-            if (std::isnan(projected[i].x)) {
-                joined = false;
-                continue;
-            }
-            if (!joined) {
-                curve.parts.emplace_back();
-                curve.parts.back().fromStart = r == 0 && i == 0;
-                joined = true;
-            }
-            curve.parts.back().points.push_back(projected[i]);
-            curve.parts.back().latitudes.push_back(static_cast<float>(runs[r][i].y));
-            curve.parts.back().toEnd = r + 1 == runs.size() && i + 1 == projected.size();
-        }
-    }
-    std::erase_if(curve.parts, [](const Curve::Part& part) { return part.points.size() < 2; });
-    return curve;
+    const SphereTurn& turn = projection.turn();
+    const Arc arc(turn.turned(a), turn.turned(b), unitVector(turn.turned({0.0, 90.0})));
+    return ArcTracer(arc, projection).trace();
 }
 
 void CurveCache::prepare(const Projection& projection) {

@@ -10,20 +10,20 @@
 
 namespace entente {
 
-/// A projected great circle, torn where it crosses the map's seam or leaves what the map shows.
+/// A projected great circle, torn where the map is torn and where it leaves what the map shows.
 struct Curve {
     /// A run without a tear; its points are map units.
     struct Part {
         std::vector<MapPoint> points;
         bool fromStart = false;       ///< begins at the curve's first place
         bool toEnd = false;           ///< ends at its last
-        std::vector<float> latitudes; ///< degrees, by point
+        std::vector<float> latitudes; ///< of the turned sphere (Projection::turn), degrees, by point
     };
     std::vector<Part> parts;
 };
 
-/// The great circle from `a` to `b` with a point every two degrees, projected and torn at the seam. Antipodes,
-/// which have no shortest way, go over the north pole.
+/// The great circle from `a` to `b` with a point every two degrees, more where the map bends it much, projected and
+/// torn. Antipodes, which have no shortest way, go over the north pole.
 [[nodiscard]] Curve greatCircle(LonLat a, LonLat b, const Projection& projection);
 
 /// The central angle between two places, degrees (haversine formula).

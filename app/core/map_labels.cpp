@@ -83,6 +83,23 @@ void rankParties(Picture& picture) {
     raise(picture.input.hovered, 2);
 }
 
+namespace {
+
+/// Where a strand goes out of sight on the map itself, behind the horizon of a globe, coming from a party.
+std::optional<glm::dvec2> endOnHorizon(const DrawnStrand& strand, PartyId from) {
+    for (const auto& run : strand.runs) {
+        if (strand.from == from && run.fromStart && !run.toEnd) {
+            return run.points.back();
+        }
+        if (strand.to == from && run.toEnd && !run.fromStart) {
+            return run.points.front();
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 void drawFrameTags(SceneWriter& writer, const Picture& picture, LabelPlacer& placer) {
     const View& view = picture.input.view;
     if (view.focus == kNoParty) {
@@ -105,6 +122,9 @@ void drawFrameTags(SceneWriter& writer, const Picture& picture, LabelPlacer& pla
                     crossing = before ? run.points[i - 1] : run.points[i];
                 }
             }
+        }
+        if (!crossing && std::isnan(picture.anchors[other].x)) {
+            crossing = endOnHorizon(strand, view.focus);
         }
         if (!crossing) {
             continue;

@@ -16,8 +16,11 @@ namespace {
 using Metrics = PictureMetrics;
 using Points = std::vector<glm::dvec2>;
 
-bool isOnMap(const Ground& ground, std::uint16_t party) {
-    return party < ground.anchors.size() && !std::isnan(ground.anchors[party].x);
+bool isParty(const Ground& ground, PartyId party) {
+    return party < ground.anchors.size();
+}
+bool isOnMap(const Ground& ground, PartyId party) {
+    return !std::isnan(ground.anchors[party].x);
 }
 
 std::uint64_t pairKey(const DrawnStrand& strand) {
@@ -32,7 +35,9 @@ struct Candidate {
 };
 
 /// The strand's curve in pixels, from `from` to `to`.
-std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& curve, const Camera& camera) {
+/// Where the poles are lines it stops before them.
+std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& curve, const Projection& projection,
+                                     const Camera& camera) {
     const bool reversed = strand.from > strand.to;
     std::vector<DrawnStrand::Run> runs;
     for (const auto& part : curve.parts) {
@@ -41,7 +46,7 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
         run.toEnd = part.toEnd;
         run.points.reserve(part.points.size());
         for (std::size_t i = 0; i < part.points.size(); ++i) {
-            if (std::abs(part.latitudes[i]) > static_cast<float>(Metrics::poleCut)) {
+            if (projection.isTorn() && std::abs(part.latitudes[i]) > static_cast<float>(Metrics::poleCut)) {
                 if (run.points.size() > 1) {
                     runs.push_back(run);
                     runs.back().toEnd = false;
@@ -332,8 +337,8 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
     std::vector<Candidate> candidates;
     for (const StrandId id : slice.holding()) {
         const Strand& strand = world.strands()[id];
-        if (shown[strand.kind] != 0 && strand.from != strand.to && isOnMap(ground, strand.from) &&
-            isOnMap(ground, strand.to)) {
+        if (shown[strand.kind] != 0 && strand.from != strand.to && isParty(ground, strand.from) &&
+            isParty(ground, strand.to) && (isOnMap(ground, strand.from) || isOnMap(ground, strand.to))) {
             const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
             candidates.push_back({touches, slice.totals(id).weight, id});
         }
@@ -406,7 +411,7 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
         const PartyId low = std::min(strand.from, strand.to);
         const PartyId high = std::max(strand.from, strand.to);
         const Curve& curve = curves.get(pairKey(strand), parties[low].label, parties[high].label, projection);
-        strand.runs = runsOf(strand, curve, camera);
+        strand.runs = runsOf(strand, curve, projection, camera);
     }
     Points outline;
     std::transform(ground.sphere.begin(), ground.sphere.end(), std::back_inserter(outline),

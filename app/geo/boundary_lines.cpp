@@ -84,8 +84,8 @@ enum class EdgeUse : std::uint8_t { none, coast, border };
 
 class BoundaryTracer {
   public:
-    BoundaryTracer(const Boundaries& boundaries, double seam, double limit, RoleLines& out)
-        : boundaries_(boundaries), seam_(seam), limit_(limit), out_(out), table_(countPoints(boundaries)) {}
+    BoundaryTracer(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out)
+        : boundaries_(boundaries), cutter_(cutter), out_(out), table_(countPoints(boundaries)) {}
 
     void run() {
         forEachRing([&](const Ring& ring, std::uint32_t territory) { noteRing(ring, territory); });
@@ -159,7 +159,7 @@ class BoundaryTracer {
                 line_.push_back(ring[i % count]);
             }
             if (current != EdgeUse::none) {
-                cutLine(unwrapped(), seam_, limit_, out_.lines);
+                cutter_.addLine(unwrapped(), out_.lines);
                 out_.label(current == EdgeUse::coast ? LineRole::coast : LineRole::border, territory);
             }
         }
@@ -174,7 +174,7 @@ class BoundaryTracer {
     }
 
     const Boundaries& boundaries_;
-    double seam_, limit_;
+    MapCutter& cutter_;
     RoleLines& out_;
     EdgeTable table_;
     std::vector<std::uint32_t> edges_; ///< the slot of every edge of every ring, in their order
@@ -189,26 +189,35 @@ void RoleLines::label(LineRole role, std::uint32_t territory) {
     territories.resize(lines.ends.size(), territory);
 }
 
-void appendBoundaryLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out) {
-    BoundaryTracer(boundaries, seam, limit, out).run();
+void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out) {
+    BoundaryTracer(boundaries, cutter, out).run();
 }
 
-void appendDisputedLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out) {
+void appendDisputedLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out) {
     for (const auto& line : boundaries.disputed) {
-        cutLine(line.points, seam, limit, out.lines);
+        cutter.addLine(line.points, out.lines);
     }
     out.label(LineRole::disputed, kNone);
 }
 
-void appendGraticule(double seam, double limit, RoleLines& out) {
+void appendGraticule(const Projection& projection, MapCutter& cutter, RoleLines& out) {
     constexpr int kStep = 30;
-    const auto add = [&](LonLat from, LonLat to) { addLine(std::array{from, to}, out.lines); };
-    const double firstMeridian = (std::floor(seam / kStep) + 1.0) * kStep;
-    for (int east = 0; firstMeridian + east < seam + 360.0; east += kStep) {
-        add({firstMeridian + east, -limit}, {firstMeridian + east, limit});
+    const auto add = [&](LonLat from, LonLat to) { cutter.addLine(std::array{from, to}, out.lines); };
+    const bool tilted = projection.turn().isTilted();
+    for (int longitude = -180; longitude < 180; longitude += kStep) {
+        const double turned = projection.turn().turned({longitude, 0.0}).x;
+        if (!tilted && std::abs(std::remainder(turned, 360.0)) == 180.0) {
+            continue;
+        }
+        const double end = tilted && longitude % 90 != 0 ? 80.0 : 90.0;
+        add({longitude, -end}, {longitude, end});
     }
     for (int latitude = kStep - 90; latitude < 90; latitude += kStep) {
-        add({seam, latitude}, {seam + 360.0, latitude});
+        // In three pieces: one that goes all the way round would be of no length.
+        const double west = projection.turn().back({-180.0, 0.0}).x;
+        for (int third = 0; third < 3; ++third) {
+            add({west + third * 120.0, latitude}, {west + (third + 1) * 120.0, latitude});
+        }
     }
     out.label(LineRole::graticule, kNone);
 }

@@ -3,7 +3,7 @@
 
 #include "core/atlas.hpp"
 #include "core/ground.hpp"
-#include "geo/rings.hpp"
+#include "geo/map_cutter.hpp"
 
 #include <vector>
 
@@ -18,13 +18,14 @@ struct RoleLines {
     void label(LineRole role, std::uint32_t territory);
 };
 
-/// Appends coasts and borders, cut at the seam. Edges of two polygons of one territory, edges that close a ring
+/// Appends coasts and borders, cut for a map. Edges of two polygons of one territory, edges that close a ring
 /// over a pole and edges along the 180th meridian (where some sources cut the land) are no lines.
-void appendBoundaryLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out);
+void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out);
 
 /// Appends the disputed lines.
-void appendDisputedLines(const Boundaries& boundaries, double seam, double limit, RoleLines& out);
-/// Appends meridians and parallels every 30 degrees, those at the edge of the map left out.
-void appendGraticule(double seam, double limit, RoleLines& out);
+void appendDisputedLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out);
+/// Appends meridians and parallels every 30 degrees, a meridian that is the seam of the map left out. Where poles are
+/// points in the midst of a map, most meridians end ten degrees before them.
+void appendGraticule(const Projection& projection, MapCutter& cutter, RoleLines& out);
 
 } // namespace entente

@@ -1,8 +1,8 @@
 #include "geo/ground_builder.hpp"
 
 #include "geo/boundary_lines.hpp"
+#include "geo/map_cutter.hpp"
 #include "geo/projections.hpp"
-#include "geo/rings.hpp"
 #include "geo/triangulation.hpp"
 
 #include <glm/geometric.hpp>
@@ -29,14 +29,14 @@ bool isOnMap(MapPoint p) {
     return std::isfinite(p.x) && std::isfinite(p.y);
 }
 
-void projectTerritory(const Boundary& boundary, const Projection& projection, double limit, RingList& scratch,
+void projectTerritory(const Boundary& boundary, const Projection& projection, MapCutter& cutter, RingList& scratch,
                       Shape& shape) {
     scratch.clear();
     for (const auto& polygon : boundary.polygons) {
-        cutPolygon(polygon, projection.centralMeridian() - 180.0, limit, scratch);
+        cutter.addPolygon(polygon, scratch);
     }
     shape.points.resize(scratch.points.size());
-    projection.forward(scratch.points, shape.points);
+    projection.forwardTurned(scratch.points, shape.points);
     shape.ringEnds = scratch.ringEnds;
     shape.polygonEnds = scratch.polygonEnds;
 }
@@ -67,7 +67,7 @@ void triangulateShape(Shape& shape, Triangulator& triangulator) {
 
 /// Projects in the calling thread, triangulates in all; `meanwhile` is done by the calling thread in between.
 template <class Meanwhile>
-std::vector<Shape> makeShapes(const Boundaries& boundaries, const Projection& projection, double limit,
+std::vector<Shape> makeShapes(const Boundaries& boundaries, const Projection& projection, MapCutter& cutter,
                               const Meanwhile& meanwhile) {
     const auto count = boundaries.territories.size();
     std::vector<Shape> shapes(count);
@@ -89,7 +89,7 @@ std::vector<Shape> makeShapes(const Boundaries& boundaries, const Projection& pr
     }
     RingList scratch;
     for (std::size_t i = 0; i < count; ++i) {
-        projectTerritory(boundaries.territories[i], projection, limit, scratch, shapes[i]);
+        projectTerritory(boundaries.territories[i], projection, cutter, scratch, shapes[i]);
         projected.store(i + 1);
         projected.notify_all();
     }
@@ -110,14 +110,13 @@ void addOutline(const Projection& projection, Ground& ground) {
         {first, static_cast<std::uint32_t>(ground.sphere.size() + 1), LineRole::outline, Ground::kNoTerritory});
 }
 
-void addLines(const Boundaries& boundaries, const Projection& projection, double limit, Ground& ground) {
-    const double seam = projection.centralMeridian() - 180.0;
+void addLines(const Boundaries& boundaries, const Projection& projection, MapCutter& cutter, Ground& ground) {
     RoleLines lines;
-    appendGraticule(seam, limit, lines);
-    appendBoundaryLines(boundaries, seam, limit, lines);
-    appendDisputedLines(boundaries, seam, limit, lines);
+    appendGraticule(projection, cutter, lines);
+    appendBoundaryLines(boundaries, cutter, lines);
+    appendDisputedLines(boundaries, cutter, lines);
     std::vector<MapPoint> points(lines.lines.points.size());
-    projection.forward(lines.lines.points, points);
+    projection.forwardTurned(lines.lines.points, points);
     ground.linePoints.assign(points.begin(), points.end());
     std::uint32_t first = 0;
     for (std::size_t i = 0; i < lines.lines.ends.size(); ++i) {
@@ -190,10 +189,10 @@ Ground buildGround(const Boundaries& boundaries, const PartyTable& parties, cons
     Ground ground;
     ground.key = projection.key() + " " + scaleName(boundaries.scale);
     ground.bounds = projection.bounds();
-    const double limit = latitudeLimit(projection);
-    const auto shapes = makeShapes(boundaries, projection, limit, [&] {
+    MapCutter cutter(projection);
+    const auto shapes = makeShapes(boundaries, projection, cutter, [&] {
         addAnchors(parties, projection, ground);
-        addLines(boundaries, projection, limit, ground);
+        addLines(boundaries, projection, cutter, ground);
     });
     std::size_t vertices = 0;
     std::size_t indices = 0;

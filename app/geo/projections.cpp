@@ -1,15 +1,16 @@
 #include "geo/projections.hpp"
 
-#include "geo/rings.hpp"
+#include "geo/map_cutter.hpp"
+#include "geo/projection_request.hpp"
 
 #include <fmt/format.h>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <proj.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -22,89 +23,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kDegree = std::numbers::pi / 180.0;
-constexpr double kMercatorLimit = 85.06; ///< of the area of use of EPSG:3857
-
-struct KnownProjection {
-    std::string_view id;
-    std::string_view name;
-};
-/// Every id is also PROJ's own name of the projection.
-constexpr std::array kKnown{
-    KnownProjection{"eqearth", "Equal Earth"},    KnownProjection{"robin", "Robinson"},
-    KnownProjection{"natearth", "Natural Earth"}, KnownProjection{"wintri", "Winkel Tripel"},
-    KnownProjection{"moll", "Mollweide"},         KnownProjection{"hammer", "Hammer"},
-    KnownProjection{"eck4", "Eckert IV"},         KnownProjection{"mill", "Miller"},
-    KnownProjection{"merc", "Mercator"},          KnownProjection{"eqc", "Plate Carrée"},
-};
-
-/// A parameter of a PROJ string, `+key=value`; flags have no value.
-struct Parameter {
-    std::string key, value;
-};
-
-std::vector<Parameter> parseParameters(std::string_view text) {
-    std::vector<Parameter> parameters;
-    std::size_t at = 0;
-    while ((at = text.find_first_not_of(" \t\r\n", at)) != std::string_view::npos) {
-        const auto end = std::min(text.find_first_of(" \t\r\n", at), text.size());
-        auto word = text.substr(at, end - at);
-        at = end;
-        word.remove_prefix(word.front() == '+' ? 1 : 0);
-        const auto equals = word.find('=');
-        parameters.push_back({std::string(word.substr(0, equals)),
-                              equals == std::string_view::npos ? "" : std::string(word.substr(equals + 1))});
-    }
-    return parameters;
-}
-
-/// What says how large or where the Earth is, and what is ours to set.
-bool isPutAside(std::string_view key) {
-    constexpr std::array<std::string_view, 22> kPutAside{
-        "R",     "a",        "b",      "f",         "rf",  "es",  "e",       "ellps", "datum", "towgs84", "nadgrids",
-        "units", "to_meter", "vunits", "vto_meter", "x_0", "y_0", "no_defs", "type",  "pm",    "over",    "axis"};
-    return std::find(kPutAside.begin(), kPutAside.end(), key) != kPutAside.end();
-}
-
-double wrapped(double degrees) {
-    const double turned = std::remainder(degrees, 360.0);
-    return turned == 180.0 ? -180.0 : turned;
-}
-
-/// Degrees east, from a plain number or PROJ's forms such as 150dE.
-std::optional<double> parseLongitude(const std::string& text) {
-    double degrees = 0.0;
-    const char* const end = text.data() + text.size();
-    if (const auto [stop, error] = std::from_chars(text.data(), end, degrees); error == std::errc{} && stop == end) {
-        return std::isfinite(degrees) ? std::optional(degrees) : std::nullopt;
-    }
-    char* stop = nullptr;
-    degrees = proj_todeg(proj_dmstor(text.c_str(), &stop));
-    return !text.empty() && stop == end && std::isfinite(degrees) ? std::optional(degrees) : std::nullopt;
-}
-
-/// PROJ's name of a projection, for people.
-std::string nameOf(const std::string& projection) {
-    for (const auto& known : kKnown) {
-        if (known.id == projection) {
-            return std::string(known.name);
-        }
-    }
-    for (const auto* entry = proj_list_operations(); entry->id != nullptr; ++entry) {
-        if (projection == entry->id) {
-            const std::string_view description = *entry->descr;
-            return std::string(description.substr(0, description.find_first_of("\n\t")));
-        }
-    }
-    return projection;
-}
-
-std::string longitudeText(double longitude) {
-    const double rounded = std::round(longitude * 100.0) / 100.0;
-    if (rounded == 0.0 || std::abs(rounded) == 180.0) {
-        return fmt::format("{}°", std::abs(rounded));
-    }
-    return fmt::format("{}° {}", std::abs(rounded), rounded > 0.0 ? 'E' : 'W');
-}
+constexpr double kSlack = 1e-9; ///< degrees
 
 struct ContextDeleter {
     void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
@@ -122,253 +41,283 @@ void keepMessage(void* kept, int level, const char* message) {
     }
 }
 
-class ProjProjection final : public Projection {
+/// PROJ's plane of the turned sphere: no turn, no lobes.
+class ProjPlane {
   public:
-    ProjProjection(ContextPtr context, ProjPtr pj, double centralMeridian, double limit, std::string name,
-                   std::string key)
-        : context_(std::move(context)), pj_(std::move(pj)), centralMeridian_(centralMeridian), limit_(limit),
-          name_(std::move(name)), key_(std::move(key)) {}
+    ProjPlane(ContextPtr context, ProjPtr pj) : context_(std::move(context)), pj_(std::move(pj)) {}
 
-    void forward(std::span<const LonLat> places, std::span<MapPoint> points) const override;
-    [[nodiscard]] LonLat inverse(MapPoint point) const override;
-    [[nodiscard]] double centralMeridian() const override { return centralMeridian_; }
-    [[nodiscard]] Rect bounds() const override { return bounds_; }
-    [[nodiscard]] std::string description() const override {
-        return fmt::format("{}, {}", name_, longitudeText(centralMeridian_));
+    /// Degrees in, radii out; not finite where PROJ has no point. `count` is the number of both.
+    void forward(const LonLat* places, std::size_t count, MapPoint* points) const {
+        std::array<PJ_COORD, 256> chunk;
+        for (std::size_t done = 0; done < count; done += chunk.size()) {
+            const auto size = std::min(chunk.size(), count - done);
+            for (std::size_t i = 0; i < size; ++i) {
+                const LonLat place = places[done + i];
+                chunk[i] = proj_coord(place.x * kDegree, place.y * kDegree, 0, 0);
+            }
+            proj_trans_array(pj_.get(), PJ_FWD, size, chunk.data());
+            for (std::size_t i = 0; i < size; ++i) {
+                const auto& c = chunk[i];
+                const bool isPoint = std::isfinite(c.xy.x) && std::isfinite(c.xy.y);
+                points[done + i] = isPoint ? MapPoint{c.xy.x, c.xy.y} : MapPoint{kNaN, kNaN};
+            }
+        }
+        proj_errno_reset(pj_.get());
     }
-    [[nodiscard]] std::string key() const override { return key_; }
-
-    /// What is wrong with the map as a whole, or nothing; measures bounds().
-    [[nodiscard]] std::optional<std::string> survey();
+    [[nodiscard]] MapPoint forward(LonLat place) const {
+        MapPoint point;
+        forward(&place, 1, &point);
+        return point;
+    }
+    /// Radii in, degrees out; NaN where PROJ has no place.
+    [[nodiscard]] LonLat inverse(MapPoint point) const {
+        const PJ_COORD c = proj_trans(pj_.get(), PJ_INV, proj_coord(point.x, point.y, 0, 0));
+        proj_errno_reset(pj_.get());
+        const bool isPlace = std::isfinite(c.lp.lam) && std::isfinite(c.lp.phi);
+        return isPlace ? LonLat{c.lp.lam / kDegree, c.lp.phi / kDegree} : LonLat{kNaN, kNaN};
+    }
 
   private:
-    /// Degrees east of the central meridian, in [-180, 180]. The two sides of the seam are kept apart.
-    [[nodiscard]] double relative(double longitude) const {
-        constexpr double kSlack = 1e-9;
-        const double difference = longitude - centralMeridian_;
-        if (std::abs(difference) <= 180.0 + kSlack) {
-            return std::clamp(difference, -180.0, 180.0);
-        }
-        return std::remainder(difference, 360.0);
-    }
-    [[nodiscard]] PJ_COORD toProj(LonLat place) const {
-        if (!(std::abs(place.y) <= limit_)) {
-            return proj_coord(HUGE_VAL, HUGE_VAL, 0, 0);
-        }
-        return proj_coord(relative(place.x) * kDegree, place.y * kDegree, 0, 0);
-    }
-    static MapPoint toPoint(const PJ_COORD& c) {
-        return std::isfinite(c.xy.x) && std::isfinite(c.xy.y) ? MapPoint{c.xy.x, c.xy.y} : MapPoint{kNaN, kNaN};
-    }
-
     ContextPtr context_; // before pj_: an object must go before its context
     ProjPtr pj_;
-    double centralMeridian_;
-    double limit_;
-    std::string name_, key_;
-    Rect bounds_;
 };
 
-void ProjProjection::forward(std::span<const LonLat> places, std::span<MapPoint> points) const {
-    assert(places.size() == points.size());
-    std::array<PJ_COORD, 256> chunk;
-    for (std::size_t done = 0; done < places.size(); done += chunk.size()) {
-        const auto count = std::min(chunk.size(), places.size() - done);
-        for (std::size_t i = 0; i < count; ++i) {
-            chunk[i] = toProj(places[done + i]);
+/// How far apart two points of a whole map, half a degree from each other, cannot be.
+constexpr double kTear = 0.05;
+
+/// The meridians along which a map of the world is torn at a latitude, but for the seam; to within 1e-9 degrees.
+std::vector<double> tearsAt(const ProjPlane& plane, double latitude) {
+    constexpr double kStep = 0.5;
+    std::vector<double> tears;
+    const auto isTorn = [&](double west, double east) {
+        const auto distance = glm::distance(plane.forward({west, latitude}), plane.forward({east, latitude}));
+        return !(distance < kTear * (east - west) / kStep + 1e-6);
+    };
+    for (double west = -180.0; west < 180.0; west += kStep) {
+        double low = west;
+        double high = west + kStep;
+        if (!isTorn(low, high)) {
+            continue;
         }
-        proj_trans_array(pj_.get(), PJ_FWD, count, chunk.data());
-        for (std::size_t i = 0; i < count; ++i) {
-            points[done + i] = toPoint(chunk[i]);
+        while (high - low > 1e-10) {
+            const double middle = (low + high) / 2.0;
+            (isTorn(low, middle) ? high : low) = middle;
+        }
+        if (low > -180.0 + kSlack && high < 180.0 - kSlack) {
+            tears.push_back(std::round(low * 1e6) / 1e6);
         }
     }
-    proj_errno_reset(pj_.get());
+    return tears;
 }
 
-LonLat ProjProjection::inverse(MapPoint point) const {
-    const PJ_COORD c = proj_trans(pj_.get(), PJ_INV, proj_coord(point.x, point.y, 0, 0));
-    proj_errno_reset(pj_.get());
-    if (!std::isfinite(c.lp.lam) || !std::isfinite(c.lp.phi)) {
-        return {kNaN, kNaN};
+/// The lobes of a map of the world: one, or those between the tears on each side of the equator.
+std::vector<MapLobe> lobesOfWorld(const ProjPlane& plane, double latitudeLimit) {
+    constexpr double kSample = 60.0; // away from the equator, where tears end
+    const auto south = tearsAt(plane, -kSample);
+    const auto north = tearsAt(plane, kSample);
+    if (south.empty() && north.empty()) {
+        return {{.south = -latitudeLimit, .north = latitudeLimit}};
     }
-    const LonLat place{centralMeridian_ + c.lp.lam / kDegree, c.lp.phi / kDegree};
-    // Outside its outline PROJ may still find a place, that of another turn round the Earth.
-    const PJ_COORD back = proj_trans(pj_.get(), PJ_FWD, toProj(place));
-    proj_errno_reset(pj_.get());
-    constexpr double kSlack = 1e-5;
-    if (!(std::hypot(back.xy.x - point.x, back.xy.y - point.y) < kSlack)) {
-        return {kNaN, kNaN};
-    }
-    return {wrapped(place.x), place.y};
+    std::vector<MapLobe> lobes;
+    const auto add = [&](const std::vector<double>& tears, double from, double to) {
+        double west = -180.0;
+        for (const double tear : tears) {
+            lobes.push_back({west, tear - kSlack, from, to});
+            west = tear + kSlack;
+        }
+        lobes.push_back({west, 180.0, from, to});
+    };
+    add(south, -latitudeLimit, 0.0);
+    add(north, 0.0, latitudeLimit);
+    return lobes;
 }
 
-std::optional<std::string> ProjProjection::survey() {
-    constexpr int kStep = 5; // degrees
-    constexpr int kColumns = 360 / kStep + 1;
-    constexpr double kTear = 1.0; // map units: no whole map stretches five degrees so far
+/// How far from the middle a cone is drawn: as long as lengths along the central meridian and along parallels are at
+/// most so many times what they are on the sphere.
+double coneLimit(const ProjPlane& plane, double middle, double pole) {
+    constexpr double kMostScale = 2.5;
+    constexpr double kStep = 0.5;
+    const double way = pole > middle ? kStep : -kStep;
+    double latitude = middle;
+    while (std::abs(latitude + way) <= 90.0) {
+        const double next = latitude + way;
+        const auto here = plane.forward({0.0, latitude});
+        const auto there = plane.forward({0.0, next});
+        const auto beside = plane.forward({kStep, next});
+        const double parallel = std::max(std::cos(next * kDegree), 1e-3);
+        const double scale =
+            std::max(glm::distance(here, there), glm::distance(there, beside) / parallel) / (kStep * kDegree);
+        if (!(scale <= kMostScale)) {
+            break;
+        }
+        latitude = next;
+    }
+    return latitude;
+}
+
+std::vector<MapLobe> lobesOf(const ProjPlane& plane, const ProjectionRequest& request) {
+    constexpr double kConeWidth = 100.0;
+    constexpr double kTransverseWidth = 60.0;
+    switch (request.family) {
+    case ProjectionFamily::azimuthal:
+        return {{.south = 90.0 - request.radius}};
+    case ProjectionFamily::conic:
+        return {{-kConeWidth, kConeWidth, coneLimit(plane, request.middleLatitude, -90.0),
+                 coneLimit(plane, request.middleLatitude, 90.0)}};
+    case ProjectionFamily::transverse:
+        return {{.west = -kTransverseWidth, .east = kTransverseWidth}};
+    case ProjectionFamily::world:
+        break;
+    }
+    return lobesOfWorld(plane, request.latitudeLimit);
+}
+
+/// What is wrong with a lobe, or nothing.
+std::optional<std::string> faultOf(const ProjPlane& plane, const MapLobe& lobe) {
+    constexpr int kSteps = 72;
+    constexpr double kTornStep = 1.0; // map units: no whole map stretches five degrees so far
     std::vector<LonLat> places;
-    for (int lat = -90; lat <= 90; lat += kStep) {
-        for (int lon = -180; lon <= 180; lon += kStep) {
-            places.emplace_back(centralMeridian_ + lon, std::clamp<double>(lat, -limit_, limit_));
+    for (int row = 0; row <= kSteps; ++row) {
+        for (int column = 0; column <= kSteps; ++column) {
+            places.emplace_back(lobe.west + (lobe.east - lobe.west) * column / kSteps,
+                                lobe.south + (lobe.north - lobe.south) * row / kSteps);
         }
     }
     std::vector<MapPoint> points(places.size());
-    forward(places, points);
+    plane.forward(places.data(), places.size(), points.data());
+    constexpr std::size_t kColumns = kSteps + 1;
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (std::isnan(points[i].x)) {
             return "does not show the whole Earth";
         }
-        const bool tornEast = i % kColumns != 0 && glm::distance(points[i], points[i - 1]) > kTear;
-        const bool tornNorth = i >= kColumns && glm::distance(points[i], points[i - kColumns]) > kTear;
+        const bool tornEast = i % kColumns != 0 && glm::distance(points[i], points[i - 1]) > kTornStep;
+        const bool tornNorth = i >= kColumns && glm::distance(points[i], points[i - kColumns]) > kTornStep;
         if (tornEast || tornNorth) {
-            return "tears the Earth elsewhere than along the meridian opposite its centre";
+            return "tears the Earth elsewhere than along meridians";
         }
-    }
-    const auto outline = mapOutline(*this);
-    bounds_ = {outline.front(), outline.front()};
-    for (const auto& p : outline) {
-        bounds_ = {glm::min(bounds_.min, p), glm::max(bounds_.max, p)};
     }
     return std::nullopt;
 }
 
-Diagnostic problem(std::string code, std::string text, std::string advice) {
-    Diagnostic diagnostic;
-    diagnostic.code = std::move(code);
-    diagnostic.text = std::move(text);
-    diagnostic.advice = std::move(advice);
-    return diagnostic;
-}
-
-std::string idList() {
-    std::string list;
-    for (const auto& known : kKnown) {
-        list += list.empty() ? "" : ", ";
-        list += known.id;
+class ProjProjection final : public Projection {
+  public:
+    ProjProjection(ProjPlane plane, ProjectionRequest request, std::vector<MapLobe> lobes)
+        : plane_(std::move(plane)), request_(std::move(request)), lobes_(std::move(lobes)) {
+        const auto outline = mapOutline(*this);
+        bounds_ = {outline.front(), outline.front()};
+        for (const auto& p : outline) {
+            bounds_ = {glm::min(bounds_.min, p), glm::max(bounds_.max, p)};
+        }
     }
-    return list;
-}
 
-/// The parameters to draw with, or what is wrong.
-struct Request {
-    std::string projection; ///< PROJ's name
-    std::string name;       ///< for people
-    double centralMeridian = 0.0;
-    std::string others; ///< further parameters, each with a space in front
-    std::optional<Diagnostic> problem;
+    void forwardTurned(std::span<const LonLat> places, std::span<MapPoint> points) const override;
+    [[nodiscard]] LonLat inverse(MapPoint point) const override;
+    [[nodiscard]] const SphereTurn& turn() const override { return request_.turn; }
+    [[nodiscard]] std::span<const MapLobe> lobes() const override { return lobes_; }
+    [[nodiscard]] bool isTorn() const override { return request_.family != ProjectionFamily::azimuthal; }
+    [[nodiscard]] Rect bounds() const override { return bounds_; }
+    [[nodiscard]] std::string description() const override {
+        return fmt::format("{}, {}", request_.name, request_.place);
+    }
+    [[nodiscard]] std::string key() const override { return request_.key; }
+
+  private:
+    [[nodiscard]] bool isShown(LonLat turned) const {
+        return std::any_of(lobes_.begin(), lobes_.end(), [&](const MapLobe& lobe) {
+            return turned.x >= lobe.west - kSlack && turned.x <= lobe.east + kSlack &&
+                   turned.y >= lobe.south - kSlack && turned.y <= lobe.north + kSlack;
+        });
+    }
+
+    ProjPlane plane_;
+    ProjectionRequest request_;
+    std::vector<MapLobe> lobes_;
+    Rect bounds_;
 };
 
-Request readRequest(std::string_view text, LonLat center) {
-    Request request;
-    request.centralMeridian = wrapped(center.x);
-    if (text.empty()) {
-        text = kKnown.front().id;
-    }
-    if (text.find('=') == std::string_view::npos) {
-        request.projection = text;
-        if (std::none_of(kKnown.begin(), kKnown.end(), [&](const auto& k) { return k.id == text; })) {
-            request.problem = problem("unknown-projection", fmt::format("no projection is called \"{}\"", text),
-                                      fmt::format("use one of {}, or a PROJ string such as +proj=kav7", idList()));
+/// In [-180, 180]; the two sides of the seam are kept apart.
+double inOneTurn(double longitude) {
+    return std::abs(longitude) <= 180.0 + kSlack ? std::clamp(longitude, -180.0, 180.0)
+                                                 : std::remainder(longitude, 360.0);
+}
+
+void ProjProjection::forwardTurned(std::span<const LonLat> places, std::span<MapPoint> points) const {
+    assert(places.size() == points.size());
+    std::array<LonLat, 256> chunk;
+    for (std::size_t done = 0; done < places.size(); done += chunk.size()) {
+        const auto count = std::min(chunk.size(), places.size() - done);
+        for (std::size_t i = 0; i < count; ++i) {
+            const LonLat place = places[done + i];
+            const LonLat turned{inOneTurn(place.x), place.y};
+            chunk[i] = isShown(turned) ? turned : LonLat{HUGE_VAL, HUGE_VAL};
         }
+        plane_.forward(chunk.data(), count, points.data() + done);
     }
-    bool hasLatitude = false;
-    for (auto& [key, value] : parseParameters(text.find('=') == std::string_view::npos ? "" : text)) {
-        if (key == "proj") {
-            request.projection = value;
-        } else if (key == "lon_0") {
-            const auto longitude = parseLongitude(value);
-            request.centralMeridian = wrapped(longitude.value_or(0.0));
-            if (!longitude) {
-                request.problem = problem("unknown-projection", fmt::format("\"{}\" is not a longitude", value),
-                                          "write degrees east: +lon_0=150");
-            }
-        } else if (!isPutAside(key)) {
-            hasLatitude = hasLatitude || key == "lat_0";
-            request.others += value.empty() ? fmt::format(" +{}", key) : fmt::format(" +{}={}", key, value);
-        }
+}
+
+LonLat ProjProjection::inverse(MapPoint point) const {
+    const LonLat turned = plane_.inverse(point);
+    // Outside its outline PROJ may still find a place, that of another turn round the Earth.
+    MapPoint back;
+    forwardTurned({&turned, 1}, {&back, 1});
+    constexpr double kSame = 1e-5;
+    if (!(glm::distance(back, point) < kSame)) {
+        return {kNaN, kNaN};
     }
-    if (request.projection == "longlat" || request.projection == "latlong" || request.projection == "webmerc") {
-        request.projection = request.projection == "webmerc" ? "merc" : "eqc";
-    }
-    for (const auto azimuthal : {"laea", "aeqd", "ortho", "stere", "gnom"}) {
-        if (request.projection == azimuthal && !hasLatitude) {
-            request.others += fmt::format(" +lat_0={}", center.y);
-        }
-    }
-    request.name = nameOf(request.projection);
-    return request;
+    return request_.turn.back(turned);
+}
+
+Result<std::unique_ptr<Projection>> refused(Diagnostic problem) {
+    Result<std::unique_ptr<Projection>> result;
+    result.diagnostics.push_back(std::move(problem));
+    return result;
 }
 
 } // namespace
 
-Result<std::unique_ptr<Projection>> makeProjection(std::string_view idOrProjString, LonLat center) {
-    Result<std::unique_ptr<Projection>> result;
-    auto request = readRequest(idOrProjString, center);
-    if (request.problem) {
-        result.diagnostics.push_back(std::move(*request.problem));
-        return result;
+Result<std::unique_ptr<Projection>> makeProjection(std::string_view text, LonLat center) {
+    auto read = readProjectionRequest(text, center);
+    if (!read.value) {
+        return refused(std::move(read.diagnostics.front()));
     }
+    auto& request = *read.value;
     std::string message;
     ContextPtr context(proj_context_create());
     proj_log_func(context.get(), &message, keepMessage);
-    // The central meridian is taken off beforehand, so that PROJ cannot mistake one side of the seam for the other.
-    const auto definition = fmt::format("+proj={}{} +R=1", request.projection, request.others);
-    ProjPtr pj(proj_create(context.get(), definition.c_str()));
+    ProjPtr pj(proj_create(context.get(), request.definition.c_str()));
     if (!pj) {
         if (message.empty()) {
             message = proj_context_errno_string(context.get(), proj_context_errno(context.get()));
         }
-        result.diagnostics.push_back(problem("unknown-projection",
-                                             fmt::format("PROJ cannot use \"{}\": {}", idOrProjString, message),
-                                             fmt::format("projections known by name: {}", idList())));
-        return result;
+        return refused(projectionProblem("unknown-projection", fmt::format("PROJ cannot use \"{}\": {}", text, message),
+                                         fmt::format("projections known by name: {}", projectionIds())));
     }
     proj_log_func(context.get(), nullptr, [](void*, int, const char*) {});
-    const auto info = proj_pj_info(pj.get());
-    auto key = fmt::format("+proj={}{} +lon_0={}", request.projection, request.others, request.centralMeridian);
-    const double limit = request.projection == "merc" ? kMercatorLimit : 90.0;
-    auto projection = std::make_unique<ProjProjection>(std::move(context), std::move(pj), request.centralMeridian,
-                                                       limit, request.name, std::move(key));
-    auto fault =
-        info.has_inverse == 0 ? std::optional<std::string>("cannot be turned back into places") : projection->survey();
-    if (fault) {
-        result.diagnostics.push_back(problem("unsupported-projection",
-                                             fmt::format("{} {}, so it cannot be drawn", request.name, *fault),
-                                             fmt::format("projections that can be drawn, among others: {}", idList())));
-        return result;
+    const bool hasInverse = proj_pj_info(pj.get()).has_inverse != 0;
+    ProjPlane plane(std::move(context), std::move(pj));
+    const auto refuse = [&](std::string_view fault) {
+        return refused(projectionProblem(
+            "unsupported-projection", fmt::format("{} {}, so it cannot be drawn", request.name, fault),
+            fmt::format("projections that can be drawn, among others: {}", projectionIds())));
+    };
+    if (!hasInverse) {
+        return refuse("cannot be turned back into places");
     }
-    result.value = std::move(projection);
+    auto lobes = lobesOf(plane, request);
+    for (const auto& lobe : lobes) {
+        if (const auto fault = faultOf(plane, lobe)) {
+            return refuse(*fault);
+        }
+    }
+    Result<std::unique_ptr<Projection>> result;
+    result.value = std::make_unique<ProjProjection>(std::move(plane), std::move(request), std::move(lobes));
     return result;
 }
 
-double latitudeLimit(const Projection& projection) {
-    const auto shown = [&](double latitude) {
-        const LonLat place{projection.centralMeridian(), latitude};
-        MapPoint point;
-        projection.forward({&place, 1}, {&point, 1});
-        return !std::isnan(point.x);
-    };
-    if (shown(90.0)) {
-        return 90.0;
-    }
-    double low = 0.0;
-    double high = 90.0;
-    for (int i = 0; i < 60; ++i) {
-        const double middle = (low + high) / 2.0;
-        (shown(middle) ? low : high) = middle;
-    }
-    return low;
-}
-
 std::vector<MapPoint> mapOutline(const Projection& projection) {
-    const double limit = latitudeLimit(projection);
-    const double west = projection.centralMeridian() - 180.0;
-    LineList outline;
-    addLine(std::array{LonLat{west, -limit}, LonLat{west + 360.0, -limit}, LonLat{west + 360.0, limit},
-                       LonLat{west, limit}, LonLat{west, -limit}},
-            outline);
-    std::vector<MapPoint> points(outline.points.size());
-    projection.forward(outline.points, points);
+    const auto outline = turnedOutline(projection);
+    std::vector<MapPoint> points(outline.size());
+    projection.forwardTurned(outline, points);
     // Where a pole is a point all of its side falls together.
     constexpr double kSame = 1e-12;
     const auto same = [](MapPoint a, MapPoint b) { return glm::distance(a, b) < kSame; };

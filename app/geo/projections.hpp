@@ -1,5 +1,5 @@
 #pragma once
-/// Map projections of the whole Earth, computed by PROJ on a sphere.
+/// Map projections, computed by PROJ on a sphere.
 
 #include "core/projection.hpp"
 #include "core/result.hpp"
@@ -9,26 +9,28 @@
 
 namespace entente {
 
-/// Makes a projection from a short id or a PROJ string.
+/// Makes a projection from a short id, a PROJ string or the code of a reference system (`EPSG:3035`).
 ///
-/// Ids: `eqearth` (Equal Earth, also for an empty text), `robin`, `natearth`, `wintri`, `moll`, `hammer`, `eck4`,
-/// `mill`, `merc` (cut at 85.06 degrees, as web maps are), `eqc`. A PROJ string (`+proj=kav7 +lon_0=150`) may name
-/// any other projection that shows the whole Earth in one piece and is torn along the meridian opposite its centre
-/// only. Its figure of the Earth, units and false origin are put aside: the map is drawn on a sphere, in radii.
-/// The central meridian is the centre's longitude where the string has no `+lon_0`; `+lat_0` likewise.
+/// Ids of maps of the world: `eqearth` (Equal Earth, also for an empty text), `robin`, `natearth`, `wintri`, `moll`,
+/// `hammer`, `eck4`, `igh` (interrupted), `mill`, `merc` (cut at 85.06 degrees, as web maps are), `eqc`; they are
+/// turned to the centre's longitude. Discs round the centre: `ortho` (a globe), `laea`, `aeqd` (both of the whole
+/// Earth), `stere` (120 degrees). Regions round the centre, 100 degrees of longitude to each side and as far as
+/// lengths are drawn at most 2.5 times too long: the cones `aea`, `lcc`, `eqdc`.
 ///
-/// No value, and an error: `unknown-projection` for an id or a string that PROJ refuses, with its reason;
-/// `unsupported-projection` for one that hides or tears a part of the Earth (orthographic, interrupted, oblique).
+/// A PROJ string (`+proj=kav7 +lon_0=150`) may name any other projection that PROJ can compute both ways: of the world
+/// in one piece or torn along meridians on either side of the equator, oblique (`+proj=ob_tran +o_proj=...`),
+/// transverse (`tmerc`, `utm`, 60 degrees to each side), gnomonic, or as seen from a height (`nsper +h=`metres). Its
+/// figure of the Earth, units and false origin are put aside: the map is drawn on a sphere, in radii. The centre is
+/// used where the string has no `+lon_0` or `+lat_0`.
+///
+/// No value, and an error: `unknown-projection` for a text that PROJ refuses, with its reason;
+/// `unsupported-projection` for a projection that tears the Earth in other ways.
 ///
 /// The object has a PROJ context of its own: use it from one thread at a time.
-[[nodiscard]] Result<std::unique_ptr<Projection>> makeProjection(std::string_view idOrProjString, LonLat center);
+[[nodiscard]] Result<std::unique_ptr<Projection>> makeProjection(std::string_view text, LonLat center);
 
-/// The greatest latitude a projection shows, at most 90: 85.06 for Mercator. Maps are taken to show as much of
-/// the south as of the north.
-[[nodiscard]] double latitudeLimit(const Projection& projection);
-
-/// The edge of the whole map as a closed ring (first point not repeated), anticlockwise from its south-west
-/// corner, densified like everything else.
+/// The edge of the whole map as a closed ring (first point not repeated), anticlockwise, densified like everything
+/// else.
 [[nodiscard]] std::vector<MapPoint> mapOutline(const Projection& projection);
 
 } // namespace entente

@@ -18,17 +18,21 @@ inline constexpr double kRadian = std::numbers::pi / 180.0;
 /// Plate carrée: x is the longitude from the central meridian, y the latitude, in radians.
 class FlatProjection : public Projection {
   public:
-    explicit FlatProjection(double centralMeridian) : centralMeridian_(centralMeridian) {}
-    void forward(std::span<const LonLat> places, std::span<MapPoint> points) const override {
+    explicit FlatProjection(double centralMeridian)
+        : centralMeridian_(centralMeridian), turn_(SphereTurn::byMeridian(centralMeridian)) {}
+    void forwardTurned(std::span<const LonLat> places, std::span<MapPoint> points) const override {
         for (std::size_t i = 0; i < places.size(); ++i) {
-            const double relative = places[i].x - centralMeridian_;
+            const double relative = places[i].x;
             points[i] = {(relative - 360.0 * std::floor((relative + 180.0) / 360.0)) * kRadian, places[i].y * kRadian};
         }
     }
     [[nodiscard]] LonLat inverse(MapPoint point) const override {
         return {point.x / kRadian + centralMeridian_, point.y / kRadian};
     }
-    [[nodiscard]] double centralMeridian() const override { return centralMeridian_; }
+    [[nodiscard]] double centralMeridian() const { return centralMeridian_; }
+    [[nodiscard]] const SphereTurn& turn() const override { return turn_; }
+    [[nodiscard]] std::span<const MapLobe> lobes() const override { return {&lobe_, 1}; }
+    [[nodiscard]] bool isTorn() const override { return true; }
     [[nodiscard]] Rect bounds() const override {
         return {{-std::numbers::pi, -std::numbers::pi / 2.0}, {std::numbers::pi, std::numbers::pi / 2.0}};
     }
@@ -37,6 +41,8 @@ class FlatProjection : public Projection {
 
   private:
     double centralMeridian_;
+    SphereTurn turn_;
+    MapLobe lobe_;
 };
 
 /// Every letter is 0.55 em wide.
