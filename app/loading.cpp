@@ -19,11 +19,19 @@ bool isBroken(const Result<Pack>& pack) {
 
 } // namespace
 
-LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<std::filesystem::path>& packs,
-                      LoadProgress* progress, const FieldChoices& fields, const LastGood& lastGood) {
+std::vector<PackFile> packFiles(const std::vector<std::filesystem::path>& paths, const FieldChoices& fields) {
+    std::vector<PackFile> files;
+    for (const auto& path : paths) {
+        files.push_back({path, fields});
+    }
+    return files;
+}
+
+LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<PackFile>& packs, Progress* progress,
+                      const LastGood& lastGood) {
     LoadedWorld loaded;
     std::vector<Pack> read;
-    for (const auto& path : packs) {
+    for (const auto& [path, fields] : packs) {
         ReadOptions options;
         options.fields = fields;
         if (progress != nullptr) {

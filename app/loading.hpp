@@ -1,10 +1,10 @@
 #pragma once
 /// From file names to a finished world.
 
+#include "background_task.hpp"
 #include "core/result.hpp"
 #include "core/world.hpp"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -14,11 +14,14 @@
 
 namespace entente {
 
-/// How far loading has come; written by the loading thread, read by others.
-struct LoadProgress {
-    std::atomic<std::uint64_t> bytesDone{0}, bytesAll{0}, features{0};
-    std::atomic<bool> cancel{false}; ///< set from outside to stop
+/// A file of ties, and what a person says of its fields where it has no header.
+struct PackFile {
+    std::filesystem::path path;
+    FieldChoices fields{};
 };
+/// Files whose fields a person says the same of.
+[[nodiscard]] std::vector<PackFile> packFiles(const std::vector<std::filesystem::path>& paths,
+                                              const FieldChoices& fields = {});
 
 struct LoadedWorld {
     std::shared_ptr<const World> world; ///< with the packs that could be read; null only when none could or cancelled
@@ -34,11 +37,9 @@ struct LoadedWorld {
 using LastGood = std::map<std::filesystem::path, std::shared_ptr<const PackText>>;
 
 /// Reads packs one after the other and joins them. A pack that cannot be read is left out and said. A file that is
-/// broken as a whole and has a text in `lastGood` is read from there; the diagnostics are those of the file. `fields`
-/// is for files without a header.
-[[nodiscard]] LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas,
-                                    const std::vector<std::filesystem::path>& packs, LoadProgress* progress = nullptr,
-                                    const FieldChoices& fields = {}, const LastGood& lastGood = {});
+/// broken as a whole and has a text in `lastGood` is read from there; the diagnostics are those of the file.
+[[nodiscard]] LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<PackFile>& packs,
+                                    Progress* progress = nullptr, const LastGood& lastGood = {});
 
 /// What a feature of a world says in full.
 [[nodiscard]] FeatureDetail detailOf(const World& world, FeatureId feature);

@@ -4,6 +4,7 @@
 #include "core/memberships.hpp"
 #include "core/name_text.hpp"
 #include "core/theme.hpp"
+#include "fields_model.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"
 #include "loading.hpp"
@@ -57,6 +58,9 @@ std::vector<PackRow> packRows(const Session& session) {
             if (pack.header.file == open.path.string()) {
                 row.title = pack.header.title.empty() ? row.title : pack.header.title;
                 row.features = static_cast<std::uint32_t>(pack.features.size());
+                if (pack.fields) {
+                    row.onFields = action::EditFields{open.path.string()};
+                }
                 row.detail =
                     fmt::format("{}\n{} sources, licence {}\n{}", pack.header.description, pack.header.sources.size(),
                                 pack.header.license.empty() ? "not stated" : pack.header.license, open.path.string());
@@ -353,6 +357,9 @@ void ModelBuilder::takeProblems(const Session& session) {
         if (groups.empty() || groups.back().path != d.file || groups.back().code != d.code ||
             groups.back().severity != d.severity) {
             groups.push_back({std::filesystem::path(d.file).filename().string(), d.file, d.code, d.severity, i, 0});
+            if (d.code == "recognised-fields" || d.code == "unknown-field") {
+                groups.back().onFields = action::EditFields{d.file};
+            }
         }
         ++groups.back().count;
     }
@@ -399,6 +406,10 @@ void ModelBuilder::takeState(const Session& session) {
     model_.mapNotice = noticeOf(session);
     model_.canUndo = session.canUndo();
     model_.helpShown = session.helpShown();
+    model_.fields.reset();
+    if (session.fieldEditor() != nullptr) {
+        model_.fields = fieldsModel(*session.fieldEditor());
+    }
     model_.theme = view.theme;
 
     auto& timeline = model_.timeline;
@@ -479,8 +490,13 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
     model_.toasts.clear();
     for (const auto& message : session.messages()) {
         const bool stays = message.stays || message.severity == Severity::error;
-        model_.toasts.push_back({message.id, message.severity, message.text, message.stays ? "Show the problems" : "",
-                                 std::nullopt, message.age, stays});
+        Toast toast{message.id,   message.severity, message.text, message.stays ? "Show the problems" : "",
+                    std::nullopt, message.age,      stays};
+        if (!message.fieldsOf.empty()) {
+            toast.actionLabel = "Fields…";
+            toast.onClick = action::EditFields{message.fieldsOf};
+        }
+        model_.toasts.push_back(std::move(toast));
     }
     return model_;
 }

@@ -17,6 +17,7 @@ namespace entente {
 namespace {
 
 constexpr int kWrongUsage = 2;
+constexpr const char* kForeign = "Files without a header ('' for a field: none)";
 
 /// Texts as given on the command line, before they are checked.
 struct RawOptions {
@@ -25,6 +26,7 @@ struct RawOptions {
     std::vector<std::string> layers;
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
+    std::string readAs;
     bool noLegend = false;
 };
 
@@ -37,7 +39,7 @@ std::optional<double> parseNumber(std::string_view text) {
     return value;
 }
 
-void addPacks(CLI::App& command, RawOptions& raw, bool required) {
+void addPacks(CLI::App& command, RawOptions& raw, Options& options, bool required) {
     auto* packs =
         command.add_option("PACK", raw.packs,
                            required ? "Layer packs (GeoJSON), spreadsheets and other files, or names of bundled packs"
@@ -52,11 +54,20 @@ void addPacks(CLI::App& command, RawOptions& raw, bool required) {
             .add_option(fmt::format("--{}-field", fieldRoleName(role)), raw.fields[i],
                         role == FieldRole::parties ? "Field read as the list of parties; may be given several times"
                                                    : fmt::format("Field read as {}", fieldRoleLabel(role)))
-            ->group("Files without a header")
+            ->group(kForeign)
             ->allow_extra_args(false)
             ->multi_option_policy(role == FieldRole::parties ? CLI::MultiOptionPolicy::TakeAll
                                                              : CLI::MultiOptionPolicy::TakeLast);
     }
+    command
+        .add_option("--read-as", raw.readAs,
+                    "What each row is: partnership, organization (a membership), exercise, overlay")
+        ->group(kForeign)
+        ->check(CLI::IsMember({"partnership", "organization", "exercise", "overlay"}));
+    command
+        .add_flag("--directed,!--undirected", options.fields.directed,
+                  "The pair of fields means a direction, or (--undirected) does not")
+        ->group(kForeign);
 }
 
 void addDate(CLI::App& command, RawOptions& raw) {
@@ -222,9 +233,12 @@ std::string readAll(const RawOptions& raw, Options& options) {
     options.packs.assign(raw.packs.begin(), raw.packs.end());
     for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
         if (!raw.fields[i].empty()) {
-            options.fields.fields[static_cast<FieldRole>(i)] = raw.fields[i];
+            auto& names = options.fields.fields[static_cast<FieldRole>(i)];
+            names = raw.fields[i];
+            std::erase(names, ""); // no field has this role
         }
     }
+    options.fields.layer = parseLayer(raw.readAs);
     options.json = raw.format == "json";
     options.format = raw.format == "json"      ? TableFormat::json
                      : raw.format == "geojson" ? TableFormat::geojson
@@ -263,20 +277,20 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     app.set_version_flag("--version", "entente " ENTENTE_VERSION);
     app.require_subcommand(0, 1);
     app.footer(closingWords);
-    addPacks(app, raw, false);
+    addPacks(app, raw, options, false);
     addDate(app, raw);
     addView(app, raw, options);
     addVerbose(app, options);
 
     auto* render = app.add_subcommand("render", "Draw a picture; works without a display");
-    addPacks(*render, raw, false);
+    addPacks(*render, raw, options, false);
     addDate(*render, raw);
     render->add_option("-o,--output", raw.output, "The picture to write: FILE.png")->required();
     addView(*render, raw, options);
     addVerbose(*render, options);
 
     auto* ties = app.add_subcommand("ties", "List the ties that hold");
-    addPacks(*ties, raw, false);
+    addPacks(*ties, raw, options, false);
     addDate(*ties, raw);
     ties->add_option("--party", options.party, "Only ties of this party (code or name)");
     ties->add_option("--layers", raw.layers, "Only these layers: organization, partnership, exercise, statement")
@@ -287,18 +301,18 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     addVerbose(*ties, options);
 
     auto* check = app.add_subcommand("check", "Say everything that is wrong with packs, one line each");
-    addPacks(*check, raw, true);
+    addPacks(*check, raw, options, true);
     check->add_option("--format", raw.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_str("text");
     addVerbose(*check, options);
 
     auto* info = app.add_subcommand("info", "Title, licence, counts by layer, time range and sources of packs");
-    addPacks(*info, raw, false);
+    addPacks(*info, raw, options, false);
     addVerbose(*info, options);
 
     auto* import = app.add_subcommand("import", "Make a pack of a spreadsheet or another file");
-    addPacks(*import, raw, true);
+    addPacks(*import, raw, options, true);
     import->get_option("PACK")->expected(1)->description(
         "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
     import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();

@@ -52,7 +52,7 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
       zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), recent_(std::move(start.recentList)),
-      dateChosen_(start.dateChosen), fields_(std::move(start.fields)) {
+      dateChosen_(start.dateChosen) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
@@ -123,6 +123,10 @@ bool Session::advanceBy(double seconds) {
         adopt(std::move(*loaded));
         due = true;
     }
+    if (fieldEditor_ && fieldEditor_->advance()) {
+        ++revision_;
+        due = true;
+    }
     fades_.secondsPassed += seconds;
     if (playback_.playing && slice_) {
         playback_ = advance(playback_, seconds);
@@ -136,7 +140,7 @@ bool Session::advanceBy(double seconds) {
         ++revision_;
         due = true;
     }
-    return due || loader_.busy() || fades_.moving();
+    return due || loader_.busy() || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving();
 }
 
 std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,

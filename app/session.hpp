@@ -1,15 +1,17 @@
 #pragma once
 /// The state of the window: what is open, what is shown, what plays. Everything that changes it is an action.
 
-#include "background_loader.hpp"
+#include "background_task.hpp"
 #include "core/action.hpp"
 #include "core/fades.hpp"
 #include "core/scene_builder.hpp"
 #include "core/slice.hpp"
 #include "data_files.hpp"
+#include "field_editor.hpp"
 #include "file_watcher.hpp"
 #include "folder_listing.hpp"
 #include "ground_store.hpp"
+#include "loading.hpp"
 #include "recent_files.hpp"
 
 #include <filesystem>
@@ -25,16 +27,18 @@ struct Message {
     std::uint64_t id = 0;
     Severity severity = Severity::note;
     std::string text;
-    double age = 0.0;   ///< seconds
-    bool stays = false; ///< tells that a pack is broken on disk; stays until it is mended
+    double age = 0.0;       ///< seconds
+    bool stays = false;     ///< tells that a pack is broken on disk; stays until it is mended
+    std::string fieldsOf{}; ///< the file that it tells what was recognised of; may be empty
 };
 
 /// A pack the reader has opened, whether it is shown or switched off.
 struct OpenPack {
     std::filesystem::path path;
     bool on = true;
-    bool broken = false; ///< as a whole, on disk
-    bool stale = false;  ///< what is shown is its last good text
+    bool broken = false;   ///< as a whole, on disk
+    bool stale = false;    ///< what is shown is its last good text
+    FieldChoices fields{}; ///< what is said of its fields, where it has no header; kept while it is open
 };
 
 /// What the session cannot do itself and asks the window for; taken with Session::takeRequests.
@@ -50,7 +54,6 @@ struct SessionStart {
     bool dateChosen = false;            ///< the view's window is the reader's choice, not to be replaced by today
     Period windowLength;                ///< zero: an instant
     std::filesystem::path recentList{}; ///< where the files opened last are kept; empty: nowhere
-    FieldChoices fields{};              ///< of packs without a header
 };
 
 class Session {
@@ -88,12 +91,14 @@ class Session {
     /// The folder that was asked for last, as it was then.
     [[nodiscard]] const FolderListing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
-    [[nodiscard]] const BackgroundLoader& loader() const { return loader_; }
+    [[nodiscard]] const BackgroundTask<LoadedWorld>& loader() const { return loader_; }
     [[nodiscard]] const DataFiles& files() const { return files_; }
     [[nodiscard]] const std::string& searchText() const { return searchText_; }
     [[nodiscard]] const std::optional<Pick>& hovered() const { return hovered_; }
     [[nodiscard]] const PictureReport& picture() const { return builder_.report(); }
     [[nodiscard]] const Atlas& atlas() const { return *atlas_; }
+    /// Of the file whose fields are being corrected; null where none is.
+    [[nodiscard]] const FieldEditor* fieldEditor() const { return fieldEditor_ ? &*fieldEditor_ : nullptr; }
     [[nodiscard]] bool helpShown() const { return helpShown_; }
     [[nodiscard]] bool canUndo() const { return !undo_.empty(); }
     /// Counts up with everything that may change what panels show.
@@ -147,6 +152,12 @@ class Session {
     void on(const action::ClosePack& a);
     void on(const action::ShowProblem& a);
     void on(const action::BrowseFolder& a);
+    void on(const action::EditFields& a);
+    void on(const action::ChooseField& a);
+    void on(const action::ReadRowsAs& a);
+    void on(const action::SetDirected& a);
+    void on(const action::ApplyFields& a);
+    void on(const action::CancelFields& a);
     void on(const action::SetSearch& a);
     void on(const action::DismissMessage& a);
     void on(const action::CancelLoading& a);
@@ -160,6 +171,8 @@ class Session {
     void adoptWorld(std::shared_ptr<const World> world);
     void takeDiagnostics(std::vector<Diagnostic> diagnostics);
     void tellWhatIsBroken(const LoadedWorld& loaded);
+    /// Of files without a header that were not shown before.
+    void tellWhatWasRecognized(const World& world);
     void keepFeatures(const World& before, const World& after);
     /// Reads the packs that are on. `keep`: as they are the same packs, dates and years shown stay.
     void reload(bool keep);
@@ -184,7 +197,8 @@ class Session {
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;
     std::uint64_t diagnosticsRevision_ = 0;
-    BackgroundLoader loader_;
+    BackgroundTask<LoadedWorld> loader_;
+    std::optional<FieldEditor> fieldEditor_;
     std::vector<OpenPack> packsShown_; ///< those of the world that is shown: what stays when loading is given up
     bool keepTime_ = false;            ///< what is being loaded are the same packs
     FileWatcher watcher_;
@@ -200,7 +214,6 @@ class Session {
     bool helpShown_ = false;
     std::optional<Window> storyWhenLoaded_;
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
-    FieldChoices fields_;     ///< of packs without a header
     struct Remembered {
         View view;
         Period windowLength;

@@ -42,21 +42,30 @@ FeatureId firstFeatureOf(const World& world, std::size_t pack) {
     return first;
 }
 
-/// The feature of another world that is this one: of the same file, with the same id; without an id, with the same
-/// label. The place in the file comes first, for most edits change something else.
+std::string_view textOf(const World& world, FeatureId id) {
+    const Feature& feature = world.feature(id);
+    return {world.packOf(id).text->data() + feature.textOffset, feature.textLength};
+}
+
+/// The feature of another world that is this one: of the same file, and the same text at the same place; or with the
+/// same id; without an id, with the same label. The place in the file comes first, for most edits change something
+/// else.
 std::optional<FeatureId> sameFeature(const World& before, FeatureId feature, const World& after) {
     const auto pack = packFrom(after, before.packOf(feature).header.file);
     if (!pack) {
         return std::nullopt;
     }
-    const FeatureDetail was = detailOf(before, feature);
     const FeatureId first = firstFeatureOf(after, *pack);
     const auto count = static_cast<FeatureId>(after.packs()[*pack].features.size());
+    const auto place = static_cast<FeatureId>(before.localFeature(feature));
+    if (place < count && textOf(before, feature) == textOf(after, first + place)) {
+        return first + place;
+    }
+    const FeatureDetail was = detailOf(before, feature);
     const auto isIt = [&](FeatureId local) {
         const FeatureDetail is = detailOf(after, first + local);
         return was.id.empty() ? is.id.empty() && is.label == was.label && is.layer == was.layer : is.id == was.id;
     };
-    const auto place = static_cast<FeatureId>(before.localFeature(feature));
     if (place < count && isIt(place)) {
         return first + place;
     }
@@ -86,9 +95,11 @@ void Session::open(std::vector<OpenPack> packs) {
 
 void Session::reload(bool keep) {
     std::vector<fs::path> shown;
+    std::vector<PackFile> files;
     for (const auto& pack : packs_) {
         if (pack.on) {
             shown.push_back(pack.path);
+            files.push_back({pack.path, pack.fields});
         }
     }
     LastGood lastGood;
@@ -103,7 +114,9 @@ void Session::reload(bool keep) {
     watcher_.watch(shown);
     sinceChange_.reset();
     keepTime_ = keep;
-    loader_.start(atlas_, std::move(shown), fields_, std::move(lastGood));
+    loader_.start([atlas = atlas_, files = std::move(files), lastGood = std::move(lastGood)](Progress& progress) {
+        return loadWorld(atlas, files, &progress, lastGood);
+    });
     ++revision_;
 }
 
@@ -152,6 +165,23 @@ void Session::tellWhatIsBroken(const LoadedWorld& loaded) {
     }
 }
 
+void Session::tellWhatWasRecognized(const World& world) {
+    for (const auto& pack : world.packs()) {
+        const bool shown = std::any_of(packsShown_.begin(), packsShown_.end(),
+                                       [&](const OpenPack& p) { return p.path == pack.header.file && p.on; });
+        if (pack.fields && !shown) {
+            const auto layer = pack.fields->mapping.layer;
+            say(Severity::note, fmt::format("{} has no header; its rows were read as {}.",
+                                            fs::path(pack.header.file).filename().string(),
+                                            layer == Layer::organization  ? "memberships"
+                                            : layer == Layer::partnership ? "partnerships"
+                                            : layer == Layer::exercise    ? "exercises"
+                                                                          : "places without ties"));
+            messages_.back().fieldsOf = pack.header.file;
+        }
+    }
+}
+
 void Session::adopt(LoadedWorld loaded) {
     ++revision_;
     if (loaded.cancelled) {
@@ -174,6 +204,7 @@ void Session::adopt(LoadedWorld loaded) {
     if (errors > 0 && loaded.broken.empty()) { // those were told
         say(Severity::warning, fmt::format("{} problem{} in the packs: see the list.", errors, errors == 1 ? "" : "s"));
     }
+    tellWhatWasRecognized(*loaded.world);
     packsShown_ = packs_;
     adoptWorld(std::move(loaded.world));
 }

@@ -367,10 +367,10 @@ int runWindow(const Options& options, const Streams& streams) {
         }
     }
     Session session(*files.value, *atlas.value, std::move(view),
-                    {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath(), options.fields});
+                    {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath()});
     std::vector<OpenPack> packs;
     for (const auto& path : chosenPacks(options.packs, *files.value)) {
-        packs.push_back({path, true});
+        packs.push_back({.path = path, .fields = options.fields});
     }
     session.open(std::move(packs));
     if (options.packs.empty() && !options.date) {

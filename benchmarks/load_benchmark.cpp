@@ -47,7 +47,7 @@ void openAWorld(benchmark::State& state) {
     const auto& path = packOf(state);
     const auto known = atlas();
     for (auto _ : state) {
-        auto loaded = loadWorld(known, {path});
+        auto loaded = loadWorld(known, {{path}});
         benchmark::DoNotOptimize(loaded.world->strands().size());
     }
     setBytes(state);

@@ -44,7 +44,7 @@ Stage& stageOf(const benchmark::State& state) {
     if (key != wanted) {
         auto& world = worlds[wanted.first];
         if (!world) {
-            world = loadWorld(opening().atlas, {packs.pack(static_cast<std::uint64_t>(wanted.first))}).world;
+            world = loadWorld(opening().atlas, {{packs.pack(static_cast<std::uint64_t>(wanted.first))}}).world;
         }
         View view;
         view.strongest = wanted.second == 0 ? std::nullopt : std::optional(static_cast<std::size_t>(wanted.second));

@@ -1,6 +1,7 @@
 #pragma once
 /// What a reader does, as data. Panels return actions; one function of the program applies them.
 
+#include "core/field_mapping.hpp"
 #include "core/timeline.hpp"
 #include "core/view.hpp"
 
@@ -60,6 +61,21 @@ struct ClosePack {
 struct ShowProblem {
     std::size_t problem = 0;
 }; ///< a position in the list of problems: selects its feature and goes to the feature's first day
+struct EditFields {
+    std::string path;
+}; ///< opens the dialog that shows what the fields of a file without a header are read as
+struct ChooseField {
+    FieldRole role = FieldRole::from;
+    std::vector<std::string> fields; ///< none: no field has this role
+};                                   ///< in that dialog; nothing changes but what it shows
+struct ReadRowsAs {
+    Layer layer = Layer::partnership;
+}; ///< likewise: what each row of the file is
+struct SetDirected {
+    bool directed = true;
+};                     ///< likewise: whether the pair of fields means a direction
+struct ApplyFields {}; ///< reads the file as chosen and closes the dialog
+struct CancelFields {};
 struct BrowseFolder {
     std::string folder;
 }; ///< lists a folder for the dialog that opens files; empty: the one that was listed last
@@ -137,7 +153,8 @@ using Action = std::variant<
     action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
     action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen,
     action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt,
-    action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading>;
+    action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading, action::EditFields,
+    action::ChooseField, action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -10,7 +10,8 @@
 ///     Result<Pack> again = readPack(path, parties, options);
 ///
 /// A role that FieldChoices does not name is recognised anew; one that it names is taken as it is. A field that the
-/// file does not have is the error `unknown-field` (no pack), which lists the fields there are.
+/// file does not have is the error `unknown-field` (no pack), which lists the fields there are. The command line's
+/// options of a file without a header are the same choices, see fieldOptions().
 
 #include "core/pack_layer.hpp"
 
@@ -18,6 +19,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,7 +71,14 @@ struct FieldMapping {
     [[nodiscard]] bool has(FieldRole r) const { return !of(r).empty(); }
     /// The role of a field; nullopt where it is not used.
     [[nodiscard]] std::optional<FieldRole> roleOf(std::string_view field) const;
+    friend bool operator==(const FieldMapping&, const FieldMapping&) = default;
 };
+
+/// The roles that features of a layer can have, in the order in which a person is asked for them.
+[[nodiscard]] std::span<const FieldRole> rolesOf(Layer layer);
+/// The mapping for features of another layer: a pair becomes member and organization, its kind the role, and the other
+/// way round; what the layer has no use for has no role.
+[[nodiscard]] FieldMapping readAs(FieldMapping mapping, Layer layer);
 
 /// One field of a file, as a sample of its features shows it.
 struct FieldInfo {
@@ -93,8 +102,18 @@ struct FieldChoices {
     std::optional<Layer> layer;                           ///< nullopt: what the roles make of it
     std::optional<bool> directed;
     [[nodiscard]] bool empty() const { return fields.empty() && !layer && !directed; }
+    friend bool operator==(const FieldChoices&, const FieldChoices&) = default;
 };
 /// Choices that say all of a mapping.
 [[nodiscard]] FieldChoices choicesOf(const FieldMapping& mapping);
+/// Those that differ from a mapping in the fields of one role. A field has one role: the one it had loses it; of a pair
+/// whose one end becomes the other, the two change places.
+[[nodiscard]] FieldChoices withFields(FieldMapping mapping, FieldRole role, std::vector<std::string> fields);
+/// Those that read the features as ones of another layer; roles that only that layer has are recognised anew.
+[[nodiscard]] FieldChoices withLayer(const FieldMapping& mapping, Layer layer);
+/// The command line's options that say the same, quoted for a shell: `--from-field 'Land A' --weight-field ''`.
+[[nodiscard]] std::string fieldOptions(const FieldChoices& choices);
+/// A text as one word of a shell's line, in single quotes where it needs them.
+[[nodiscard]] std::string shellWord(std::string_view text);
 
 } // namespace entente

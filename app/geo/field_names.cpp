@@ -7,6 +7,7 @@
 #include <cctype>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -79,8 +80,8 @@ constexpr Words kParty =
     " party country state nation land staat pays pais iso iso3 ccode stateabb member partei mitglied "
     " страна 国 国名 cowcode adm territory actor economy stateno partner reporter ";
 constexpr Words kOrganization =
-    " organization organisation org igo ioname institution bloc alliance bundnis organizacion organisme "
-    " организация 組織 機関 機構 body union buendnis io ";
+    " organization organisation org igo ioname institution alliance bundnis organizacion organisme "
+    " организация 組織 機関 機構 body union buendnis io memberof orgs organizations organisations igos bloque bloc ";
 constexpr Words kRole =
     " role membership status rolle mitgliedschaft function 役割 地位 роль статус statut papel capacity level ";
 constexpr Words kStart =
@@ -198,11 +199,35 @@ bool isKnownOrganization(std::string_view text) {
     return std::find(kKnown.begin(), kKnown.end(), normalizedName(text)) != kKnown.end();
 }
 
+std::string_view roleMeant(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kKnown{
+        {{"member", "member"},
+         {"full member", "member"},
+         {"full membership", "member"},
+         {"member state", "member"},
+         {"founding member", "member"},
+         {"founder", "member"},
+         {"mitglied", "member"},
+         {"observer", "observer"},
+         {"observer state", "observer"},
+         {"beobachter", "observer"},
+         {"dialogue partner", "dialogue partner"},
+         {"partner", "partner"},
+         {"associate", "associate"},
+         {"associate member", "associate"},
+         {"associated member", "associate"},
+         {"candidate", "candidate"},
+         {"kandidat", "candidate"},
+         {"applicant", "candidate"},
+         {"suspended", "suspended"},
+         {"suspended member", "suspended"}}};
+    const auto normal = normalizedName(text);
+    const auto* found = std::find_if(kKnown.begin(), kKnown.end(), [&](const auto& k) { return k.first == normal; });
+    return found == kKnown.end() ? std::string_view() : found->second;
+}
+
 bool isKnownRole(std::string_view text) {
-    constexpr std::array<std::string_view, 14> kKnown{
-        "member",    "full member", "observer", "dialogue partner", "associate", "associate member", "candidate",
-        "suspended", "applicant",   "mitglied", "beobachter",       "kandidat",  "partner",          "full membership"};
-    return std::find(kKnown.begin(), kKnown.end(), normalizedName(text)) != kKnown.end();
+    return !roleMeant(text).empty();
 }
 
 } // namespace entente

@@ -27,5 +27,7 @@ namespace entente {
 /// Well-known organizations by their short names (SCO, NATO, ...); and the roles in them.
 [[nodiscard]] bool isKnownOrganization(std::string_view text);
 [[nodiscard]] bool isKnownRole(std::string_view text);
+/// A role as packs spell it where a file writes it otherwise ("member" for `full_member`); empty where it is not known.
+[[nodiscard]] std::string_view roleMeant(std::string_view text);
 
 } // namespace entente

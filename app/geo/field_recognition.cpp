@@ -17,13 +17,12 @@ constexpr double kEnoughNamed = 0.3; ///< and where the name of the field says s
 
 class Recognizer {
   public:
-    Recognizer(const FeatureSample& sample, const PartyTable& parties, const FieldChoices& choices)
-        : sample_(sample), names_(parties), choices_(choices) {}
+    /// `facts` are those of the sample's fields.
+    Recognizer(const FeatureSample& sample, std::vector<FieldFacts> facts, PartyNames& names,
+               const FieldChoices& choices)
+        : sample_(sample), names_(names), choices_(choices), facts_(std::move(facts)) {}
 
     FieldMapping run() {
-        for (const auto& field : sample_.fields) {
-            facts_.push_back(factsOf(field, names_));
-        }
         takeChoices();
         findParties();
         if (!foundParties()) {
@@ -34,7 +33,10 @@ class Recognizer {
         }
         findDates();
         findOthers();
-        mapping_.layer = choices_.layer.value_or(layerOfRoles());
+        mapping_.layer = layerOfRoles();
+        if (choices_.layer && *choices_.layer != mapping_.layer) {
+            takeLayer(*choices_.layer);
+        }
         if (choices_.directed) {
             mapping_.directed = *choices_.directed;
         }
@@ -56,6 +58,7 @@ class Recognizer {
     bool findDirectedPair(const std::vector<FieldFacts*>& fields);
     bool findNumberedPair(const std::vector<FieldFacts*>& fields);
     void findMember(const std::vector<FieldFacts*>& fields);
+    [[nodiscard]] bool looksLikeOrganizations(const FieldFacts& f) const;
     [[nodiscard]] FieldFacts* findOrganization();
     [[nodiscard]] bool sameParties(const FieldFacts& a, const FieldFacts& b) const;
     void findDates();
@@ -64,10 +67,11 @@ class Recognizer {
     void findOthers();
     FieldFacts* bestNamed(FieldRole role, const std::function<bool(const FieldFacts&)>& fits, int least = 1);
     [[nodiscard]] Layer layerOfRoles() const;
+    void takeLayer(Layer layer);
     void dropWhatTheLayerHasNoUseFor();
 
     const FeatureSample& sample_;
-    PartyNames names_;
+    PartyNames& names_;
     const FieldChoices& choices_;
     std::vector<FieldFacts> facts_;
     FieldMapping mapping_;
@@ -133,8 +137,18 @@ bool Recognizer::findDirectedPair(const std::vector<FieldFacts*>& fields) {
             },
             3);
     };
-    from = from == nullptr && to != nullptr ? other(FieldRole::from) : from;
-    to = to == nullptr && from != nullptr ? other(FieldRole::to) : to;
+    const bool known = from != nullptr && to != nullptr;
+    auto* member = from != nullptr ? from : to;
+    auto* stranger = known || member == nullptr ? nullptr : other(from == nullptr ? FieldRole::from : FieldRole::to);
+    if (stranger != nullptr && stranger != member && looksLikeOrganizations(*stranger) && !chosen(FieldRole::party) &&
+        !chosen(FieldRole::organization)) {
+        give(FieldRole::party, *member);
+        give(FieldRole::organization, *stranger);
+        return true;
+    }
+    if (!known) {
+        (from == nullptr ? from : to) = stranger;
+    }
     if (from == nullptr || to == nullptr || from == to) {
         return false;
     }
@@ -174,15 +188,34 @@ bool Recognizer::sameParties(const FieldFacts& a, const FieldFacts& b) const {
     return both > 0 && 10 * same >= 9 * both;
 }
 
+/// The share of a field's values that something is true of.
+template <class Is> double shareOf(const FieldFacts& f, const Is& is) {
+    const auto count =
+        std::count_if(f.field->values.begin(), f.field->values.end(), [&](const FieldSample& v) { return is(v.text); });
+    return share(static_cast<std::size_t>(count), f.field->values.size());
+}
+
+bool Recognizer::looksLikeOrganizations(const FieldFacts& f) const {
+    if (f.taken || f.parties >= kEnoughNamed || f.numbers >= kEnoughNamed || f.dates >= kEnoughNamed) {
+        return false;
+    }
+    if (shareOf(f, isKnownOrganization) >= kEnough) {
+        return true;
+    }
+    // Others by what stands beside them: the same few again and again, and what a party is in each.
+    const bool repeated = 2 * f.distinct <= f.field->values.size();
+    return repeated && std::any_of(facts_.begin(), facts_.end(), [&](const FieldFacts& other) {
+               return &other != &f && shareOf(other, isKnownRole) >= kEnough;
+           });
+}
+
 FieldFacts* Recognizer::findOrganization() {
     return bestNamed(
         FieldRole::organization,
         [&](const FieldFacts& f) {
-            const auto known = std::count_if(f.field->values.begin(), f.field->values.end(),
-                                             [](const FieldSample& v) { return isKnownOrganization(v.text); });
-            const bool byValue = share(static_cast<std::size_t>(known), f.field->values.size()) >= kEnough;
-            return byValue || (f.numbers < kEnough && f.dates < kEnough && f.parties < kEnough &&
-                               fieldNameFits(FieldRole::organization, f.name()) > 0);
+            return looksLikeOrganizations(f) ||
+                   (f.numbers < kEnough && f.dates < kEnough && f.parties < kEnough &&
+                    shareOf(f, isKnownRole) < kEnough && fieldNameFits(FieldRole::organization, f.name()) > 0);
         },
         0);
 }
@@ -326,17 +359,13 @@ void Recognizer::findDates() {
 
 void Recognizer::findOthers() {
     const auto look = [&](FieldRole role, const std::function<bool(const FieldFacts&)>& fits, int least = 1) {
-        auto* found = chosen(role) ? nullptr : bestNamed(role, fits, least);
+        auto* found = chosen(role) || mapping_.has(role) ? nullptr : bestNamed(role, fits, least);
         if (found != nullptr) {
             give(role, *found);
         }
     };
     if (mapping_.has(FieldRole::party)) {
-        const auto isRole = [](const FieldFacts& f) {
-            const auto known = std::count_if(f.field->values.begin(), f.field->values.end(),
-                                             [](const FieldSample& v) { return isKnownRole(v.text); });
-            return share(static_cast<std::size_t>(known), f.field->values.size()) >= kEnough;
-        };
+        const auto isRole = [](const FieldFacts& f) { return shareOf(f, isKnownRole) >= kEnough; };
         look(FieldRole::role, isRole, 0);
         look(FieldRole::role, [](const FieldFacts& f) { return f.numbers < kEnough && f.distinct <= 40; });
     }
@@ -371,23 +400,34 @@ Layer Recognizer::layerOfRoles() const {
                                                                                    : Layer::overlay;
 }
 
-void Recognizer::dropWhatTheLayerHasNoUseFor() {
-    const auto drop = [&](FieldRole role) {
-        if (!chosen(role)) {
-            mapping_.of(role).clear();
+/// What was recognised is of use for another layer too; the choices for that layer stay as they are.
+void Recognizer::takeLayer(Layer layer) {
+    const auto before = mapping_;
+    mapping_ = readAs(std::move(mapping_), layer);
+    for (const auto role : rolesOf(layer)) {
+        if (chosen(role)) {
+            mapping_.of(role) = before.of(role);
         }
-    };
-    if (mapping_.layer != Layer::organization) {
-        drop(FieldRole::organization);
-        drop(FieldRole::role);
-        drop(FieldRole::party);
     }
-    if (mapping_.layer == Layer::overlay || mapping_.layer == Layer::organization) {
-        drop(FieldRole::kind);
+    findOthers(); // roles that only this layer has
+}
+
+void Recognizer::dropWhatTheLayerHasNoUseFor() {
+    const auto roles = rolesOf(mapping_.layer);
+    for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
+        const auto role = static_cast<FieldRole>(i);
+        if (!chosen(role) && std::find(roles.begin(), roles.end(), role) == roles.end()) {
+            mapping_.fields[i].clear();
+        }
     }
-    if (mapping_.layer == Layer::overlay) {
-        drop(FieldRole::weight);
+}
+
+std::vector<FieldFacts> factsOfAll(const FeatureSample& sample, PartyNames& names) {
+    std::vector<FieldFacts> all;
+    for (const auto& field : sample.fields) {
+        all.push_back(factsOf(field, names));
     }
+    return all;
 }
 
 /// What needs all values of a field, not only a sample.
@@ -420,10 +460,13 @@ bool mayBeEitherOrder(const FeatureSample& sample, const FieldMapping& mapping) 
 Recognition recognizeFields(std::string_view text, std::span<const Feature> features, const PartyTable& parties,
                             const FieldChoices& choices, PackDiagnostics& diagnostics) {
     const auto sample = sampleFeatures(text, features);
-    if (choices.empty() && (sample.packLike > 0 || sample.fields.empty())) {
+    // A few rows whose column "layer" happens to hold a word of ours do not make a table a pack.
+    const bool packLike = sample.packLike > 0 && 2 * sample.packLike >= sample.features;
+    if (choices.empty() && (packLike || sample.fields.empty())) {
         return {};
     }
-    Recognizer recognizer(sample, parties, choices);
+    PartyNames names(parties);
+    Recognizer recognizer(sample, factsOfAll(sample, names), names, choices);
     FieldReport report;
     report.mapping = recognizer.run();
     report.fields = infosOf(recognizer.facts());
@@ -436,6 +479,34 @@ Recognition recognizeFields(std::string_view text, std::span<const Feature> feat
     }
     sayRecognized(report, diagnostics);
     return {std::move(report), false};
+}
+
+FieldChoices fewestChoices(const Pack& pack, const PartyTable& parties, FieldChoices choices) {
+    const auto sample = sampleFeatures({pack.text->data(), pack.text->size()}, pack.features);
+    PartyNames names(parties);
+    const auto facts = factsOfAll(sample, names);
+    const auto read = [&](const FieldChoices& some) { return Recognizer(sample, facts, names, some).run(); };
+    const auto wanted = read(choices);
+    const auto without = [&](auto leaveOut) {
+        auto fewer = choices;
+        leaveOut(fewer);
+        if (fewer != choices && read(fewer) == wanted) {
+            choices = std::move(fewer);
+        }
+    };
+    without([](FieldChoices& all) { all = {}; });
+    without([](FieldChoices& all) { all.directed.reset(); });
+    without([](FieldChoices& all) { all.layer.reset(); });
+    // What has no field is left out first: what has one tells more to whoever reads the options.
+    for (const bool named : {false, true}) {
+        for (std::size_t i = 0; i < kFieldRoleCount; ++i) {
+            const auto found = choices.fields.find(static_cast<FieldRole>(i));
+            if (found != choices.fields.end() && found->second.empty() != named) {
+                without([i](FieldChoices& all) { all.fields.erase(static_cast<FieldRole>(i)); });
+            }
+        }
+    }
+    return choices;
 }
 
 } // namespace entente

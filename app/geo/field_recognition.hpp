@@ -30,4 +30,7 @@ struct Recognition {
                                           const PartyTable& parties, const FieldChoices& choices,
                                           PackDiagnostics& diagnostics);
 
+/// The least that has to be said to read the features of a pack without a header as these choices do.
+[[nodiscard]] FieldChoices fewestChoices(const Pack& pack, const PartyTable& parties, FieldChoices choices);
+
 } // namespace entente

@@ -1,5 +1,7 @@
 #include "geo/mapped_draft.hpp"
 
+#include "core/json_text.hpp"
+#include "geo/field_names.hpp"
 #include "geo/human_date.hpp"
 #include "geo/party_list.hpp"
 
@@ -262,7 +264,10 @@ void addMapped(const FieldMapping& mapping, FieldRole role, const std::string& f
         detail.organization = first;
         break;
     case FieldRole::role:
-        detail.role = first;
+        detail.role = roleMeant(first).empty() ? first : roleMeant(first);
+        if (detail.role != first) {
+            detail.others.emplace_back(field, jsonString(first));
+        }
         break;
     case FieldRole::start:
     case FieldRole::end:

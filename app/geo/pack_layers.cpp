@@ -1,5 +1,6 @@
 // What each layer makes of a feature's properties.
 
+#include "geo/field_names.hpp"
 #include "geo/pack_builder.hpp"
 
 #include <fmt/format.h>
@@ -252,7 +253,9 @@ void PackBuilder::addMembership() {
     if (!role && mapping_ == nullptr) {
         missing(Property::role, Severity::warning, "the role is unspecified");
     }
-    const auto roleId = canonicalRole(role ? role->text : mapping_ != nullptr ? kRoles[0] : kUnspecified);
+    const auto written = role ? role->text : mapping_ != nullptr ? kRoles[0] : kUnspecified;
+    const auto meant = mapping_ != nullptr ? roleMeant(written) : std::string_view();
+    const auto roleId = meant.empty() ? canonicalRole(written) : meant;
     feature_->kind = kindOf(Layer::organization, roleId, role ? &*role : nullptr);
     readDates(true, pack_.header.omittedEnd);
     if (mayNotBe()) {

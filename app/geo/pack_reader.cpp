@@ -2,6 +2,7 @@
 
 #include "geo/feature_draft.hpp"
 #include "geo/feature_scanner.hpp"
+#include "geo/field_organizations.hpp"
 #include "geo/field_recognition.hpp"
 #include "geo/foreign_crs.hpp"
 #include "geo/pack_builder.hpp"
@@ -10,6 +11,8 @@
 #include "geo/pack_text.hpp"
 
 #include <fmt/format.h>
+
+#include <iterator>
 
 namespace entente {
 namespace {
@@ -160,6 +163,16 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     if (outline.form == PackOutline::Form::none) {
         return {std::nullopt, diagnostics.finish(all, fileName)};
     }
+    const bool recognize = options.recognizeFields && !outline.header && outline.form == PackOutline::Form::collection;
+    if (recognize) {
+        if (auto rows = rowsOfOrganizations(all, outline.features, parties, options.fields, diagnostics)) {
+            auto pack = readPackText(std::move(rows), fileName, parties, options);
+            auto said = diagnostics.finish(all, fileName);
+            pack.diagnostics.insert(pack.diagnostics.begin(), std::make_move_iterator(said.begin()),
+                                    std::make_move_iterator(said.end()));
+            return pack;
+        }
+    }
     Pack pack;
     if (outline.header) {
         pack.header = readPackHeader(all, *outline.header, diagnostics);
@@ -172,7 +185,7 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     pack.features = std::move(outline.features);
     reserveTies(pack.ties, pack.features.size());
     std::optional<FieldReport> report;
-    if (options.recognizeFields && !outline.header && outline.form == PackOutline::Form::collection) {
+    if (recognize) {
         auto recognition = recognizeFields(all, pack.features, parties, options.fields, diagnostics);
         if (recognition.refused) {
             return {std::nullopt, diagnostics.finish(all, fileName)};

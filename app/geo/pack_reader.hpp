@@ -4,8 +4,7 @@
 /// Members may come in any order. A file without the header opens too: features with the properties of a pack
 /// are read as such; the fields of other files are recognised (geo/field_recognition.hpp), and what they were read as
 /// is in Pack::fields and can be corrected with ReadOptions::fields. Also read are dates as other standards write them:
-/// `when` of Linked Places and GeoJSON-T; `time` of OGC JSON-FG; `times`/`coordTimes`. A bare Feature or geometry as
-/// the document is read as one feature.
+/// `when` of Linked Places and GeoJSON-T; `time` of OGC JSON-FG; `times`/`coordTimes`; and a bare Feature or geometry.
 ///
 /// Broken input never throws and costs no more than what is broken: a syntax error inside a feature costs that
 /// feature, a file that breaks off keeps all features before the break. Everything else wrong with a feature
@@ -56,6 +55,7 @@
 /// | antimeridian | N | a ring jumps at 180 degrees; drawn across |
 /// | wrong-winding | N | an outer ring runs clockwise, or a hole anticlockwise; drawn as meant |
 /// | recognised-fields | N | a file without a header: what its fields were read as, and which were not used |
+/// | organization-columns | N | a file without a header has columns of 0 and 1: whether each is an organization |
 /// | unknown-field | E | a field was asked for that the file does not have; no pack |
 /// | ambiguous-date | W | day and month may be either, in the whole column; read as possible on both days |
 /// | scaled-weights | N | weights of a file without a header go beyond 1; divided by their greatest |

@@ -77,11 +77,17 @@ float Canvas::snapped(float v) const {
 }
 
 float Canvas::width(TextStyle style, std::string_view text) const {
+    if (text.empty()) { // and perhaps nowhere, where ImGui would look for an end
+        return 0;
+    }
     const ImFont* face = font(style);
     return face->CalcTextSizeA(face->FontSize, 1e9F, 0, text.data(), text.data() + text.size()).x / scale_;
 }
 
 void Canvas::text(TextStyle style, Vec p, Color color, std::string_view text, Align align) {
+    if (text.empty()) {
+        return;
+    }
     const ImFont* face = font(style);
     if (align != Align::start) {
         p.x -= width(style, text) * (align == Align::end ? 1.0F : 0.5F);

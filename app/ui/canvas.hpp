@@ -67,7 +67,8 @@ enum class Icon : std::uint8_t {
     toEnd,
     warning,
     panel,
-    check
+    check,
+    columns
 };
 
 class Canvas {

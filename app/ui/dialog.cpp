@@ -9,7 +9,9 @@ namespace entente {
 
 Dialog::Dialog(Frame& frame, const char* name, float width, float height, std::string_view title)
     : window_(frame, name, frame.layout.window, PanelWindow::Kind::over) {
-    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    if (GImGui->OpenPopupStack.Size == 0) { // a list of its own lies over it
+        ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    }
     Canvas canvas = frame.canvas();
     const Box& all = frame.layout.window;
     box = boxAround(all.middle(), std::min(width, all.width() - 32), std::min(height, all.height() - 32));

@@ -181,6 +181,13 @@ void Canvas::icon(Icon icon, Vec m, Color color) {
         polyline(shape, color, 1.8F);
         break;
     }
+    case Icon::columns: {
+        const Box table = boxAround(m, 11, 9);
+        outline(table, color, 1, 1.2F);
+        horizontal(m.y - 1.5F, table.left, table.right, color);
+        vertical(m.x, m.y - 1.5F, table.bottom, color);
+        break;
+    }
     case Icon::external:
         external(*this, m, color);
         break;

@@ -70,8 +70,8 @@ void Interface::readKeys(Frame& frame) {
         return;
     }
     readEscape(frame);
-    if (GImGui->OpenPopupStack.Size > 0 || dialogs_.openPath) {
-        return; // an open menu has the keyboard
+    if (GImGui->OpenPopupStack.Size > 0 || dialogs_.openPath || frame.model.fields) {
+        return; // an open menu or dialog has the keyboard
     }
     const int steps = ImGui::GetIO().KeyShift ? 10 : 1;
     if (pressedMapped(ImGuiKey_Space)) {
@@ -101,6 +101,8 @@ void Interface::readEscape(Frame& frame) {
     } else if (dialogs_.openPath || dialogs_.problems) {
         dialogs_.openPath = false;
         dialogs_.problems = false;
+    } else if (frame.model.fields) {
+        frame.act(action::CancelFields{});
     } else if (frame.model.helpShown) {
         frame.act(action::ToggleHelp{});
     } else if (topBar_.searchActive) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace entente {
 
 namespace {
@@ -13,17 +16,6 @@ void heading(Canvas& canvas, const Frame& frame, const Box& panel, float y, std:
              std::string_view aside) {
     canvas.text(TextStyle::smallStrong, {panel.left + Metrics::padding, y}, frame.palette.inkSecondary, text);
     canvas.text(TextStyle::small, {panel.right - Metrics::padding, y}, frame.palette.inkTertiary, aside, Align::end);
-}
-
-void checkbox(Canvas& canvas, const Frame& frame, Vec middle, bool on, bool hovered) {
-    const Box box = boxAround(middle, Metrics::checkbox, Metrics::checkbox);
-    if (on) {
-        canvas.fill(box, frame.palette.accent, Metrics::radius);
-        canvas.icon(Icon::check, middle, frame.palette.accentInk);
-    } else {
-        canvas.fill(box, frame.palette.field, Metrics::radius);
-        canvas.outline(box, hovered ? frame.palette.accent : frame.palette.fieldLine, Metrics::radius);
-    }
 }
 
 float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
@@ -47,16 +39,21 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
         const PackRow& pack = frame.model.packs[i];
         const Box row = boxAt(panel.left, y, panel.width() - 1, Metrics::row);
         const std::string count = fmt::format("{}", pack.features);
-        const float room = row.width() - 34 - 20 - canvas.width(TextStyle::small, count);
+        const float countWidth = std::max(14.0F, canvas.width(TextStyle::small, count));
+        const float fields = panel.right - Metrics::padding - countWidth - 14;
+        const float room = row.width() - 34 - 20 - countWidth - (pack.onFields ? 22.0F : 0.0F);
         const bool cut = canvas.isCut(TextStyle::body, room, pack.title);
-        const Hit state = hit(frame, fmt::format("pack{}", i), row,
-                              (cut ? pack.title + "\n" + pack.detail : pack.detail) +
-                                  (pack.stale ? "\nThe file is broken; shown is what it was before." : ""));
+        const bool overFields = pack.onFields && std::abs(frame.mouse().x - fields) < 11;
+        const Hit state =
+            hit(frame, fmt::format("pack{}", i), row,
+                overFields ? "Fields… (what its columns are read as)"
+                           : (cut ? pack.title + "\n" + pack.detail : pack.detail) +
+                                 (pack.stale ? "\nThe file is broken; shown is what it was before." : ""));
         if (state.hovered) {
             canvas.fill(row, frame.palette.hover);
         }
         const float middle = row.middle().y;
-        checkbox(canvas, frame, {panel.left + Metrics::padding + 7, middle}, pack.on, state.hovered);
+        checkbox(canvas, frame.palette, {panel.left + Metrics::padding + 7, middle}, pack.on, state.hovered);
         canvas.textWithin(TextStyle::body, {panel.left + 34, middle}, room,
                           pack.on ? frame.palette.ink : frame.palette.inkTertiary, pack.title);
         if (state.hovered) {
@@ -67,7 +64,13 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
             canvas.text(TextStyle::small, {panel.right - Metrics::padding, middle}, frame.palette.inkTertiary, count,
                         Align::end);
         }
-        if (state.clicked && frame.mouse().x > panel.right - 32) {
+        if (pack.onFields) {
+            canvas.icon(Icon::columns, {fields, middle},
+                        state.hovered && overFields ? frame.palette.accent : frame.palette.inkTertiary);
+        }
+        if (state.clicked && overFields) {
+            frame.actions.push_back(*pack.onFields);
+        } else if (state.clicked && frame.mouse().x > panel.right - 32) {
             frame.act(action::ClosePack{i});
         } else if (state.clicked) {
             frame.act(action::TogglePack{i});

@@ -41,8 +41,9 @@ struct PackRow {
     std::string title;
     std::uint32_t features = 0;
     bool on = true;
-    std::string detail; ///< shown when the mouse rests on the row: licence, file, number of sources
-    bool stale = false; ///< broken on disk: shown is its last good state
+    std::string detail;               ///< shown when the mouse rests on the row: licence, file, number of sources
+    bool stale = false;               ///< broken on disk: shown is its last good state
+    std::optional<Action> onFields{}; ///< of a file without a header: shows what its fields are read as
 };
 
 /// One line under a layer: a kind, a role, an organization.
@@ -180,6 +181,7 @@ struct ProblemGroup {
     std::string code;
     Severity severity = Severity::error;
     std::size_t first = 0, count = 0;
+    std::optional<Action> onFields{}; ///< where the problem is what the fields of the file are read as
 };
 
 struct FileEntry {
@@ -196,6 +198,32 @@ struct FileChoice {
     std::vector<FileEntry> entries; ///< folders first
     std::string problem;            ///< why there are none; may be empty
     std::vector<FileEntry> recent;  ///< files that were opened last, the newest first
+};
+
+/// The dialog that shows and corrects what the fields of a file without a header are read as.
+struct FieldsModel {
+    struct Column {
+        std::string name;
+        std::string samples; ///< "Deutschland, 日本"
+    };
+    struct Row {
+        FieldRole role = FieldRole::from;
+        std::string label;
+        std::vector<std::string> columns; ///< that have the role; only a list of parties has several
+        std::string samples;              ///< of the first of them
+        std::string why;                  ///< "chosen", "by its name; 98 % are dates"
+    };
+    std::string file; ///< without its folder
+    Layer layer = Layer::overlay;
+    std::vector<std::pair<std::string, Layer>> layers; ///< to choose from: "Memberships"
+    std::optional<bool> directed;                      ///< of a pair; none where there is no pair
+    std::vector<Column> columns;                       ///< in the order of the file
+    std::vector<Row> rows;                             ///< the roles that the layer has
+    bool busy = false;                                 ///< what it leads to is being found out
+    std::string summary;                               ///< "24 rows: 22 ties, from 1949 to 2023"
+    std::string warning;                               ///< "2 rows name nobody who is known"; may be empty
+    std::vector<std::string> firstRows;                ///< as they are read
+    std::string command;                               ///< the command line that reads the file alike
 };
 
 /// One sentence and one action where content would be.
@@ -235,6 +263,7 @@ struct Model {
     std::vector<ProblemGroup> problems;  ///< the groups of `diagnostics`
     std::uint64_t problemsRevision = 0;  ///< changes with the two
     FileChoice files;
+    std::optional<FieldsModel> fields; ///< while its dialog is open
 
     // The view.
     std::string dateText; ///< "2023-01-20", in the date field while it is not edited

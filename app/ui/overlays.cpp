@@ -215,7 +215,14 @@ void drawOverlays(Frame& frame, DialogState& dialogs) {
     if (dialogs.openPath) {
         drawOpenDialog(frame, dialogs);
     }
-    const bool busy = GImGui->OpenPopupStack.Size > 0 || frame.model.helpShown || dialogs.problems || dialogs.openPath;
+    if (frame.model.fields) {
+        drawFieldsDialog(frame, dialogs);
+    } else {
+        dialogs.fieldsFocus = 0;
+        dialogs.fieldsCopied.clear();
+    }
+    const bool busy = GImGui->OpenPopupStack.Size > 0 || frame.model.helpShown || dialogs.problems ||
+                      dialogs.openPath || frame.model.fields;
     if (!frame.hint.empty()) {
         card(frame, "##hint", "", linesOf(frame.hint), {});
     } else if (frame.model.tooltip && !busy) {

@@ -24,7 +24,8 @@ struct ProblemRow {
     enum class Form : std::uint8_t { file, group, problem };
     Form form = Form::file;
     std::size_t number = 0; ///< of the group, or of the problem
-    float top = 0;          ///< from the top of the list
+    std::size_t group = 0;
+    float top = 0; ///< from the top of the list
     float height = 0;
 };
 
@@ -44,6 +45,9 @@ struct DialogState {
     bool problems = false;
     std::set<std::string> folded; ///< groups of problems, by file, severity and code
     ProblemRows problemRows;
+    std::size_t fieldsFocus = 0; ///< the control of the dialog of fields that has the keyboard, in their order
+    bool fieldsMoved = false;    ///< it has just got it: scroll there
+    std::string fieldsCopied;    ///< the command line that was copied there last
 };
 
 struct LeftPanelState {
@@ -86,6 +90,8 @@ bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs);
 void askForFile(Frame& frame, DialogState& dialogs);
 void drawOpenDialog(Frame& frame, DialogState& dialogs);
 void drawProblems(Frame& frame, DialogState& dialogs);
+/// The dialog of Model::fields, which must be there.
+void drawFieldsDialog(Frame& frame, DialogState& dialogs);
 /// Messages, progress, help, dialogs, the tooltip: what lies over everything else.
 void drawOverlays(Frame& frame, DialogState& dialogs);
 

@@ -49,19 +49,19 @@ const std::vector<Row>& rowsOf(const Frame& frame, DialogState& state, float wid
     kept = {frame.model.problemsRevision, width, frame.scale, state.folded, {}};
     const Canvas measure = frame.measure();
     float y = 0;
-    const auto add = [&](Row::Form form, std::size_t number, float height) {
-        kept.rows.push_back({form, number, y, height});
+    const auto add = [&](Row::Form form, std::size_t group, std::size_t number, float height) {
+        kept.rows.push_back({form, number, group, y, height});
         y += height;
     };
     const auto& groups = frame.model.problems;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         if (g == 0 || groups[g].path != groups[g - 1].path) {
-            add(Row::Form::file, g, kHead);
+            add(Row::Form::file, g, g, kHead);
         }
-        add(Row::Form::group, g, kGroup);
+        add(Row::Form::group, g, g, kGroup);
         for (std::size_t i = 0; i < groups[g].count && state.folded.count(keyOf(groups[g])) == 0; ++i) {
             const Diagnostic& d = frame.model.diagnostics[groups[g].first + i];
-            add(Row::Form::problem, groups[g].first + i,
+            add(Row::Form::problem, g, groups[g].first + i,
                 measure.paragraphHeight(TextStyle::body, width - 36, textOf(d)) + 16 + kGap);
         }
     }
@@ -92,7 +92,7 @@ void groupRow(Frame& frame, DialogState& state, const ProblemGroup& group, const
     }
 }
 
-void problemRow(Frame& frame, DialogState& state, std::size_t number, const Box& row) {
+void problemRow(Frame& frame, DialogState& state, std::size_t number, const ProblemGroup& group, const Box& row) {
     Canvas canvas = frame.canvas();
     const Diagnostic& d = frame.model.diagnostics[number];
     const float left = row.left + 36;
@@ -106,6 +106,10 @@ void problemRow(Frame& frame, DialogState& state, std::size_t number, const Box&
             frame.act(action::ShowProblem{number});
             state.problems = false;
         }
+    } else if (group.onFields &&
+               textLink(frame, fmt::format("fields{}", number), TextStyle::smallStrong, {left, y + 8}, "Fields…")) {
+        frame.actions.push_back(*group.onFields);
+        state.problems = false;
     }
 }
 
@@ -119,7 +123,7 @@ void list(Frame& frame, DialogState& state, const Box& box) {
     for (auto row = first; row != rows.end() && top + row->top < box.bottom; ++row) {
         const Box place = boxAt(box.left, top + row->top, width, row->height);
         if (row->form == Row::Form::problem) {
-            problemRow(frame, state, row->number, place);
+            problemRow(frame, state, row->number, frame.model.problems[row->group], place);
         } else if (row->form == Row::Form::group) {
             groupRow(frame, state, frame.model.problems[row->number], place);
         } else {

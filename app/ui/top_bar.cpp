@@ -57,6 +57,18 @@ void fileMenu(Frame& frame, DialogState& dialogs) {
         }
         ImGui::EndMenu();
     }
+    const auto& packs = frame.model.packs;
+    const bool anyFields = std::any_of(packs.begin(), packs.end(), [](const PackRow& p) { return bool(p.onFields); });
+    if (ImGui::BeginMenu("Fields", anyFields)) {
+        for (std::size_t i = 0; i < packs.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            if (packs[i].onFields && item((packs[i].title + "…").c_str())) {
+                frame.actions.push_back(*packs[i].onFields);
+            }
+            ImGui::PopID();
+        }
+        ImGui::EndMenu();
+    }
     if (item("Reload packs", "Ctrl+R", false, !frame.model.packs.empty())) {
         frame.act(action::ReloadPacks{});
     }

@@ -146,6 +146,17 @@ bool textLink(Frame& frame, std::string_view id, TextStyle style, Vec leftMiddle
     return state.clicked;
 }
 
+void checkbox(Canvas& canvas, const Palette& palette, Vec middle, bool on, bool hovered) {
+    const Box box = boxAround(middle, Metrics::checkbox, Metrics::checkbox);
+    if (on) {
+        canvas.fill(box, palette.accent, Metrics::radius);
+        canvas.icon(Icon::check, middle, palette.accentInk);
+    } else {
+        canvas.fill(box, palette.field, Metrics::radius);
+        canvas.outline(box, hovered ? palette.accent : palette.fieldLine, Metrics::radius);
+    }
+}
+
 bool menuRow(Frame& frame, std::string_view label, bool current, float width) {
     const Vec at = frame.canvas().logical(ImGui::GetCursorScreenPos());
     const Box box = boxAt(at.x, at.y, width, Metrics::row);

@@ -3,6 +3,7 @@
 #include "pack_fixture.hpp"
 
 #include "geo/atlas_reader.hpp"
+#include "geo/field_recognition.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -117,6 +118,159 @@ TEST_CASE("One party and an organization are a membership") {
     REQUIRE(rows.value->ties.size() == 2);
     CHECK(tieText(*rows.value, 0) == "KAZ@SCO");
     CHECK(rows.value->header.kinds[rows.value->ties.kind[1]].id == "observer");
+}
+
+TEST_CASE("Organizations in the column of the other end are what the first is a member of") {
+    // The shape of published lists of memberships: from, to, kind, start, end, source.
+    const auto rows = readRows({R"("from":"KAZ","to":"ASEAN","kind":"full_member","start":1984,"source":"A list")",
+                                R"("from":"CHN","to":"SCO","kind":"full_member","start":2001,"source":"A list")",
+                                R"("from":"UZB","to":"SCO","kind":"observer","start":2004,"source":"A list")",
+                                R"("from":"RUS","to":"CIS","kind":"associate_member","start":1993,"source":"A list")"});
+    REQUIRE(rows);
+    REQUIRE(rows.value->ties.size() == 4);
+    CHECK(tieText(*rows.value, 0) == "KAZ@ASEAN");
+    CHECK(tieText(*rows.value, 2) == "UZB@SCO");
+    const auto role = [&](std::size_t i) { return rows.value->header.kinds[rows.value->ties.kind[i]].id; };
+    CHECK(role(0) == "member");
+    CHECK(role(1) == "member");
+    CHECK(role(2) == "observer");
+    CHECK(role(3) == "associate");
+    CHECK(held(*rows.value, 0).substr(0, 21) == "1984-01-01|1984-12-31");
+    CHECK(find(rows, "unknown-party") == nullptr);
+    CHECK(readFeatureDetail(*rows.value, 1).role == "member");
+    CHECK(readFeatureDetail(*rows.value, 1).others.front() ==
+          std::pair<std::string, std::string>("kind", "\"full_member\""));
+
+    // Organizations that nobody knows, by what the party is in them.
+    const auto own = readRows({R"("source":"Japan","target":"Pacific Club","status":"member")",
+                               R"("source":"India","target":"Pacific Club","status":"member")",
+                               R"("source":"Kazakhstan","target":"Reading Circle","status":"observer")",
+                               R"("source":"China","target":"Reading Circle","status":"member")"});
+    REQUIRE(own);
+    REQUIRE(own.value->ties.size() == 4);
+    CHECK(tieText(*own.value, 2) == "KAZ@Reading Circle");
+
+    // What a person says goes first.
+    FieldChoices pair;
+    pair.fields = {{FieldRole::from, {"from"}}, {FieldRole::to, {"to"}}};
+    const auto chosen = readRows({R"("from":"KAZ","to":"ASEAN","kind":"full_member","start":1984)"}, pair);
+    REQUIRE(chosen);
+    CHECK(chosen.value->features[0].layer == Layer::partnership);
+}
+
+TEST_CASE("A pair of parties stays one beside a column that names an organization") {
+    const auto rows = readRows({R"("from":"JPN","to":"IND","organization":"NATO","kind":"talks")",
+                                R"("from":"JPN","to":"Atlantis","organization":"SCO","kind":"talks")"});
+    REQUIRE(rows);
+    CHECK(tieText(*rows.value, 0) == "JPN>IND");
+    CHECK(tieText(*rows.value, 1) == "JPN>?");
+}
+
+TEST_CASE("One row with a word of ours in its column \"layer\" does not make a table a pack") {
+    const auto rows = readRows({R"("layer":"roads","from":"JPN","to":"IND","year":2001)",
+                                R"("layer":"partnership","from":"JPN","to":"KAZ","year":2002)",
+                                R"("layer":"trade","from":"CHN","to":"KAZ","year":2003)"});
+    REQUIRE(rows);
+    CHECK(rows.value->fields != nullptr);
+    CHECK(rows.value->ties.size() == 3);
+    // Features of a pack without its header are read as such.
+    const auto pack = readRows({R"("layer":"partnership","kind":"talks","parties":["JPN","IND"],"start":"2001")",
+                                R"("layer":"partnership","kind":"talks","parties":["JPN","KAZ"],"start":"2002")",
+                                R"("from":"CHN","to":"KAZ","year":2003)"});
+    REQUIRE(pack);
+    CHECK(pack.value->fields == nullptr);
+    CHECK(pack.value->ties.size() == 2);
+}
+
+TEST_CASE("State, organization and year are a membership in that year") {
+    for (const auto* names :
+         {R"("state":"Japan","igo":"APEC","year":1989)", R"("country":"JPN","member_of":"APEC","year":1989)",
+          R"("Land":"Japan","Organisation":"APEC","Jahr":1989)"}) {
+        INFO(names);
+        const auto rows = readRows({names});
+        REQUIRE(rows);
+        REQUIRE(rows.value->ties.size() == 1);
+        CHECK(tieText(*rows.value, 0) == "JPN@APEC");
+        CHECK(held(*rows.value, 0) == "1989-01-01|1989-01-01|1989-12-31|1989-12-31");
+    }
+}
+
+TEST_CASE("A column for each organization is a membership where it says 1") {
+    const auto rows = readRows({R"("state":"JPN","year":1990,"ASEAN":0,"APEC":1,"NATO":0,"club":1)",
+                                R"("state":"USA","year":1990,"ASEAN":0,"APEC":1,"NATO":1,"club":0)",
+                                R"("state":"UZB","year":1990,"ASEAN":-9,"APEC":0,"NATO":3,"club":2)",
+                                R"("state":"KAZ","year":1990,"ASEAN":1,"APEC":0,"NATO":0,"club":0)"});
+    REQUIRE(rows);
+    std::set<std::string> ties;
+    for (std::size_t i = 0; i < rows.value->ties.size(); ++i) {
+        ties.insert(tieText(*rows.value, i) + " " + rows.value->header.kinds[rows.value->ties.kind[i]].id);
+    }
+    CHECK(ties == std::set<std::string>{"JPN@APEC member", "JPN@club member", "USA@APEC member", "USA@NATO member",
+                                        "UZB@NATO observer", "UZB@club associate", "KAZ@ASEAN member"});
+    CHECK(held(*rows.value, 0) == "1990-01-01|1990-01-01|1990-12-31|1990-12-31");
+    CHECK(find(rows, "organization-columns") != nullptr);
+
+    // Columns that nobody knows for organizations may be anything: it is said what to do.
+    const auto unsure = {std::string_view(R"("country":"JPN","island":1,"landlocked":0,"kingdom":1)"),
+                         std::string_view(R"("country":"KAZ","island":0,"landlocked":1,"kingdom":0)")};
+    const auto plain = readRows(unsure);
+    REQUIRE(plain);
+    CHECK(plain.value->ties.size() == 0);
+    CHECK(find(plain, "organization-columns")->advice.find("--read-as organization") != std::string::npos);
+    FieldChoices choices;
+    choices.layer = Layer::organization;
+    const auto asked = readRows(unsure, choices);
+    REQUIRE(asked);
+    CHECK(asked.value->ties.size() == 3);
+    CHECK(tieText(*asked.value, 0) == "JPN@island");
+}
+
+TEST_CASE("A person says what each row is, and fields take the places they have there") {
+    FieldChoices choices;
+    choices.layer = Layer::organization;
+    const auto members = readRows({R"("from":"JPN","to":"The Club","kind":"guest","start":2001)"}, choices);
+    REQUIRE(members);
+    REQUIRE(members.value->ties.size() == 1);
+    CHECK(tieText(*members.value, 0) == "JPN@The Club");
+    CHECK(members.value->header.kinds[members.value->ties.kind[0]].id == "guest");
+    choices.layer = Layer::overlay;
+    const auto none = readRows({R"("from":"JPN","to":"IND","kind":"talks","start":2001)"}, choices);
+    REQUIRE(none);
+    CHECK(none.value->ties.size() == 0);
+}
+
+TEST_CASE("The fewest choices read what all of them read") {
+    const auto row = R"("first":"JPN","second":"IND","third":"USA","a":"1990-01-01","b":"2000-01-01")";
+    const auto plain = readRows({row});
+    REQUIRE(plain);
+    CHECK(fewestChoices(*plain.value, test::parties(), choicesOf(plain.value->fields->mapping)).empty());
+    auto all = withFields(plain.value->fields->mapping, FieldRole::start, {"b"});
+    const auto fewest = fewestChoices(*plain.value, test::parties(), all);
+    CHECK(fewest.fields.size() < all.fields.size());
+    const auto one = readRows({row}, all);
+    const auto two = readRows({row}, fewest);
+    REQUIRE(one);
+    REQUIRE(two);
+    CHECK(one.value->fields->mapping == two.value->fields->mapping);
+    CHECK(held(*two.value, 0).substr(0, 10) == "2000-01-01");
+    CHECK(fieldOptions(fewest).find("--start-field b") != std::string::npos);
+}
+
+TEST_CASE("Fields change places, and options are quoted for a shell") {
+    FieldMapping mapping;
+    mapping.layer = Layer::partnership;
+    mapping.of(FieldRole::from) = {"A"};
+    mapping.of(FieldRole::to) = {"B"};
+    mapping.of(FieldRole::kind) = {"Art"};
+    const auto swapped = withFields(mapping, FieldRole::from, {"B"});
+    CHECK(swapped.fields.at(FieldRole::from) == std::vector<std::string>{"B"});
+    CHECK(swapped.fields.at(FieldRole::to) == std::vector<std::string>{"A"});
+    const auto moved = withFields(mapping, FieldRole::label, {"Art"});
+    CHECK(moved.fields.at(FieldRole::kind).empty());
+    FieldChoices choices;
+    choices.fields = {{FieldRole::from, {"Land A"}}, {FieldRole::to, {"it's"}}, {FieldRole::weight, {}}};
+    choices.directed = false;
+    CHECK(fieldOptions(choices) == R"(--from-field 'Land A' --to-field 'it'\''s' --weight-field '' --undirected)");
 }
 
 TEST_CASE("The order of day and month is decided by the whole column, or said to be open") {

@@ -86,7 +86,7 @@ TEST_CASE("the kept pictures are drawn as they were") {
 TEST_CASE("wherever the map is centred no line and no country is torn across it") {
     const auto files = findDataFiles().value.value();
     const auto atlas = loadAtlas(files).value.value();
-    const auto loaded = loadWorld(atlas, files.bundledPacks);
+    const auto loaded = loadWorld(atlas, packFiles(files.bundledPacks));
     REQUIRE(loaded.world);
     GroundStore store(files.geodata, atlas);
     auto maker = PictureMaker::create();

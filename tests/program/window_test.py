@@ -30,6 +30,11 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 ZOOM = "1.25"  # given, so that the command line can draw the same
 # Places in the window, pixels from its top left and bottom left corner.
 DATE_FIELD = (268, SIZE[1] - 149)
+# Of whom each is tied to is one column of two.
+TABLE = """Land,Nachbar,Partner,Seit
+Deutschland,Frankreich,Japan,2004
+Indien,Nepal,Brasilien,2006
+"""
 # Pixels of a saved picture that may differ from the command line's; both are drawn by the same code.
 TOLERANCE = 16
 MOST_DIFFERENT = 200
@@ -336,6 +341,32 @@ class Test:
         return round(width * 0.615), round(height * 0.615)
 
 
+    def correct(self, window, table):
+        """A stranger's table is opened, a column of it is corrected in the dialog of fields, and the tie appears."""
+        date = ("--date", "2008-06-01")
+        read, corrected = [["--from-field", "Land", "--to-field", column] for column in ("Nachbar", "Partner")]
+        self.becomes(window, "a stranger's table", table, *read, *date)
+        # The strip's first button opens the panel of packs; the table sign is left of the pack's number.
+        steps = [(20, 60), (40 + 252 - 12 - 14 - 14, 85)]
+        for pace in PACES:
+            for place in steps:
+                window.click(place, pace)
+            for _ in range(3):  # from what a row is, over the direction and the first end, to the other end
+                window.key("Tab")
+                time.sleep(pace)
+            window.key("Down")  # from Nachbar to Partner
+            time.sleep(pace)
+            window.key("Return")
+            time.sleep(pace)
+            try:
+                self.becomes(window, "a corrected column", table, *corrected, *date, patience=20.0)
+                return
+            except Wrong:
+                if pace == PACES[-1]:
+                    raise
+                window.key("Escape")
+
+
 def main():
     program, compare = sys.argv[1:3]
     missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
@@ -358,6 +389,15 @@ def main():
                             [pack, "--date", "2023-01-20", "--size", f"{SIZE[0]}x{SIZE[1]}", "--zoom", ZOOM, "--scale",
                              "1"])
             Test(program, compare, folder).living(window, pack, SOURCE / "layers" / "sco.geojson")
+            window.key("ctrl+q")
+            expect("Ctrl+Q ends the program with status", window.process.wait(PATIENCE), 0)
+            window.end()
+            table = folder / "stranger.csv"
+            table.write_text(TABLE, encoding="utf-8")
+            window = Window(program, folder, display.name,
+                            [table, "--from-field", "Land", "--to-field", "Nachbar", "--date", "2008-06-01", "--size",
+                             f"{SIZE[0]}x{SIZE[1]}", "--zoom", ZOOM, "--scale", "1"])
+            Test(program, compare, folder).correct(window, table)
             window.key("ctrl+q")
             expect("Ctrl+Q ends the program with status", window.process.wait(PATIENCE), 0)
         except Wrong as wrong:

@@ -1,0 +1,183 @@
+// What a person says about the fields of a file holds for that file, from its correction to the next change on disk.
+
+#include "reader.hpp"
+
+#include "fields_model.hpp"
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+/// Two columns of parties, of which the second is not the other end; the third is.
+constexpr const char* kTable = "Land,Nachbar,Partner,Seit\n"
+                               "Deutschland,Frankreich,Japan,2004\n"
+                               "Indien,Nepal,Brasilien,2006\n"
+                               "Kasachstan,China,Italien,2010\n";
+
+void write(const fs::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+}
+
+/// Lets time pass until the preview of the dialog is there.
+void waitForPreview(Session& session) {
+    const auto begin = std::chrono::steady_clock::now();
+    while (session.fieldEditor() != nullptr && session.fieldEditor()->busy()) {
+        REQUIRE(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+        session.advanceBy(0.001);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    REQUIRE(session.fieldEditor() != nullptr);
+}
+
+/// "DEU-JPN", sorted.
+std::vector<std::string> pairs(const Session& session) {
+    std::vector<std::string> found;
+    const World& world = *session.world();
+    for (const auto& strand : world.strands()) {
+        std::vector<std::string> ends{world.parties()[strand.from].code, world.parties()[strand.to].code};
+        std::sort(ends.begin(), ends.end());
+        found.push_back(ends[0] + "-" + ends[1]);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+FieldChoices pairOf(const char* from, const char* to) {
+    FieldChoices choices;
+    choices.fields = {{FieldRole::from, {from}}, {FieldRole::to, {to}}};
+    return choices;
+}
+
+} // namespace
+
+TEST_CASE("a column corrected in the dialog is seen before it is applied, and read after") {
+    const TemporaryFolder folder;
+    const auto path = folder / "stranger.csv";
+    write(path, kTable);
+    Reader reader({path, sourceFile("tests/data/tiny.geojson")});
+    reader.type("2008-06-01");
+    reader.act(action::SelectParty{reader.party("IND")});
+    const auto before = pairs(reader.session);
+    const auto window = reader.session.view().window;
+
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    const auto first = fieldsModel(*reader.session.fieldEditor());
+    CHECK(first.file == "stranger.csv");
+    CHECK(first.columns.size() == 4);
+    CHECK(first.command == "entente " + path.string());
+    reader.act(action::ReadRowsAs{Layer::partnership});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::parties, {}});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::from, {"Land"}});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::to, {"Partner"}});
+    waitForPreview(reader.session);
+    const auto shown = fieldsModel(*reader.session.fieldEditor());
+    CHECK(shown.summary.find("3 rows: 3 ties, from 2004-01-01") == 0);
+    REQUIRE(shown.firstRows.size() == 3);
+    CHECK(shown.firstRows[0].find("Germany") != std::string::npos);
+    CHECK(shown.firstRows[0].find("Japan") != std::string::npos);
+    CHECK(shown.firstRows[0].find("France") == std::string::npos);
+    CHECK(shown.command.find("--to-field Partner") != std::string::npos);
+    CHECK(pairs(reader.session) == before); // not yet
+
+    reader.act(action::ApplyFields{});
+    CHECK(reader.session.fieldEditor() == nullptr);
+    reader.load();
+    const auto after = pairs(reader.session);
+    CHECK(std::count(after.begin(), after.end(), "DEU-JPN") == 1);
+    CHECK(std::count(after.begin(), after.end(), "DEU-FRA") == 0);
+    CHECK(reader.session.view().window == window);
+    CHECK(reader.session.view().focus == reader.party("IND"));
+}
+
+TEST_CASE("what the dialog says for the command line reads the file alike") {
+    const TemporaryFolder folder;
+    const auto path = folder / "a stranger's.csv";
+    write(path, kTable);
+    Reader reader({path});
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    reader.act(action::ReadRowsAs{Layer::partnership});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::parties, {}});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::from, {"Land"}});
+    waitForPreview(reader.session);
+    reader.act(action::ChooseField{FieldRole::to, {"Partner"}});
+    waitForPreview(reader.session);
+    const auto command = fieldsModel(*reader.session.fieldEditor()).command;
+    reader.act(action::ApplyFields{});
+    reader.load();
+    CHECK(pairs(reader.session) == std::vector<std::string>{"BRA-IND", "DEU-JPN", "ITA-KAZ"});
+    REQUIRE(command.starts_with("entente "));
+    const auto ran = runShell(std::string(ENTENTE_PROGRAM) + " ties" + command.substr(7) + " --date 2015-01-01");
+    INFO(command);
+    CHECK(ran.out.find("DEU,JPN") != std::string::npos);
+    CHECK(ran.out.find("IND,BRA") != std::string::npos);
+    CHECK(ran.out.find("FRA") == std::string::npos);
+}
+
+TEST_CASE("choices are those of one file, and stay when it changes on disk") {
+    const TemporaryFolder folder;
+    const auto one = folder / "one.csv";
+    const auto two = folder / "two.csv";
+    write(one, kTable);
+    write(two, "A,B,Year\nJapan,Peru,2001\nIndia,Chile,2002\n");
+    Reader reader({one});
+    reader.session.open({{.path = one, .fields = pairOf("Land", "Partner")}, {.path = two}});
+    reader.load();
+    auto found = pairs(reader.session);
+    CHECK(std::count(found.begin(), found.end(), "DEU-JPN") == 1);
+    CHECK(std::count(found.begin(), found.end(), "JPN-PER") == 1); // two.csv has no column "Land", and needs none
+
+    write(one, std::string(kTable) + "Peru,Chile,Australien,2011\n");
+    reader.act(action::ReloadPacks{});
+    reader.load();
+    found = pairs(reader.session);
+    CHECK(std::count(found.begin(), found.end(), "AUS-PER") == 1);
+    CHECK(std::count(found.begin(), found.end(), "CHL-PER") == 0);
+
+    reader.act(action::TogglePack{0});
+    reader.load();
+    reader.act(action::TogglePack{0});
+    reader.load();
+    found = pairs(reader.session);
+    CHECK(std::count(found.begin(), found.end(), "AUS-PER") == 1);
+    CHECK(std::count(found.begin(), found.end(), "JPN-PER") == 1);
+}
+
+TEST_CASE("cancelling the dialog of fields leaves all, and a file that asked for a wrong field is mended in it") {
+    const TemporaryFolder folder;
+    const auto path = folder / "stranger.csv";
+    write(path, kTable);
+    Reader reader({path});
+    const auto before = pairs(reader.session);
+    const auto worlds = reader.session.worldRevision();
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    reader.act(action::ReadRowsAs{Layer::overlay});
+    waitForPreview(reader.session);
+    reader.act(action::CancelFields{});
+    CHECK(reader.session.fieldEditor() == nullptr);
+    reader.load();
+    CHECK(reader.session.worldRevision() == worlds);
+    CHECK(pairs(reader.session) == before);
+
+    reader.session.open(
+        {{.path = sourceFile("tests/data/tiny.geojson")}, {.path = path, .fields = pairOf("Land", "No such column")}});
+    reader.load();
+    CHECK(wasTold(reader.session, "No such column"));
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    REQUIRE(fieldsModel(*reader.session.fieldEditor()).columns.size() == 4);
+    reader.act(action::ApplyFields{});
+    reader.load();
+    const auto& diagnostics = reader.session.diagnostics();
+    CHECK(std::none_of(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& d) { return d.code == "unknown-field"; }));
+    CHECK(reader.session.world()->packs().size() == 2);
+}
