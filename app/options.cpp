@@ -27,6 +27,7 @@ struct RawOptions {
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
     std::string readAs;
+    bool directed = false, undirected = false;
     bool noLegend = false;
 };
 
@@ -39,7 +40,7 @@ std::optional<double> parseNumber(std::string_view text) {
     return value;
 }
 
-void addPacks(CLI::App& command, RawOptions& raw, Options& options, bool required) {
+void addPacks(CLI::App& command, RawOptions& raw, bool required) {
     auto* packs =
         command.add_option("PACK", raw.packs,
                            required ? "Layer packs (GeoJSON), spreadsheets and other files, or names of bundled packs"
@@ -64,10 +65,11 @@ void addPacks(CLI::App& command, RawOptions& raw, Options& options, bool require
                     "What each row is: partnership, organization (a membership), exercise, overlay")
         ->group(kForeign)
         ->check(CLI::IsMember({"partnership", "organization", "exercise", "overlay"}));
-    command
-        .add_flag("--directed,!--undirected", options.fields.directed,
-                  "The pair of fields means a direction, or (--undirected) does not")
-        ->group(kForeign);
+    auto* directed =
+        command.add_flag("--directed", raw.directed, "The pair of fields means a direction")->group(kForeign);
+    command.add_flag("--undirected", raw.undirected, "The pair of fields means no direction")
+        ->group(kForeign)
+        ->excludes(directed);
 }
 
 void addDate(CLI::App& command, RawOptions& raw) {
@@ -239,6 +241,9 @@ std::string readAll(const RawOptions& raw, Options& options) {
         }
     }
     options.fields.layer = parseLayer(raw.readAs);
+    if (raw.directed || raw.undirected) {
+        options.fields.directed = raw.directed;
+    }
     options.json = raw.format == "json";
     options.format = raw.format == "json"      ? TableFormat::json
                      : raw.format == "geojson" ? TableFormat::geojson
@@ -277,20 +282,20 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     app.set_version_flag("--version", "entente " ENTENTE_VERSION);
     app.require_subcommand(0, 1);
     app.footer(closingWords);
-    addPacks(app, raw, options, false);
+    addPacks(app, raw, false);
     addDate(app, raw);
     addView(app, raw, options);
     addVerbose(app, options);
 
     auto* render = app.add_subcommand("render", "Draw a picture; works without a display");
-    addPacks(*render, raw, options, false);
+    addPacks(*render, raw, false);
     addDate(*render, raw);
     render->add_option("-o,--output", raw.output, "The picture to write: FILE.png")->required();
     addView(*render, raw, options);
     addVerbose(*render, options);
 
     auto* ties = app.add_subcommand("ties", "List the ties that hold");
-    addPacks(*ties, raw, options, false);
+    addPacks(*ties, raw, false);
     addDate(*ties, raw);
     ties->add_option("--party", options.party, "Only ties of this party (code or name)");
     ties->add_option("--layers", raw.layers, "Only these layers: organization, partnership, exercise, statement")
@@ -301,18 +306,18 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     addVerbose(*ties, options);
 
     auto* check = app.add_subcommand("check", "Say everything that is wrong with packs, one line each");
-    addPacks(*check, raw, options, true);
+    addPacks(*check, raw, true);
     check->add_option("--format", raw.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_str("text");
     addVerbose(*check, options);
 
     auto* info = app.add_subcommand("info", "Title, licence, counts by layer, time range and sources of packs");
-    addPacks(*info, raw, options, false);
+    addPacks(*info, raw, false);
     addVerbose(*info, options);
 
     auto* import = app.add_subcommand("import", "Make a pack of a spreadsheet or another file");
-    addPacks(*import, raw, options, true);
+    addPacks(*import, raw, true);
     import->get_option("PACK")->expected(1)->description(
         "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
     import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();

@@ -153,7 +153,7 @@ std::shared_ptr<const PackText> rowsOfOrganizations(std::string_view text, std::
     const bool ownFields = choices.fields.count(FieldRole::from) + choices.fields.count(FieldRole::to) +
                                choices.fields.count(FieldRole::parties) >
                            0;
-    if ((choices.layer && !asked) || (ownFields && !asked)) {
+    if (!asked && (choices.layer || ownFields)) {
         return nullptr;
     }
     const auto sample = sampleFeatures(text, features);

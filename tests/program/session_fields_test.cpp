@@ -121,6 +121,26 @@ TEST_CASE("what the dialog says for the command line reads the file alike") {
     CHECK(ran.out.find("FRA") == std::string::npos);
 }
 
+TEST_CASE("the command line says what a row is, whether a pair has a direction, and that a role has no field") {
+    const TemporaryFolder folder;
+    const auto path = (folder / "trade.csv").string();
+    write(path, "exporter,importer,type,year\nJapan,China,arms,2001\n");
+    const auto ties = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"ties", path, "--date", "2001-05-01"});
+        const auto ran = runEntente(options);
+        INFO(ran.err);
+        CHECK(ran.status == 0);
+        const auto lines = linesOf(ran.out);
+        return lines.size() < 2 ? std::string() : lines[1].substr(0, lines[1].find(",,"));
+    };
+    CHECK(ties({}) == "partnership,arms,JPN,CHN");
+    CHECK(ties({"--undirected"}) == "partnership,arms,CHN,JPN");
+    CHECK(ties({"--kind-field", ""}) == "partnership,tie,JPN,CHN");
+    CHECK(ties({"--kind-field="}) == "partnership,tie,JPN,CHN");
+    CHECK(ties({"--read-as", "overlay"}).empty());
+    CHECK(runEntente({"ties", path, "--directed", "--undirected"}).status == 2);
+}
+
 TEST_CASE("choices are those of one file, and stay when it changes on disk") {
     const TemporaryFolder folder;
     const auto one = folder / "one.csv";
