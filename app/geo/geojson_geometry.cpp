@@ -49,13 +49,14 @@ std::string_view adviceFor(LonLat position, bool transformed) {
 /// Twice the area inside a ring in square degrees, positive where it runs anticlockwise; jumps over 180 degrees are
 /// taken the short way and noted.
 double turningOf(const Ring& ring, bool& jumps) {
+    const bool whole = goesRoundAndBack(ring);
     double area = 0.0;
     double x = ring.empty() ? 0.0 : ring.front().x;
     const double firstX = x;
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const auto& next = ring[i + 1 < ring.size() ? i + 1 : 0];
         double step = next.x - ring[i].x;
-        if (std::abs(step) > 180.0) {
+        if (std::abs(step) > 180.0 && !whole) {
             step -= 360.0 * std::round(step / 360.0);
             jumps = true;
         }

@@ -27,8 +27,19 @@ double longitudeNear(double longitude, double other) {
     return longitude - 360.0 * std::round((longitude - other) / 360.0);
 }
 
+bool goesRoundAndBack(const Ring& ring) {
+    int there = 0;
+    int back = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const auto step = ring[i + 1 < ring.size() ? i + 1 : 0] - ring[i];
+        there += step == LonLat(360.0, 0.0) ? 1 : 0;
+        back += step == LonLat(-360.0, 0.0) ? 1 : 0;
+    }
+    return there > 0 && there == back;
+}
+
 void unwrapRing(Ring& ring) {
-    if (ring.empty()) {
+    if (ring.empty() || goesRoundAndBack(ring)) {
         return;
     }
     double latitudes = 0.0;

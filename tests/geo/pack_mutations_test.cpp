@@ -206,3 +206,19 @@ TEST_CASE("A fault of a geometry is named at its own line") {
     });
     CHECK_FALSE(find(readText(around(tie("b", point("[1,\"2\"]")))), "bad-geometry")->advice.empty());
 }
+
+TEST_CASE("An area from -180 to 180 is a band round the Earth, not a line on the antimeridian") {
+    const auto band = readText(
+        around(tie("b", R"({"type":"Polygon","coordinates":[[[-180,-20],[180,-20],[180,20],[-180,20],[-180,-20]]]})")));
+    REQUIRE(band);
+    CHECK(band.diagnostics.empty());
+    REQUIRE(band.value->geometries.size() == 1);
+    const auto& ring = band.value->geometries[0].polygons.at(0).rings.at(0);
+    const auto [west, east] =
+        std::minmax_element(ring.begin(), ring.end(), [](LonLat a, LonLat b) { return a.x < b.x; });
+    CHECK(east->x - west->x == 360.0);
+    // A ring round a pole comes back to its first meridian too, and is not such a band.
+    const auto cap = readText(
+        around(tie("b", R"({"type":"Polygon","coordinates":[[[-180,60],[-60,60],[60,60],[180,60],[-180,60]]]})")));
+    CHECK(codes(cap) == std::vector<std::string>{"antimeridian"});
+}
