@@ -30,6 +30,11 @@ int runCheck(const Options& options, const Streams& streams) {
                                    plural(count(Severity::error), "error"), plural(count(Severity::warning), "warning"),
                                    plural(count(Severity::note), "note"), plural(options.packs.size(), "file"));
     }
+    streams.out.flush();
+    if (!streams.out) {
+        streams.err << "entente: the diagnostics could not be written\n";
+        return kCannot;
+    }
     if (opened->loaded.unreadable > 0) {
         const bool missing = std::any_of(diagnostics.begin(), diagnostics.end(),
                                          [](const Diagnostic& d) { return d.code == "unreadable-file"; });

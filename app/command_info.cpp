@@ -69,6 +69,11 @@ int runInfo(const Options& options, const Streams& streams) {
     }
     streams.out << fmt::format("ties in all    {}\nstrands in all {}\n", grouped(world.ties().size()),
                                grouped(world.strands().size()));
+    streams.out.flush();
+    if (!streams.out) {
+        streams.err << "entente: the facts could not be written\n";
+        return kCannot;
+    }
     if (opened->loaded.unreadable > 0) {
         return kCannot;
     }

@@ -63,6 +63,9 @@ Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path
     if (std::filesystem::is_directory(path, failure)) {
         return unreadable(fileName, "it is a folder");
     }
+    if (std::filesystem::is_character_file(path, failure) || std::filesystem::is_block_file(path, failure)) {
+        return unreadable(fileName, "it is a device, which may have no end");
+    }
     const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
     if (!file) {
         return unreadable(fileName, std::generic_category().message(errno));
