@@ -313,6 +313,25 @@ std::optional<Notice> noticeOf(const Session& session) {
     return notice;
 }
 
+/// The selection first, then places that show a part of the world whole.
+std::vector<CenterChoice> centersOf(const Session& session) {
+    std::vector<CenterChoice> centers;
+    const View& view = session.view();
+    if (session.world() && view.focus != kNoParty) {
+        const Party& party = session.world()->parties()[view.focus];
+        centers.push_back({party.name, party.label, true});
+    }
+    centers.insert(centers.end(), {{"Asia (90° E)", {90.0, 20.0}},
+                                   {"Central Asia (68° E 41° N)", {68.0, 41.0}},
+                                   {"Japan (138° E 36° N)", {138.0, 36.0}},
+                                   {"Pacific (150° E)", {150.0, 20.0}},
+                                   {"Europe and Africa (10° E)", {10.0, 20.0}},
+                                   {"Americas (90° W)", {-90.0, 20.0}},
+                                   {"North Pole", {0.0, 90.0}},
+                                   {"South Pole", {0.0, -90.0}}});
+    return centers;
+}
+
 } // namespace
 
 void ModelBuilder::takeWorld(const Session& session) {
@@ -400,6 +419,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.shading = view.shading;
     model_.projection = view.projection;
     model_.center = view.center;
+    model_.centers = centersOf(session);
     model_.searchText = session.searchText();
     model_.results = searchResults(session, labels_);
     model_.tooltip = tooltipOf(session);
@@ -440,12 +460,6 @@ void ModelBuilder::takeState(const Session& session) {
 }
 
 const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, double scale, bool fullScreen) {
-    if (model_.centers.empty()) {
-        model_.centers = {{"Asia (90° E)", {90.0, 20.0}},
-                          {"Pacific (150° E)", {150.0, 20.0}},
-                          {"Europe and Africa (10° E)", {10.0, 20.0}},
-                          {"Americas (90° W)", {-90.0, 20.0}}};
-    }
     if (model_.projections.empty()) {
         for (const auto& [label, id] :
              std::initializer_list<std::pair<const char*, const char*>>{{"Equal Earth", "eqearth"},
@@ -453,9 +467,16 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
                                                                         {"Natural Earth", "natearth"},
                                                                         {"Winkel Tripel", "wintri"},
                                                                         {"Mollweide", "moll"},
-                                                                        {"Mercator", "merc"},
-                                                                        {"Plate carrée", "eqc"}}) {
-            model_.projections.emplace_back(label, action::SetProjection{id});
+                                                                        {"Goode Homolosine (interrupted)", "igh"},
+                                                                        {"Web Mercator", "merc"},
+                                                                        {"Plate carrée", "eqc"},
+                                                                        {"Globe", "ortho"},
+                                                                        {"Azimuthal equal-area", "laea"},
+                                                                        {"Azimuthal equidistant", "aeqd"},
+                                                                        {"Stereographic", "stere"},
+                                                                        {"Equal-area cone (region)", "aea"},
+                                                                        {"Conformal cone (region)", "lcc"}}) {
+            model_.projections.push_back({label, id});
         }
     }
     if (session.worldRevision() != worldRevision_) {

@@ -4,7 +4,6 @@
 #include "core/date.hpp"
 #include "loading.hpp"
 #include "opening.hpp"
-#include "picture_maker.hpp"
 #include "ui/choices.hpp"
 #include "ui/model.hpp"
 
@@ -17,8 +16,6 @@ namespace entente {
 
 namespace {
 
-constexpr double kLeastZoom = 0.7;
-constexpr double kMostZoom = 300.0;
 constexpr std::size_t kMostUndo = 200;
 
 template <class T> constexpr std::size_t kindOf() {
@@ -56,6 +53,7 @@ Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view,
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
+    takeProjection(view_.projection);
 }
 
 void Session::playFrom(Day first, Day last) {
@@ -128,6 +126,7 @@ bool Session::advanceBy(double seconds) {
         due = true;
     }
     fades_.secondsPassed += seconds;
+    due = restAfterTurning(seconds) || due;
     if (playback_.playing && slice_) {
         playback_ = advance(playback_, seconds);
         const Day day = dayAt(playback_.position);
@@ -140,59 +139,7 @@ bool Session::advanceBy(double seconds) {
         ++revision_;
         due = true;
     }
-    return due || loader_.busy() || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving();
-}
-
-std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
-                                    SceneBuilder& builder) {
-    if (!slice_ || size.x < 1.0 || size.y < 1.0) {
-        return std::nullopt;
-    }
-    auto base = grounds_.get(view_, scaleFor(size.x * pixelsPerLogical * view_.zoom));
-    if (!base.value) {
-        say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
-        view_.projection = "eqearth";
-        base = grounds_.get(view_, Scale::s50m);
-        if (!base.value) {
-            return std::nullopt;
-        }
-    }
-    constexpr std::size_t kMostFeatures = 400; // every frame
-    const World& world = slice_->world();
-    return builder.build(
-        {.slice = *slice_,
-         .view = view_,
-         .ground = base.value->ground,
-         .projection = *base.value->projection,
-         .size = size,
-         .text = text,
-         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-         .sourceCount = countSources(world, shownFeatures(*slice_, view_, kMostFeatures), kMostFeatures),
-         .fades = fades,
-         .hovered = hovered_ ? hovered_->party : kNoParty});
-}
-
-std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
-    auto scene = build(size, pixelsPerLogical, text, &fades_, builder_);
-    fades_.secondsPassed = 0.0;
-    if (scene && !homeZoom_) {
-        // A wide map fills its width; what is cut off is the far south and north.
-        const Rect map = builder_.report().layout.map;
-        const Rect ground = builder_.report().mapBounds;
-        constexpr double kMost = 1.5;
-        homeZoom_ = std::clamp(map.width() / map.height() * ground.height() / ground.width(), 1.0, kMost);
-        view_.zoom = *homeZoom_;
-        scene = build(size, pixelsPerLogical, text, &fades_, builder_);
-    }
-    return scene;
-}
-
-std::optional<Scene> Session::buildStill(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
-    SceneBuilder builder;
-    const auto hovered = std::exchange(hovered_, std::nullopt);
-    auto scene = build(size, pixelsPerLogical, text, nullptr, builder);
-    hovered_ = hovered;
-    return scene;
+    return due || loader_.busy() || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving() || sinceTurn_;
 }
 
 Requests Session::takeRequests() {
@@ -391,36 +338,6 @@ void Session::on(const action::SetSearch& a) {
     searchText_ = a.text;
 }
 
-// The map
-
-void Session::on(const action::PanBy& a) {
-    const Camera& camera = builder_.report().camera;
-    view_.lookAt = camera.center + MapPoint{-a.pixels.x, a.pixels.y} / camera.scale;
-}
-void Session::on(const action::ZoomAt& a) {
-    const Camera& camera = builder_.report().camera;
-    const double zoom = std::clamp(view_.zoom * a.factor, kLeastZoom, kMostZoom);
-    view_.lookAt = zoomedAt(camera, a.pixel, zoom / view_.zoom).center;
-    view_.zoom = zoom;
-}
-void Session::on(const action::ZoomBy& a) {
-    on(action::ZoomAt{builder_.report().camera.viewport.center(), a.factor});
-}
-void Session::on(const action::ResetCamera& /*a*/) {
-    view_.lookAt.reset();
-    view_.zoom = homeZoom_.value_or(1.0);
-    if (!zoomChosen_) {
-        homeZoom_.reset();
-    }
-}
-void Session::on(const action::CenterOn& a) {
-    view_.center = a.center;
-    view_.lookAt.reset();
-}
-void Session::on(const action::SetProjection& a) {
-    view_.projection = a.projection;
-    view_.lookAt.reset();
-}
 void Session::on(const action::SetTheme& a) {
     view_.theme = a.theme;
 }

@@ -178,6 +178,12 @@ class Session {
     void reload(bool keep);
     /// Whether a change on disk was noticed that has not been answered yet.
     bool watchFiles(double seconds);
+    /// While a disc turns it is drawn coarsely; true once it is time to draw it in full.
+    bool restAfterTurning(double seconds);
+    /// Takes over a projection; the centre that its text names becomes the view's, so that it can be turned.
+    void takeProjection(const std::string& projection);
+    /// Turns a disc so that a map point comes into its middle; false where the map is no disc.
+    bool turnTo(MapPoint point);
     void rememberForUndo(std::size_t actionKind);
     std::optional<Scene> build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
                                SceneBuilder& builder);
@@ -220,7 +226,9 @@ class Session {
         std::size_t actionKind;
     };
     std::vector<Remembered> undo_;
-    double sinceRemembered_ = 1e9; ///< seconds
+    double sinceRemembered_ = 1e9;                 ///< seconds
+    std::optional<double> sinceTurn_;              ///< seconds since a disc was turned last, until it rests
+    std::shared_ptr<const Projection> projection_; ///< of the picture that is shown
     std::uint64_t revision_ = 0, worldRevision_ = 0;
 };
 

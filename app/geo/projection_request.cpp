@@ -285,6 +285,13 @@ class RequestReader {
         request_.key = fmt::format("+proj={}{} +lat_0={} +lon_0={}", projection_, height, middle.y, middle.x);
         request_.name = nameOf(projection_);
         request_.place = placeText(middle);
+        const bool isKnown =
+            std::any_of(kKnown.begin(), kKnown.end(), [&](const auto& known) { return known.id == projection_; });
+        request_.turnable = isKnown ? projection_ : "+proj=" + projection_;
+        if (height_ > 0.0) {
+            request_.turnable += fmt::format(" +h={}", height_ * kEarthRadius);
+        }
+        request_.center = middle;
     }
 
     void readOblique() {
@@ -308,6 +315,8 @@ class RequestReader {
         request_.key = fmt::format("{} oblique {} {} {}", request_.definition, meridian, pole, shift);
         request_.name = nameOf(projection_) + ", oblique";
         request_.place = placeText(request_.turn.back({0.0, 0.0}));
+        request_.turnable = text_;
+        request_.center = center_;
     }
 
     void readUpright() {
@@ -324,6 +333,8 @@ class RequestReader {
         request_.definition = fmt::format("+proj={}{} +R=1", projection_, others());
         request_.key = fmt::format("+proj={}{} +lon_0={}", projection_, others(), meridian);
         request_.name = nameOf(projection_);
+        request_.turnable = isPlainId_ ? std::string(text_) : fmt::format("+proj={}{}", projection_, others());
+        request_.center = {meridian, center_.y};
     }
 
     void readCone(double meridian) {

@@ -27,6 +27,8 @@ struct ProjectionRequest {
     std::string place;      ///< where it is centred, for people: "150° E", "68° E 41° N"
     std::string key;        ///< the same for equal requests
     SphereTurn turn;
+    std::string turnable;        ///< the same request without its centre, which makeProjection is then given
+    LonLat center{0.0, 0.0};     ///< the centre that was left out of `turnable`
     double radius = 180.0;       ///< of a disc, degrees
     double latitudeLimit = 90.0; ///< north and south, of a map of the world
     double middleLatitude = 0.0; ///< between the parallels of a cone

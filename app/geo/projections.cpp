@@ -314,6 +314,14 @@ Result<std::unique_ptr<Projection>> makeProjection(std::string_view text, LonLat
     return result;
 }
 
+TurnableProjection turnable(std::string_view text, LonLat center) {
+    auto read = readProjectionRequest(text, center);
+    if (!read.value) {
+        return {std::string(text), center};
+    }
+    return {std::move(read.value->turnable), read.value->center};
+}
+
 std::vector<MapPoint> mapOutline(const Projection& projection) {
     const auto outline = turnedOutline(projection);
     std::vector<MapPoint> points(outline.size());

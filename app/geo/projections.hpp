@@ -5,7 +5,9 @@
 #include "core/result.hpp"
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -28,6 +30,15 @@ namespace entente {
 ///
 /// The object has a PROJ context of its own: use it from one thread at a time.
 [[nodiscard]] Result<std::unique_ptr<Projection>> makeProjection(std::string_view text, LonLat center);
+
+/// A projection and a centre that makeProjection makes the same map of as of a text and a centre, though the text
+/// itself named one: so that the map can be turned. Oblique maps keep their text. A text that is refused comes back as
+/// it is.
+struct TurnableProjection {
+    std::string text;
+    LonLat center{0.0, 0.0};
+};
+[[nodiscard]] TurnableProjection turnable(std::string_view text, LonLat center);
 
 /// The edge of the whole map as a closed ring (first point not repeated), anticlockwise, densified like everything
 /// else.

@@ -68,7 +68,8 @@ enum class Icon : std::uint8_t {
     warning,
     panel,
     check,
-    columns
+    columns,
+    target
 };
 
 class Canvas {

@@ -97,6 +97,13 @@ void barIcon(Canvas& canvas, Icon icon, Vec m, Color color) {
         canvas.ring(m + Vec{-1, -1}, 4.2F, color, kStroke);
         canvas.line(m + Vec{2.2F, 2.2F}, m + Vec{5.4F, 5.4F}, color, kStroke);
         break;
+    case Icon::target:
+        canvas.ring(m, 4.4F, color, kStroke);
+        canvas.disc(m, 1.4F, color);
+        for (const Vec way : {Vec{1, 0}, Vec{-1, 0}, Vec{0, 1}, Vec{0, -1}}) {
+            canvas.line(m + way * 4.4F, m + way * 6.6F, color, kStroke);
+        }
+        break;
     case Icon::undo: {
         const std::array<Vec, 3> head{m + Vec{-2.4F, -5}, m + Vec{-5, -2.4F}, m + Vec{-2.4F, 0.2F}};
         canvas.polyline(head, color, kStroke);

@@ -140,6 +140,12 @@ void Interface::readTypedKeys(Frame& frame) {
         case '0':
             frame.act(action::ResetCamera{});
             break;
+        case 'c':
+        case 'C':
+            if (const auto* selection = selectedCenter(frame.model)) {
+                frame.act(action::CenterOn{selection->center});
+            }
+            break;
         case '1':
         case '2':
         case '3':

@@ -39,12 +39,16 @@ void mapButtons(Frame& frame) {
     const Box map = freeMapBox(frame);
     const float size = Metrics::mapButton;
     const float left = map.right - 12 - size;
-    float top = map.bottom - 12 - 3 * size;
+    const auto* selection = selectedCenter(frame.model);
+    float top = map.bottom - 12 - (selection != nullptr ? 4 : 3) * size;
     const auto button = [&](std::string_view id, Icon icon, std::string_view hint) {
         const bool clicked = framedIconButton(frame, id, icon, boxAt(left, top, size, size), hint);
         top += size;
         return clicked;
     };
+    if (selection != nullptr && button("center", Icon::target, "Centre on " + selection->label + " (C)")) {
+        frame.act(action::CenterOn{selection->center});
+    }
     if (button("zoom-in", Icon::plus, "Zoom in (+)")) {
         frame.act(action::ZoomBy{kZoomStep});
     }

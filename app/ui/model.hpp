@@ -243,6 +243,13 @@ struct TooltipModel {
 struct CenterChoice {
     std::string label;
     LonLat center{0.0, 0.0};
+    bool isSelection = false;
+};
+
+/// A projection in the menu.
+struct ProjectionChoice {
+    std::string label;
+    std::string projection; ///< id, as in View
 };
 
 struct Model {
@@ -273,7 +280,7 @@ struct Model {
     std::string projection; ///< the id or PROJ string in use
     LonLat center{0.0, 0.0};
     std::vector<CenterChoice> centers;
-    std::vector<std::pair<std::string, Action>> projections; ///< menu label and what it does; may be empty
+    std::vector<ProjectionChoice> projections;
     Rect map; ///< where the map is in the picture, logical pixels from the picture's top left corner
 
     // Selection and search.
@@ -290,5 +297,10 @@ struct Model {
     std::vector<Toast> toasts;
     std::optional<Notice> mapNotice; ///< "No ties hold on 20 January 1950. ..." over the map
 };
+
+/// The choice that centres the map on the selection, or none.
+[[nodiscard]] inline const CenterChoice* selectedCenter(const Model& model) {
+    return !model.centers.empty() && model.centers.front().isSelection ? &model.centers.front() : nullptr;
+}
 
 } // namespace entente

@@ -14,7 +14,7 @@ namespace {
 struct KeyHelp {
     std::string_view keys, does;
 };
-constexpr std::array<KeyHelp, 20> kKeyHelp{{{"Space", "Play or pause"},
+constexpr std::array<KeyHelp, 21> kKeyHelp{{{"Space", "Play or pause"},
                                             {"Left  Right", "One step back or forward"},
                                             {"Shift Left  Right", "Ten steps"},
                                             {"Home  End", "First or last day"},
@@ -22,6 +22,7 @@ constexpr std::array<KeyHelp, 20> kKeyHelp{{{"Space", "Play or pause"},
                                             {"[  ]", "Shorter or longer window"},
                                             {"+  -", "Zoom in or out"},
                                             {"0", "Whole map"},
+                                            {"C", "Centre the map on the selection"},
                                             {"1  2  3  4", "Organizations, partnerships, exercises, statements"},
                                             {"/", "Search"},
                                             {"Esc", "Close, or select nothing"},
@@ -32,7 +33,7 @@ constexpr std::array<KeyHelp, 20> kKeyHelp{{{"Space", "Play or pause"},
                                             {"Ctrl+Q", "Quit"},
                                             {"F1", "These keys"},
                                             {"F11", "Full screen"},
-                                            {"Drag, wheel", "Move and zoom map, timeline, overview"},
+                                            {"Drag, wheel", "Move and zoom map, timeline, overview; turn a globe"},
                                             {"Click", "Select a country, a strand's end, an exercise"}}};
 
 void help(Frame& frame) {

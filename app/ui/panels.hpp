@@ -17,6 +17,7 @@ struct TopBarState {
     bool searchActive = false; ///< the field has the keyboard or its list is open
     bool focusSearch = false;  ///< give the field the keyboard in the next frame
     std::size_t chosen = 0;    ///< row of the results
+    std::string projection;    ///< typed into the menu's field
 };
 
 /// A row of the list of problems; heights differ, for texts are shown whole.

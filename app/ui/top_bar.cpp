@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
+#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -94,6 +95,56 @@ void editMenu(Frame& frame, TopBarState& state) {
     }
 }
 
+void centerMenu(Frame& frame) {
+    if (!ImGui::BeginMenu("Centre on")) {
+        return;
+    }
+    for (std::size_t i = 0; i < frame.model.centers.size(); ++i) {
+        const CenterChoice& choice = frame.model.centers[i];
+        ImGui::PushID(static_cast<int>(i));
+        if (item(choice.label.c_str(), choice.isSelection ? "C" : nullptr, choice.center == frame.model.center)) {
+            frame.act(action::CenterOn{choice.center});
+        }
+        ImGui::PopID();
+        if (choice.isSelection) {
+            ImGui::Separator();
+        }
+    }
+    ImGui::EndMenu();
+}
+
+/// The known projections, and a field for any other.
+void projectionMenu(Frame& frame, TopBarState& state) {
+    if (!ImGui::BeginMenu("Projection")) {
+        return;
+    }
+    const Model& model = frame.model;
+    bool known = false;
+    for (const ProjectionChoice& choice : model.projections) {
+        const bool current = choice.projection == model.projection;
+        known = known || current;
+        if (item(choice.label.c_str(), nullptr, current)) {
+            frame.act(action::SetProjection{choice.projection});
+        }
+    }
+    ImGui::Separator();
+    if (ImGui::IsWindowAppearing()) {
+        state.projection = known ? "" : model.projection;
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {6 * frame.scale, 5 * frame.scale});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
+    ImGui::SetNextItemWidth(260 * frame.scale);
+    if (ImGui::InputTextWithHint("##projection", "PROJ string or EPSG code, Enter", &state.projection,
+                                 ImGuiInputTextFlags_EnterReturnsTrue) &&
+        !state.projection.empty()) {
+        frame.act(action::SetProjection{state.projection});
+        ImGui::CloseCurrentPopup();
+    }
+    frame.wantsAnother = frame.wantsAnother || ImGui::IsItemActive();
+    ImGui::PopStyleVar(2);
+    ImGui::EndMenu();
+}
+
 void shadingMenu(Frame& frame) {
     constexpr std::array<std::pair<const char*, Shading>, 2> kShadings{
         {{"Memberships, or ties with the selection", Shading::automatic},
@@ -105,7 +156,7 @@ void shadingMenu(Frame& frame) {
     }
 }
 
-void viewMenu(Frame& frame) {
+void viewMenu(Frame& frame, TopBarState& state) {
     const Model& model = frame.model;
     if (ImGui::BeginMenu("Theme")) {
         if (item("Light", nullptr, model.theme == ThemeId::light)) {
@@ -141,22 +192,8 @@ void viewMenu(Frame& frame) {
         shadingMenu(frame);
         ImGui::EndMenu();
     }
-    if (ImGui::BeginMenu("Centre on", !model.centers.empty())) {
-        for (const CenterChoice& choice : model.centers) {
-            if (item(choice.label.c_str(), nullptr, choice.center == model.center)) {
-                frame.act(action::CenterOn{choice.center});
-            }
-        }
-        ImGui::EndMenu();
-    }
-    if (!model.projections.empty() && ImGui::BeginMenu("Projection")) {
-        for (const auto& [label, onPick] : model.projections) {
-            if (item(label.c_str())) {
-                frame.actions.push_back(onPick);
-            }
-        }
-        ImGui::EndMenu();
-    }
+    centerMenu(frame);
+    projectionMenu(frame, state);
     ImGui::Separator();
     if (item("Zoom in", "+")) {
         frame.act(action::ZoomBy{kZoomStep});
@@ -249,7 +286,7 @@ void menus(Frame& frame, TopBarState& state, DialogState& dialogs) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * frame.scale, 8 * frame.scale});
         menu("File", [&] { fileMenu(frame, dialogs); });
         menu("Edit", [&] { editMenu(frame, state); });
-        menu("View", [&] { viewMenu(frame); });
+        menu("View", [&] { viewMenu(frame, state); });
         menu("Time", [&] { timeMenu(frame); });
         menu("Help", [&] {
             if (item("Keys", "F1", frame.model.helpShown)) {

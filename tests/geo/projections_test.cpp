@@ -243,3 +243,18 @@ TEST_CASE("What cannot be drawn is refused with a reason, never drawn torn", "[p
     const auto reason = makeProjection("+proj=lcc +lat_1=30 +lat_2=-30", {0.0, 0.0}).diagnostics.at(0).text;
     REQUIRE(reason.find("lat_1") != std::string::npos); // PROJ's own words
 }
+
+TEST_CASE("A map whose text names its centre can be turned like any other", "[projection]") {
+    for (const auto* text : {"EPSG:3035", "+proj=ortho +lat_0=41 +lon_0=68", "+proj=robin +lon_0=150", "eqearth",
+                             "laea", "+proj=nsper +h=35785831 +lon_0=70", "+proj=lcc +lat_1=30 +lat_2=60 +lon_0=100",
+                             "+proj=utm +zone=44", "+proj=ob_tran +o_proj=moll +o_lat_p=45 +lon_0=20"}) {
+        INFO(text);
+        const auto free = turnable(text, {12.0, 34.0});
+        REQUIRE(make(free.text, free.center)->key() == make(text, {12.0, 34.0})->key());
+        if (free.text != text) {
+            REQUIRE(make(free.text, {-60.0, 10.0})->key() != make(text, {12.0, 34.0})->key());
+        }
+    }
+    REQUIRE(turnable("EPSG:3035", {0, 0}).text == "laea");
+    REQUIRE(turnable("nonsense", {1, 2}).text == "nonsense");
+}

@@ -1,0 +1,155 @@
+#include "session.hpp"
+
+#include "geo/projections.hpp"
+#include "picture_maker.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace entente {
+
+namespace {
+
+constexpr double kLeastZoom = 0.7;
+constexpr double kMostZoom = 300.0;
+
+} // namespace
+
+std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text, Fades* fades,
+                                    SceneBuilder& builder) {
+    if (!slice_ || size.x < 1.0 || size.y < 1.0) {
+        return std::nullopt;
+    }
+    const bool turning = fades != nullptr && sinceTurn_.has_value();
+    auto base = grounds_.get(view_, turning ? Scale::s110m : scaleFor(size.x * pixelsPerLogical * view_.zoom));
+    if (!base.value) {
+        say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
+        view_.projection = View{}.projection;
+        base = grounds_.get(view_, Scale::s50m);
+        if (!base.value) {
+            return std::nullopt;
+        }
+    }
+    if (fades != nullptr) {
+        projection_ = base.value->projection;
+    }
+    constexpr std::size_t kMostFeatures = 400; // every frame
+    const World& world = slice_->world();
+    return builder.build(
+        {.slice = *slice_,
+         .view = view_,
+         .ground = base.value->ground,
+         .projection = *base.value->projection,
+         .size = size,
+         .text = text,
+         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
+         .sourceCount = countSources(world, shownFeatures(*slice_, view_, kMostFeatures), kMostFeatures),
+         .fades = fades,
+         .hovered = hovered_ ? hovered_->party : kNoParty});
+}
+
+std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
+    auto scene = build(size, pixelsPerLogical, text, &fades_, builder_);
+    fades_.secondsPassed = 0.0;
+    if (scene && !homeZoom_) {
+        // A map of the world fills its width; what is cut off is the far south and north.
+        const Rect map = builder_.report().layout.map;
+        const Rect ground = builder_.report().mapBounds;
+        constexpr double kMost = 1.5;
+        constexpr double kWorld = 1.7; // times as wide as high, at least
+        const double fills = map.width() / map.height() * ground.height() / ground.width();
+        homeZoom_ = ground.width() > kWorld * ground.height() ? std::clamp(fills, 1.0, kMost) : 1.0;
+        view_.zoom = *homeZoom_;
+        scene = build(size, pixelsPerLogical, text, &fades_, builder_);
+    }
+    return scene;
+}
+
+std::optional<Scene> Session::buildStill(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
+    SceneBuilder builder;
+    const auto hovered = std::exchange(hovered_, std::nullopt);
+    auto scene = build(size, pixelsPerLogical, text, nullptr, builder);
+    hovered_ = hovered;
+    return scene;
+}
+
+bool Session::restAfterTurning(double seconds) {
+    constexpr double kRest = 0.15; // seconds without a turn until the map is drawn in full
+    if (!sinceTurn_) {
+        return false;
+    }
+    *sinceTurn_ += seconds;
+    if (*sinceTurn_ < kRest) {
+        return false;
+    }
+    sinceTurn_.reset();
+    ++revision_;
+    return true;
+}
+
+bool Session::turnTo(MapPoint point) {
+    if (!projection_ || projection_->isTorn()) {
+        return false;
+    }
+    if (const LonLat center = projection_->inverse(point); !std::isnan(center.x)) {
+        view_.center = center;
+        sinceTurn_ = 0.0;
+    }
+    view_.lookAt.reset();
+    return true;
+}
+
+void Session::takeProjection(const std::string& projection) {
+    auto free = turnable(projection, view_.center);
+    view_.projection = std::move(free.text);
+    view_.center = free.center;
+}
+
+void Session::on(const action::PanBy& a) {
+    const Camera& camera = builder_.report().camera;
+    const MapPoint moved = MapPoint{-a.pixels.x, a.pixels.y} / camera.scale;
+    if (!turnTo(moved)) {
+        view_.lookAt = camera.center + moved;
+    }
+}
+void Session::on(const action::ZoomAt& a) {
+    const Camera& camera = builder_.report().camera;
+    const double zoom = std::clamp(view_.zoom * a.factor, kLeastZoom, kMostZoom);
+    const MapPoint center = zoomedAt(camera, a.pixel, zoom / view_.zoom).center;
+    if (!turnTo(center - camera.center)) {
+        view_.lookAt = center;
+    }
+    view_.zoom = zoom;
+}
+void Session::on(const action::ZoomBy& a) {
+    on(action::ZoomAt{builder_.report().camera.viewport.center(), a.factor});
+}
+void Session::on(const action::ResetCamera& /*a*/) {
+    view_.lookAt.reset();
+    view_.zoom = homeZoom_.value_or(1.0);
+    if (!zoomChosen_) {
+        homeZoom_.reset();
+    }
+}
+void Session::on(const action::CenterOn& a) {
+    view_.center = a.center;
+    view_.lookAt.reset();
+}
+void Session::on(const action::SetProjection& a) {
+    const auto made = makeProjection(a.projection, view_.center);
+    if (!made.value) {
+        const auto& problem = made.diagnostics.front();
+        say(Severity::error, problem.text + ". " + problem.advice);
+        return;
+    }
+    const bool wasHome = homeZoom_ && view_.zoom == *homeZoom_;
+    takeProjection(a.projection);
+    view_.lookAt.reset();
+    if (wasHome && !zoomChosen_) {
+        homeZoom_.reset();
+        view_.zoom = 1.0;
+    }
+}
+
+} // namespace entente
