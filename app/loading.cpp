@@ -28,7 +28,7 @@ std::vector<PackFile> packFiles(const std::vector<std::filesystem::path>& paths,
 }
 
 LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<PackFile>& packs, Progress* progress,
-                      const LastGood& lastGood) {
+                      const LastGood& lastGood, const std::string& table) {
     LoadedWorld loaded;
     std::vector<Pack> read;
     for (const auto& [path, fields] : packs) {
@@ -42,7 +42,7 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
                 return !progress->cancel.load();
             };
         }
-        auto pack = readAnyPack(path, atlas->parties, options);
+        auto pack = readAnyPack(path, atlas->parties, options, table);
         if (progress != nullptr && progress->cancel) {
             loaded.cancelled = true;
             return loaded;

@@ -142,6 +142,9 @@ std::string readDate(const RawOptions& raw, Options& options) {
     if (!parsed.date) {
         return fmt::format("--date {}: {}", raw.date, parsed.error);
     }
+    if (!parsed.date->isBounded()) {
+        return fmt::format("--date {}: it has no first or no last day that can be shown", raw.date);
+    }
     options.date = Window{parsed.date->earliest, parsed.date->latest};
     return {};
 }
@@ -321,7 +324,10 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     import->get_option("PACK")->expected(1)->description(
         "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
     import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();
-    import->add_option("--table", options.table, "The sheet or layer to read");
+    for (auto* command : {render, ties, check, info, import}) {
+        command->add_option("--table", options.table, "The sheet or layer to read of a file with several")
+            ->group("Files without a header");
+    }
     import->add_option("--preset", options.preset, "A CSV file of the Correlates of War Project or ATOP")
         ->check(CLI::IsMember(presetNames()));
     import->add_option("--title", options.view.title, "Title of the pack");

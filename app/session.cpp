@@ -206,6 +206,10 @@ void Session::on(const action::SetDateText& a) {
             fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", a.text, parsed.error));
         return;
     }
+    if (!parsed.date->isBounded()) {
+        say(Severity::warning, fmt::format("\"{}\" has no first or no last day that can be shown.", a.text));
+        return;
+    }
     dateChosen_ = true;
     if (parsed.date->isExact()) {
         goToDay(parsed.date->latest);

@@ -103,8 +103,12 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
         return {std::nullopt, std::move(read.diagnostics)};
     }
     auto pack = readPackText(makePackText(read.value->geojson), request.path, parties, options);
+    const auto& lines = read.value->lines;
     for (auto& diagnostic : pack.diagnostics) {
-        diagnostic.column = 0; // of a text that nobody sees
+        // Of a text that nobody sees, in which the first feature is on the second line.
+        const auto row = diagnostic.line < 2 ? lines.size() : std::size_t{diagnostic.line} - 2;
+        diagnostic.line = row < lines.size() ? lines[row] : 0;
+        diagnostic.column = 0;
     }
     pack.diagnostics.insert(pack.diagnostics.begin(), std::make_move_iterator(read.diagnostics.begin()),
                             std::make_move_iterator(read.diagnostics.end()));

@@ -1,10 +1,10 @@
 #pragma once
-/// Dates as people write them: EDTF (ISO 8601-2) levels 0 and 1, held as a range of days.
+/// Dates as people write them: EDTF (ISO 8601-2) levels 0, 1 and 2, held as a range of days.
 ///
 /// https://www.loc.gov/standards/datetime/ is the specification. A date of reduced precision is the range of all
 /// days it may mean. A qualified date (`~` approximate, `?` uncertain, `%` both) may lie outside what is written:
-/// its range is widened on both sides by one unit of its own precision (a year for `2004~`, a month for
-/// `2004-08?`, a day for `2004-08-28~`).
+/// its range is widened on both sides by one unit of the part at which the qualifier stands (a year for `2004~`, a
+/// month for `2004-08?`, a day for `2004-08-28~`), of the coarsest one where there are several.
 
 #include "core/day.hpp"
 
@@ -14,32 +14,35 @@
 
 namespace entente {
 
-enum class Precision : std::uint8_t { day, month, season, year, decade, century, millennium };
-
-/// One date: all days from earliest to latest are possible.
+/// One date: all days from earliest to latest are possible. kDayMin and kDayMax stand for days beyond the 5 million
+/// years that are held.
 struct Date {
     Day earliest = 0;
     Day latest = 0;
-    Precision precision = Precision::day;
     bool approximate = false; ///< `~` or `%`
     bool uncertain = false;   ///< `?` or `%`
     [[nodiscard]] bool isExact() const { return earliest == latest; }
+    /// Whether it has a first and a last day that can be shown.
+    [[nodiscard]] bool isBounded() const { return earliest != kDayMin && latest != kDayMax; }
     friend bool operator==(const Date&, const Date&) = default;
 };
 
 /// What parsing a text gave: a date, or the reason why it is none.
 struct DateParse {
     std::optional<Date> date;
-    std::string error; ///< one clause for a person ("month 13 does not exist"); empty when date is set
+    std::string error;    ///< one clause for a person ("month 13 does not exist"); empty when date is set
+    bool beyond = false;  ///< the date lies beyond the years that are held, in full or in part
+    bool several = false; ///< no date, though EDTF: the text names several at once (`{1960,1961-12}`)
 };
 
-/// Reads one date: `2004`, `2004-08`, `2004-08-28`, `2004~`, `2004?`, `2004%`, `200X`/`20XX`/`2004-XX`/
-/// `2004-08-XX`, seasons `2001-21`..`2001-24`, `Y-170000`, `-0044`, and a date-time of which the day is kept as
-/// written, whatever its zone. Of level 2, sets of which one date is meant (`[2004-03-04,2004-04-03]`, `[1984..1986]`)
-/// are the range of all of them. Also read: `u` for X (drafts before 2019), what isoDay() writes (`+170000-01-01`),
-/// and white space around the text. Years reach 5 million either way. Seasons are the meteorological ones of the
-/// northern hemisphere: 21 spring is March to May, 22 June to August, 23 September to November, 24 winter is
-/// December of the year written to February of the next.
+/// Reads one date: `2004`, `2004-08`, `2004-08-28`, `-0044`, and a date-time of which the day is kept as written,
+/// whatever its zone; `2004~`, `2004-08?`, `2004-08-28%`, `200X`, `2004-XX`, `2001-21`, `Y-170000`; of level 2,
+/// qualifiers and X anywhere (`2004-?06-11`, `156X-12-25`), `Y-17E7`, `1950S2`, seasons to 41, and sets of which one
+/// date is meant (`[1667,1670..1672]`, `[..1984]`): the range of all of them. Also read: `u` for X (drafts before
+/// 2019), what isoDay() writes (`+170000-01-01`), and white space around the text.
+/// Seasons are the meteorological ones: 21 and 25 spring is March to May, 22 and 26 June to August, 23 and 27 September
+/// to November, 24 and 28 winter is December of the year written to February of the next; 29 to 32 are those of the
+/// southern hemisphere, 29 its spring from September.
 /// Never throws; any bytes are accepted as input.
 [[nodiscard]] DateParse parseDate(std::string_view text);
 
@@ -97,6 +100,8 @@ struct IntervalParse {
     bool swapped = false; ///< the end lies before the start; read the other way round
     bool startAtFault = false;
     bool endAtFault = false;
+    bool beyond = false;  ///< of a date that was read, see DateParse
+    bool several = false; ///< of the date at fault, see DateParse
 };
 
 /// Reads a start and an end as a pack writes them. `nullopt` = the property is absent; `""` = unknown;

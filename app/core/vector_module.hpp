@@ -5,16 +5,20 @@
 #include "core/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace entente {
 
 /// A table of a file as GeoJSON.
 struct VectorText {
     /// A FeatureCollection without a header: WGS 84, properties named and written as in the file, dates in ISO 8601.
-    /// The first feature is on line 2 and each has a line of its own, so that lines are those of a CSV file.
+    /// The first feature is on line 2 and each has a line of its own.
     std::string geojson;
+    /// The line or row of the file in which each feature begins; empty for formats that have none.
+    std::vector<std::uint32_t> lines;
     std::size_t features = 0;
 };
 
@@ -28,10 +32,13 @@ struct VectorRequest {
 
 /// Never throws. Codes of diagnostics: `unreadable-file`, `no-table` (E: no such table, or none with rows),
 /// `other-tables` (N: tables that were not read), `too-large` (E: rows past 5 million or 1 GiB were left out),
-/// `recoded` (N: not UTF-8, read as Windows-1252), `vector-driver` (W: what GDAL has to say), `cancelled` (N).
+/// `recoded` (N: not UTF-8, read as Windows-1252; or UTF-16), `rows-above` (N: titles above the names of the columns),
+/// `repeated-column` (W: columns of the same name), `wide-row` (W: cells beyond the last column), `zero-bytes` (W:
+/// bytes of value 0 were left out), `no-crs` (N: a file of places that does not say their system of coordinates),
+/// `vector-driver` (W: what GDAL has to say), `cancelled` (N).
 using ReadVector = Result<VectorText> (*)(const VectorRequest& request);
 
 /// The name under which the module exports its ReadVector; it changes with the types above.
-inline constexpr const char* kReadVectorSymbol = "ententeReadVector1";
+inline constexpr const char* kReadVectorSymbol = "ententeReadVector2";
 
 } // namespace entente

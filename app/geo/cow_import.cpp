@@ -10,8 +10,10 @@
 #include <array>
 #include <charconv>
 #include <climits>
+#include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -271,6 +273,16 @@ class CowReader {
     std::vector<std::pair<std::size_t, std::size_t>> pledges_; ///< in kPledges, and its column
 };
 
+/// The names of the columns, which tell what stands between cells.
+std::string firstLine(const std::filesystem::path& path) {
+    constexpr std::size_t kLongest = 65536;
+    std::ifstream stream(path, std::ios::binary);
+    std::string line(kLongest, '\0');
+    stream.read(line.data(), static_cast<std::streamsize>(kLongest));
+    line.resize(static_cast<std::size_t>(stream.gcount()));
+    return line.substr(0, line.find_first_of("\r\n"));
+}
+
 } // namespace
 
 Result<CowCodes> CowCodes::read(const std::filesystem::path& geodata) {
@@ -318,7 +330,19 @@ std::span<const std::string_view> cowPresetNames() {
 
 Result<CowImport> importCow(const std::filesystem::path& path, std::string_view preset, const CowCodes& codes) {
     Result<CowImport> result;
-    auto opened = DelimitedTable::open(path, ',');
+    const std::string line = firstLine(path);
+    if (line.starts_with("PK") || line.starts_with("SQLite") || line.find('\0') != std::string::npos) {
+        result.diagnostics.push_back(
+            {.severity = Severity::error,
+             .code = "unreadable-file",
+             .text = "The presets read delimited texts (CSV) in UTF-8, as the files are published.",
+             .advice = "Save the table as CSV.",
+             .file = path.string()});
+        return result;
+    }
+    const auto has = [&line](char separator) { return std::count(line.begin(), line.end(), separator); };
+    const char other = has(';') > has('\t') ? ';' : '\t';
+    auto opened = DelimitedTable::open(path, has(other) > has(',') ? other : ',');
     result.diagnostics = std::move(opened.diagnostics);
     if (opened) {
         CowReader(*opened.value, codes, result).read(preset);

@@ -16,13 +16,6 @@ namespace {
 constexpr double kMostly = 0.6; ///< share of numbers or dates of a field that holds no lists
 constexpr std::size_t kLongestName = 90;
 
-std::optional<double> numberIn(std::string_view text) {
-    double number = 0.0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc{} && stop == end && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
 void lookForLists(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     struct Count {
         std::size_t lists = 0, several = 0;
@@ -64,6 +57,20 @@ void lookForLists(FieldFacts& facts, PartyNames& names, bool allLanguages) {
 
 } // namespace
 
+std::optional<double> tableNumber(std::string_view text) {
+    std::string withPoint;
+    constexpr std::size_t kThousands = 4; // a comma and three digits
+    if (const auto comma = text.find(','); comma != std::string_view::npos && text.size() - comma != kThousands) {
+        withPoint = text;
+        withPoint[comma] = '.';
+        text = withPoint;
+    }
+    double number = 0.0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stop == end && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
 bool PartyNames::isParty(std::string_view text, bool allLanguages) {
     if (text.empty() || text.size() > kLongestName) {
         return false;
@@ -93,7 +100,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
     std::unordered_map<std::string_view, int> different;
     for (const auto& v : field.values) {
         different.emplace(v.text, 0);
-        const auto number = numberIn(v.text);
+        const auto number = tableNumber(v.text);
         numbers += number ? 1U : 0U;
         years += number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number) ? 1U : 0U;
         seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
@@ -116,7 +123,7 @@ void lookForParties(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     std::size_t parties = 0;
     const bool mayBeNumeric = namesParty(facts.name());
     for (const auto& v : facts.field->values) {
-        const bool number = numberIn(v.text).has_value();
+        const bool number = tableNumber(v.text).has_value();
         parties += v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names.isParty(v.text, allLanguages)
                        ? 1U
                        : 0U;

@@ -6,11 +6,15 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace entente {
+
+/// A number as tables have it: with a point, or with a comma where it is not one between thousands (0,5 but not 1,000).
+[[nodiscard]] std::optional<double> tableNumber(std::string_view text);
 
 /// What is known of one field of the sample. Shares are in [0, 1], of the values there are.
 struct FieldFacts {

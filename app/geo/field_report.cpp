@@ -105,6 +105,17 @@ void sayRecognized(const FieldReport& report, PackDiagnostics& diagnostics) {
     if (mapping.layer != Layer::overlay && !mapping.has(FieldRole::start) && !mapping.has(FieldRole::date)) {
         d->text += " No dates were recognised.";
     }
+    if (mapping.dayOrder != DayOrder::unknown) {
+        d->text += fmt::format(" In dates such as 3/4/2004 the {} comes first, as others of the file tell.",
+                               mapping.dayOrder == DayOrder::dayFirst ? "day" : "month");
+    }
+    const auto& ends = mapping.of(FieldRole::end);
+    const bool someEmpty = std::any_of(report.fields.begin(), report.fields.end(), [&](const FieldInfo& field) {
+        return !ends.empty() && field.name == ends.front() && field.filled < report.sampled;
+    });
+    if (someEmpty) {
+        d->text += fmt::format(" Where {} is missing, it still holds.", inQuotes(ends.front()));
+    }
     if (left > 0) {
         d->text += fmt::format(" Not used: {}{}.", unused, left > 12 ? fmt::format(" and {} more", left - 12) : "");
     }

@@ -3,6 +3,7 @@
 #include "core/date.hpp"
 #include "core/lower_case.hpp"
 #include "core/name_text.hpp"
+#include "core/trimmed.hpp"
 
 #include <fmt/format.h>
 
@@ -25,13 +26,6 @@ bool isDigit(char c) {
 
 bool allDigits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
 /// Months, without accents, as they begin in the languages of the header; each is compared with the first letters
@@ -286,6 +280,13 @@ std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, Nu
     }
     auto date = readTokens(tokensOf(withoutTime(text)), order);
     return date && parseDate(date->edtf).date ? date : std::nullopt;
+}
+
+bool meansUnknown(std::string_view text) {
+    constexpr std::array<std::string_view, 14> kUnknown{
+        "unknown", "unbekannt", "inconnu", "inconnue", "desconocido", "sconosciuto", "неизвестно",
+        "不明",    "n/a",       "n.a.",    "k. a.",    "?",           "-",           "–"};
+    return std::find(kUnknown.begin(), kUnknown.end(), lowerCase(std::string(trimmed(text)))) != kUnknown.end();
 }
 
 void voteDayOrder(std::string_view text, DayOrderVotes& votes) {

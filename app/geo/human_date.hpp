@@ -22,6 +22,9 @@ struct HumanDate {
 /// digits).
 [[nodiscard]] std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, NumberTime numbers);
 
+/// Whether a text says that a date is not known: `unknown`, `unbekannt`, `?`, `n/a`, `-` and the like.
+[[nodiscard]] bool meansUnknown(std::string_view text);
+
 /// What the dates of a column say about the order of day and month.
 struct DayOrderVotes {
     std::size_t dayFirst = 0, monthFirst = 0, undecided = 0;

@@ -1,6 +1,7 @@
 #include "geo/mapped_draft.hpp"
 
 #include "core/json_text.hpp"
+#include "geo/field_facts.hpp"
 #include "geo/field_names.hpp"
 #include "geo/human_date.hpp"
 #include "geo/party_list.hpp"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace entente {
 namespace {
@@ -28,6 +28,9 @@ struct ReadDate {
 };
 
 std::optional<ReadDate> readDate(const FieldMapping& mapping, FieldRole role, std::string_view text) {
+    if (meansUnknown(text)) {
+        return ReadDate{};
+    }
     auto date = readHumanDate(text, mapping.dayOrder, mapping.numberTime);
     if (!date) {
         return std::nullopt;
@@ -36,13 +39,6 @@ std::optional<ReadDate> readDate(const FieldMapping& mapping, FieldRole role, st
         return ReadDate{date->edtf + "-01-01", date->edtf + "-12-31", false};
     }
     return ReadDate{std::move(date->edtf), {}, date->ambiguous};
-}
-
-std::optional<double> weightOf(std::string_view text) {
-    double number = 0.0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
 }
 
 /// Writes the values of one feature's roles into its draft.
@@ -147,7 +143,8 @@ class MappingUse {
             break;
         case FieldRole::weight: {
             auto& target = set(Property::weight, value);
-            const auto number = value.type == PropertyValue::Type::text ? weightOf(value.written.text) : std::nullopt;
+            const auto number =
+                value.type == PropertyValue::Type::text ? tableNumber(value.written.text) : std::nullopt;
             if (number) {
                 target.type = PropertyValue::Type::number;
                 target.number = *number;
@@ -275,7 +272,7 @@ void addMapped(const FieldMapping& mapping, FieldRole role, const std::string& f
         addDate(mapping, role, field, first, detail);
         break;
     case FieldRole::weight:
-        if (const auto number = weightOf(first)) {
+        if (const auto number = tableNumber(first)) {
             detail.weight = std::clamp(*number / mapping.weightMaximum, 0.0, 1.0);
         }
         break;

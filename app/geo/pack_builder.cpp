@@ -266,14 +266,22 @@ void PackBuilder::readInterval(std::optional<std::string_view> start, std::optio
     for (int round = 0; !parsed.interval && round < 2; ++round) {
         auto& side = parsed.startAtFault ? start : end;
         const auto property = parsed.startAtFault ? startProperty : endProperty;
-        if (auto* d = diagnostics_.open(severity, "bad-date", at(property))) {
+        if (auto* d = diagnostics_.open(severity, parsed.several ? "several-dates" : "bad-date", at(property))) {
             d->text = fmt::format("{} cannot be read as a date: {}. It was read as unknown, so the feature is at most "
                                   "possible.",
                                   inQuotes(side.value_or("")), parsed.error);
-            d->advice = "Write dates as 2004, 2004-08 or 2004-08-28.";
+            d->advice = parsed.several ? "Write one feature for each." : "Write dates as 2004, 2004-08 or 2004-08-28.";
         }
         side = "";
         parsed = parseInterval(start, end, omittedEnd);
+    }
+    if (parsed.beyond) {
+        if (auto* d = diagnostics_.open(Severity::warning, "date-beyond", at(startProperty))) {
+            const auto last = end ? " to " + inQuotes(*end) : std::string();
+            d->text = fmt::format("{}{} goes beyond the 5 million years that can be shown; it was read as before or "
+                                  "after all of them.",
+                                  inQuotes(start.value_or("..")), last);
+        }
     }
     if (parsed.swapped) {
         if (auto* d = diagnostics_.open(Severity::warning, "swapped-dates", at(startProperty))) {

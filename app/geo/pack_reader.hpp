@@ -42,6 +42,8 @@
 /// | unknown-source | W | the header has no source of that id |
 /// | unknown-value | W | a value outside its list (certainty, omitted_end, stance, color) |
 /// | bad-date | E, W | not a date (W in overlays); read as unknown |
+/// | several-dates | E, W | EDTF that names several dates at once ({1960,1961-12}); read as unknown |
+/// | date-beyond | W | a year beyond 5 million; read as before or after all that can be shown |
 /// | swapped-dates | W | the end lies before the start; read the other way round |
 /// | duplicate-id | W | a feature id that an earlier feature has; both are kept |
 /// | weight-out-of-range | W | a weight outside [0, 1]; moved to the nearer end |

@@ -1,5 +1,10 @@
 #include "core/json_text.hpp"
-#include "core/vector_module.hpp"
+#include "core/lower_case.hpp"
+#include "delimited_reader.hpp"
+#include "files.hpp"
+#include "grid.hpp"
+#include "kml_text.hpp"
+#include "reading.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -24,23 +29,13 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostRows = 5'000'000;
-constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
-constexpr std::size_t kRowsPerReport = 1024;
 constexpr std::size_t kMostMessages = 20;
 
-/// Formats whose drivers read the file they are given and its companions, and fetch nothing.
-constexpr std::array<const char*, 15> kDrivers{"CSV",        "XLSX",           "ODS",        "XLS",          "GPKG",
-                                               "FlatGeobuf", "ESRI Shapefile", "KML",        "MapInfo File", "GPX",
-                                               "GeoJSON",    "TopoJSON",       "GeoJSONSeq", "LIBKML",       nullptr};
-
-constexpr std::array<const char*, 7> kOpenOptions{"AUTODETECT_TYPE=NO",
-                                                  "HEADERS=YES",
-                                                  "KEEP_GEOM_COLUMNS=YES",
-                                                  "X_POSSIBLE_NAMES=lon,long,longitude,lng,x",
-                                                  "Y_POSSIBLE_NAMES=lat,latitude,y",
-                                                  "GEOM_POSSIBLE_NAMES=wkt,geom,geometry,the_geom",
-                                                  nullptr};
+/// Formats whose drivers read the file they are given and its companions, and fetch nothing. Delimited texts are read
+/// without GDAL, which does not tell lines.
+constexpr std::array<const char*, 14> kDrivers{"XLSX",           "ODS",    "XLS",          "GPKG", "FlatGeobuf",
+                                               "ESRI Shapefile", "KML",    "MapInfo File", "GPX",  "GeoJSON",
+                                               "TopoJSON",       "LIBKML", "GeoJSONSeq",   nullptr};
 
 /// What GDAL says while this lives, instead of printing it.
 class Messages {
@@ -78,42 +73,100 @@ using Transformation = std::unique_ptr<OGRCoordinateTransformation, Transformati
 void prepareGdal() {
     static std::once_flag once;
     std::call_once(once, [] {
-        // Tables begin with the names of their columns, whatever stands below them.
-        CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
-        CPLSetConfigOption("OGR_ODS_HEADERS", "FORCE");
-        CPLSetConfigOption("OGR_XLS_HEADERS", "FORCE");
+        // Which row names the columns is found out here; the rows have their numbers for that.
+        CPLSetConfigOption("OGR_XLSX_HEADERS", "DISABLE");
+        CPLSetConfigOption("OGR_ODS_HEADERS", "DISABLE");
+        CPLSetConfigOption("OGR_XLS_HEADERS", "DISABLE");
+        CPLSetConfigOption("LIBKML_BEGIN_FIELD", "kml_begin"); // not the names that times have here
+        CPLSetConfigOption("LIBKML_END_FIELD", "kml_end");
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
         GDALAllRegister();
     });
 }
 
+bool isSpreadsheet(GDALDataset& dataset) {
+    const std::string_view driver(dataset.GetDriverName());
+    return driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+/// `2001/01/02` and `2001/01/02 10:30:00`, as GDAL writes dates of cells, in ISO 8601; other texts as they are.
+std::string cellText(std::string text) {
+    constexpr std::string_view kForm = "0000/00/00";
+    const auto fits = [&](std::size_t i) {
+        return kForm[i] == '/' ? text[i] == '/' : text[i] >= '0' && text[i] <= '9';
+    };
+    bool isDate = text.size() == kForm.size() || (text.size() > kForm.size() && text[kForm.size()] == ' ');
+    for (std::size_t i = 0; isDate && i < kForm.size(); ++i) {
+        isDate = fits(i);
+    }
+    if (isDate) {
+        text[4] = text[7] = '-';
+        constexpr std::string_view kMidnight = " 00:00:00";
+        text = text.ends_with(kMidnight) ? text.substr(0, kForm.size()) : text;
+    }
+    return text;
+}
+
+/// The rows of a sheet, whose cells GDAL gives as texts where it is not told that there are names.
+NextRow rowsOf(OGRLayer& sheet) {
+    sheet.ResetReading();
+    return [&sheet](GridRow& row) {
+        const OGRFeatureUniquePtr feature(sheet.GetNextFeature());
+        if (!feature) {
+            return false;
+        }
+        row.line = static_cast<std::uint32_t>(feature->GetFID());
+        row.cells.assign(static_cast<std::size_t>(feature->GetFieldCount()), {});
+        for (int i = 0; i < feature->GetFieldCount(); ++i) {
+            if (feature->IsFieldSetAndNotNull(i) != FALSE) {
+                row.cells[static_cast<std::size_t>(i)] = cellText(feature->GetFieldAsString(i));
+            }
+        }
+        return true;
+    };
+}
+
+/// One sheet or layer.
+struct Table {
+    std::string name;
+    OGRLayer* layer = nullptr;
+    std::optional<Grid> grid; ///< of a sheet
+    std::vector<std::string> columns;
+    bool hasRows = false;
+};
+
 /// Reads the tables of one dataset.
 class TableReader {
   public:
-    TableReader(const VectorRequest& request, Result<VectorText>& result) : request_(request), result_(result) {}
+    explicit TableReader(Reading& reading) : reading_(reading) {}
 
     void read(GDALDataset& dataset) {
-        const auto tables = choose(dataset);
-        if (tables.empty()) {
+        for (auto* layer : dataset.GetLayers()) {
+            auto& table = tables_.emplace_back();
+            table.name = layer->GetName();
+            table.layer = layer;
+            if (isSpreadsheet(dataset)) {
+                table.grid.emplace(rowsOf(*layer));
+                table.columns = table.grid->columns();
+                table.hasRows = table.grid->hasRows();
+            } else {
+                table.columns = columnsOf(*layer);
+                table.hasRows = layer->GetFeatureCount() != 0;
+            }
+        }
+        const auto chosen = choose();
+        if (chosen.empty()) {
             return;
         }
         VectorText text;
         text.geojson = R"({"type":"FeatureCollection","features":[)";
-        for (auto* table : tables) {
-            if (!append(*table, text)) {
+        for (auto* table : chosen) {
+            if (table->grid ? !table->grid->append(reading_, text) : !append(*table->layer, text)) {
                 return;
             }
         }
         text.geojson += "\n]}\n";
-        result_.value = std::move(text);
-    }
-
-    void say(Severity severity, std::string code, std::string text, std::string advice = {}) {
-        result_.diagnostics.push_back({.severity = severity,
-                                       .code = std::move(code),
-                                       .text = std::move(text),
-                                       .advice = std::move(advice),
-                                       .file = request_.path});
+        reading_.finish(std::move(text));
     }
 
   private:
@@ -126,58 +179,63 @@ class TableReader {
         return names;
     }
 
-    std::vector<OGRLayer*> choose(GDALDataset& dataset) {
-        std::vector<OGRLayer*> chosen;
-        std::string others;
-        std::vector<std::string> columns;
-        for (auto* table : dataset.GetLayers()) {
-            const std::string name = table->GetName();
-            const bool wanted = request_.table.empty()
-                                    ? table->GetFeatureCount() != 0 && (chosen.empty() || columnsOf(*table) == columns)
-                                    : name == request_.table;
-            if (!wanted) {
-                others += (others.empty() ? "" : ", ") + name;
-                continue;
+    /// The first table that may hold ties: a sheet with one column is a remark.
+    const Table* firstOfUse() const {
+        const Table* first = nullptr;
+        for (const auto& table : tables_) {
+            if (table.hasRows && (first == nullptr || (first->columns.size() < 2 && table.columns.size() > 1))) {
+                first = &table;
             }
-            columns = columnsOf(*table);
-            chosen.push_back(table);
+        }
+        return first;
+    }
+
+    std::vector<Table*> choose() {
+        const auto& wanted = reading_.request().table;
+        const Table* first = wanted.empty() ? firstOfUse() : nullptr;
+        std::vector<Table*> chosen;
+        std::vector<std::string> names, others;
+        for (auto& table : tables_) {
+            const bool isChosen = wanted.empty() ? first != nullptr && table.hasRows && table.columns == first->columns
+                                                 : table.name == wanted;
+            if (isChosen) {
+                chosen.push_back(&table);
+            }
+            (isChosen ? names : others).push_back(table.name);
         }
         if (chosen.empty()) {
-            say(Severity::error, "no-table",
-                request_.table.empty() ? "The file has no table with rows."
-                                       : fmt::format("The file has no table \"{}\".", request_.table),
-                others.empty() ? "" : fmt::format("The tables there are: {}.", others));
-        } else if (!others.empty() && request_.table.empty()) {
-            say(Severity::note, "other-tables",
-                fmt::format("The table {} was read, these were not: {}.", chosen.front()->GetName(), others));
+            reading_.say(Severity::error, "no-table",
+                         wanted.empty() ? "The file has no table with rows."
+                                        : fmt::format("The file has no table \"{}\".", wanted),
+                         others.empty() ? "" : fmt::format("The tables there are: {}.", fmt::join(others, ", ")));
+        } else if (!others.empty() && wanted.empty()) {
+            reading_.say(Severity::note, "other-tables",
+                         fmt::format("Of the tables of the file {} was read, not {}.", fmt::join(names, ", "),
+                                     fmt::join(others, ", ")),
+                         "Choose another on the command line, with --table.");
         }
         return chosen;
     }
 
-    /// False where the reading was stopped or a table has no place on the Earth.
+    /// False where reading was cancelled.
     bool append(OGRLayer& table, VectorText& text) {
         const auto transformation = toWgs84(table);
+        if (table.GetSpatialRef() == nullptr && table.GetGeomType() != wkbNone) {
+            reading_.say(Severity::note, "no-crs",
+                         "The file does not say the system of its coordinates; they were read as degrees.",
+                         "A Shapefile says it in a .prj file beside it.");
+        }
         std::vector<std::string> names;
         for (const auto& column : columnsOf(table)) {
             std::string& name = names.emplace_back();
-            appendJsonText(name, inUtf8(column));
+            appendJsonText(name, reading_.inUtf8(column));
         }
         table.ResetReading();
         for (;;) {
             const OGRFeatureUniquePtr feature(table.GetNextFeature());
-            if (!feature) {
-                return true;
+            if (!feature || !reading_.beginFeature(text)) {
+                return !reading_.cancelled();
             }
-            if (text.features % kRowsPerReport == 0 && request_.goOn && !request_.goOn(text.features)) {
-                say(Severity::note, "cancelled", "Reading was stopped.");
-                return false;
-            }
-            if (text.features == kMostRows || text.geojson.size() > kMostBytes) {
-                say(Severity::error, "too-large", fmt::format("Only the first {} rows were read.", text.features));
-                return true;
-            }
-            text.geojson += text.features == 0 ? "\n" : ",\n";
-            ++text.features;
             appendFeature(*feature, names, transformation.get(), text.geojson);
         }
     }
@@ -239,7 +297,7 @@ class TableReader {
             appendList(feature.GetFieldAsStringList(i), json);
             return;
         default:
-            appendJsonText(json, inUtf8(feature.GetFieldAsString(i)));
+            appendJsonText(json, reading_.inUtf8(feature.GetFieldAsString(i)));
         }
     }
 
@@ -258,7 +316,7 @@ class TableReader {
         json += '[';
         for (int i = 0; texts != nullptr && texts[i] != nullptr; ++i) {
             json += i == 0 ? "" : ",";
-            appendJsonText(json, inUtf8(texts[i]));
+            appendJsonText(json, reading_.inUtf8(texts[i]));
         }
         json += ']';
     }
@@ -276,56 +334,56 @@ class TableReader {
         CPLFree(text);
     }
 
-    std::string inUtf8(const std::string& text) {
-        if (CPLIsUTF8(text.c_str(), -1) != FALSE) {
-            return text;
-        }
-        if (!std::exchange(recoded_, true)) {
-            say(Severity::note, "recoded", "The texts are not UTF-8; they were read as Windows-1252.",
-                "Save the file as UTF-8 where letters are wrong.");
-        }
-        char* made = CPLRecode(text.c_str(), "CP1252", CPL_ENC_UTF8);
-        std::string recoded = made != nullptr ? made : "";
-        CPLFree(made);
-        return recoded;
-    }
-
-    const VectorRequest& request_;
-    Result<VectorText>& result_;
-    bool recoded_ = false;
+    Reading& reading_;
+    std::vector<Table> tables_;
 };
 
+void readWithGdal(const std::filesystem::path& path, Reading& reading) {
+    const Messages messages;
+    std::optional<MemoryFile> kml;
+    if (const auto text = kmlTextOf(path)) {
+        if (auto made = makeKmlText(*text); !made.empty()) {
+            kml.emplace(std::move(made), path);
+        }
+    }
+    const std::unique_ptr<GDALDataset, DatasetCloser> dataset(GDALDataset::Open(
+        kml ? kml->path().c_str() : path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(), nullptr));
+    if (dataset) {
+        TableReader(reading).read(*dataset);
+    } else {
+        const bool isShape = lowerCase(path.extension().string()) == ".shp";
+        reading.say(Severity::error, "unreadable-file", "The file is none of the vector formats that are read.",
+                    isShape ? "Of a Shapefile the files .shp, .shx and .dbf must stand side by side."
+                            : "Formats: CSV, XLSX, XLS, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, MapInfo, "
+                              "TopoJSON.");
+    }
+    for (const auto& text : messages.texts()) {
+        reading.say(Severity::warning, "vector-driver", text);
+    }
+}
+
 void readInto(const VectorRequest& request, Result<VectorText>& result) {
-    TableReader reader(request, result);
+    Reading reading(request, result);
     std::error_code failure;
     // GDAL takes some names for places elsewhere; the full path of a file that is there is none of them.
     const auto path = std::filesystem::absolute(request.path, failure);
     if (failure || !std::filesystem::is_regular_file(path, failure)) {
         const auto reason = failure ? failure.message() : "it is no file";
-        reader.say(Severity::error, "unreadable-file", fmt::format("The file cannot be read: {}.", reason));
+        reading.say(Severity::error, "unreadable-file", fmt::format("The file cannot be read: {}.", reason));
         return;
     }
     prepareGdal();
-    const Messages messages;
-    const std::unique_ptr<GDALDataset, DatasetCloser> dataset(
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(), kOpenOptions.data()));
-    if (dataset) {
-        reader.read(*dataset);
+    const auto ending = lowerCase(path.extension().string());
+    if (ending == ".csv" || ending == ".tsv") {
+        readDelimited(path, reading);
     } else {
-        reader.say(Severity::error, "unreadable-file", "The file is none of the vector formats that are read.",
-                   "Formats: CSV, XLSX, XLS, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, MapInfo, TopoJSON.");
-    }
-    for (const auto& text : messages.texts()) {
-        // Options are given for all drivers at once.
-        if (text.find("does not support open option") == std::string::npos) {
-            reader.say(Severity::warning, "vector-driver", text);
-        }
+        readWithGdal(path, reading);
     }
 }
 
 } // namespace
 
-extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector1(const VectorRequest& request) {
+extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector2(const VectorRequest& request) {
     Result<VectorText> result;
     try {
         readInto(request, result);

@@ -67,7 +67,6 @@ TEST_CASE("seasons are the meteorological ones of the northern hemisphere") {
     CHECK(span("2001-22") == "2001-06-01/2001-08-31");
     CHECK(span("2001-23") == "2001-09-01/2001-11-30");
     CHECK(span("2003-24") == "2003-12-01/2004-02-29");
-    CHECK(read("2003-24").precision == Precision::season);
 }
 
 TEST_CASE("a qualified date is widened by one unit of its own precision") {
@@ -82,7 +81,6 @@ TEST_CASE("a qualified date is widened by one unit of its own precision") {
     CHECK((approximate.approximate && !approximate.uncertain));
     const Date uncertain = read("2004?");
     CHECK((!uncertain.approximate && uncertain.uncertain));
-    CHECK(uncertain.precision == Precision::year);
 }
 
 TEST_CASE("of a date-time the day is kept as written") {
@@ -109,18 +107,14 @@ TEST_CASE("what is no date says why") {
     CHECK(span("2004-08-1") == "a day is two digits (2004-08-28)");
     CHECK(span("2004-04-31") == "April 2004 has no day 31");
     CHECK(span("20040828") == "hyphens are missing; write 2004-08-28");
-    CHECK(span("2004-33").find("level 2") != std::string::npos);
+    CHECK(span("2004-42") == "month 42 does not exist");
+    CHECK(span("-0000").find("1 BC is 0000") != std::string::npos);
+    CHECK(span("+2004").find("plus sign") != std::string::npos);
     CHECK(span("12004").find("begins with Y") != std::string::npos);
     CHECK(span("Y2004") == "a year of four digits is written without Y");
-    CHECK(span("2004-XX-15").find("month that is not known") != std::string::npos);
-    CHECK(span("2X04").find("stand at its end") != std::string::npos);
-    CHECK(span("XXXX") == "no digit of the year is known");
-    CHECK(span("?2004").find("qualifier") != std::string::npos);
-    for (const std::string_view text : {"Y99999999999999999999",
-                                        "-99999999999999999999-01-01",
-                                        "Y5000001",
-                                        "Y-5000001",
-                                        "soon",
+    CHECK(span("2X01-02-29") == "there is no such day");
+    CHECK(span("1950S2-05").find("significant") != std::string::npos);
+    for (const std::string_view text : {"soon",
                                         "28.08.2004",
                                         "28 August 2004",
                                         "2004/08/28",
@@ -136,15 +130,24 @@ TEST_CASE("what is no date says why") {
                                         "2004-\xC2\xA0 8",
                                         "200",
                                         "2004-2X",
-                                        "2004-08-0X",
-                                        "2001-21-05"}) {
+                                        "2004-08-4X",
+                                        "2001-21-05",
+                                        "2001-21-XX",
+                                        "1950S",
+                                        "1950S0",
+                                        "Y17E",
+                                        "[]",
+                                        "[..]",
+                                        "[1984,]",
+                                        "[[1984],1985]",
+                                        "{soon}"}) {
         INFO(text);
         const DateParse parse = parseDate(text);
         CHECK_FALSE(parse.date);
         CHECK_FALSE(parse.error.empty());
     }
-    CHECK(read("Y5000000~").latest < kDayMax);
-    CHECK(read("Y-5000000~").earliest > kDayMin);
+    CHECK(parseDate("{1960,1961-12}").several);
+    CHECK_FALSE(parseDate("{soon}").several);
 }
 
 TEST_CASE("any bytes are survived, and what is accepted is in order") {

@@ -129,3 +129,27 @@ TEST_CASE("an import that cannot be done leaves nothing behind and says why") {
     CHECK(runEntente({"import", csv.string(), "-o", (folder / "no/out.geojson").string()}).status == 2);
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator{}) == 1);
 }
+
+// The columns of ATOP's directed dyad-years (atop5_0ddyr.csv): stateA, stateB, year and five pledges of 0 and 1.
+TEST_CASE("presets read the separators that spreadsheets write, and say what to do with a workbook") {
+    const TemporaryFolder folder;
+    const auto out = folder / "out.geojson";
+    const auto import = [&](const std::string& name, std::string text, char separator) {
+        std::replace(text.begin(), text.end(), ',', separator);
+        std::ofstream(folder / name) << text;
+        return runEntente({"import", (folder / name).string(), "-o", out.string(), "--preset", "atop-dyad-year"});
+    };
+    const std::string rows = "atopid1,stateA,stateB,year,defense,offense,neutral,nonagg,consul\n"
+                             "3400,2,740,1960,1,0,0,0,1\n3400,740,2,1960,1,0,0,0,1\n3400,2,740,1961,1,0,0,0,1\n";
+    for (const char separator : {',', ';', '\t'}) {
+        INFO(separator);
+        const Ran ran = import("atop.csv", rows, separator);
+        CHECK(says(ran.err, "3 rows read, 2 features written"));
+        const auto pack = contentOf(out);
+        CHECK(says(pack, R"("kind":"consultation","parties":["USA","JPN"],"start":"1960")"));
+        CHECK(says(pack, R"("kind":"defense","parties":["USA","JPN"],"start":"1960")"));
+    }
+    const Ran workbook = import("atop.xlsx", "PK\x03\x04", ',');
+    CHECK(workbook.status == 2);
+    CHECK(says(workbook.err, "Save the table as CSV"));
+}
