@@ -87,6 +87,11 @@ int runRender(const Options& options, const Streams& streams) {
     if (!content.slice || !maker.value) {
         return kCannot;
     }
+    const auto named = (*maker.value)->takeNames(store.geodata(), view, content.opened->atlas->parties);
+    printDiagnostics(named, streams.err, Severity::warning);
+    if (Result<int>{{}, named}.hasErrors()) {
+        return kCannot;
+    }
     view.window = content.slice->window();
     watch.lap("waiting for packs");
     const auto base = store.get(view, detail);

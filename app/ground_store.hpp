@@ -29,6 +29,7 @@ class GroundStore {
     GroundStore(std::filesystem::path geodata, std::shared_ptr<const Atlas> atlas)
         : geodata_(std::move(geodata)), atlas_(std::move(atlas)) {}
 
+    [[nodiscard]] const std::filesystem::path& geodata() const { return geodata_; }
     /// Begins to make the base for a view at a scale on another thread; get() for the same waits for it.
     void prepare(const View& view, Scale scale);
 

@@ -419,6 +419,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.shading = view.shading;
     model_.projection = view.projection;
     model_.center = view.center;
+    model_.language = view.language;
     model_.centers = centersOf(session);
     model_.searchText = session.searchText();
     model_.results = searchResults(session, labels_);

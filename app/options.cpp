@@ -98,6 +98,8 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                        "field of ISO codes or names, instead of the bundled ones");
     command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
     command.add_option("--theme", raw.theme, "light or dark")->capture_default_str();
+    command.add_option("--language", options.view.language,
+                       "Language of the names on the map: a code such as ja, ar, ru, zh or pt-BR; default: English");
     command.add_option("--title", options.view.title, "Title; default: made from what is shown");
     command
         .add_option("--layers", raw.layers,

@@ -37,15 +37,24 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create() {
 Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {
     constexpr std::size_t kMostFeatures = 5000;
     const World& world = slice.world();
-    return builder_.build(
-        {.slice = slice,
-         .view = view,
-         .ground = base.ground,
-         .projection = *base.projection,
-         .size = {size.width / size.scale, size.height / size.scale},
-         .text = *fonts_,
-         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-         .sourceCount = countSources(world, shownFeatures(slice, view, kMostFeatures), kMostFeatures)});
+    return builder_.build({.slice = slice,
+                           .view = view,
+                           .ground = base.ground,
+                           .projection = *base.projection,
+                           .size = {size.width / size.scale, size.height / size.scale},
+                           .text = *fonts_,
+                           .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
+                           .sourceCount = countSources(world, shownFeatures(slice, view, kMostFeatures), kMostFeatures),
+                           .names = chosenNames_});
+}
+
+std::vector<Diagnostic> PictureMaker::takeNames(const std::filesystem::path& geodata, const View& view,
+                                                const PartyTable& parties) {
+    std::vector<Diagnostic> problems;
+    names_.emplace(geodata);
+    fonts_->setLanguage(view.language);
+    chosenNames_ = names_->get(view.language, parties, *fonts_, problems);
+    return problems;
 }
 
 Image PictureMaker::draw(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {

@@ -5,11 +5,15 @@
 #include "core/scene_builder.hpp"
 #include "core/slice.hpp"
 #include "ground_store.hpp"
+#include "map_names.hpp"
 #include "render/fonts.hpp"
 #include "render/gl_context.hpp"
 #include "render/renderer.hpp"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace entente {
 
@@ -31,6 +35,9 @@ class PictureMaker {
     /// The scene of the same picture, without drawing it.
     [[nodiscard]] Scene scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size);
     [[nodiscard]] const PictureReport& report() const { return builder_.report(); }
+    /// Reads the names in the view's language for the pictures that follow; what is wrong with them.
+    [[nodiscard]] std::vector<Diagnostic> takeNames(const std::filesystem::path& geodata, const View& view,
+                                                    const PartyTable& parties);
     [[nodiscard]] Renderer& renderer() { return *renderer_; }
 
   private:
@@ -38,6 +45,8 @@ class PictureMaker {
     std::unique_ptr<GlContext> context_; // before what needs it, so that it goes last
     std::unique_ptr<Fonts> fonts_;
     std::unique_ptr<Renderer> renderer_;
+    std::optional<MapNames> names_;
+    const PartyNames* chosenNames_ = nullptr; ///< of names_
     SceneBuilder builder_;
 };
 

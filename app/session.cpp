@@ -33,9 +33,9 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||
            kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
            kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
-           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetTheme>() ||
-           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetShading>() ||
-           kind == kindOf<action::ToggleLegend>();
+           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
+           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::ToggleLegend>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -47,9 +47,9 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 } // namespace
 
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
-    : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), view_(std::move(view)),
-      zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength), recent_(std::move(start.recentList)),
-      dateChosen_(start.dateChosen) {
+    : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), names_(files_.geodata),
+      view_(std::move(view)), zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength),
+      recent_(std::move(start.recentList)), dateChosen_(start.dateChosen) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
@@ -342,6 +342,9 @@ void Session::on(const action::SetSearch& a) {
     searchText_ = a.text;
 }
 
+void Session::on(const action::SetLanguage& a) {
+    view_.language = a.language;
+}
 void Session::on(const action::SetTheme& a) {
     view_.theme = a.theme;
 }

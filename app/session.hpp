@@ -12,6 +12,7 @@
 #include "folder_listing.hpp"
 #include "ground_store.hpp"
 #include "loading.hpp"
+#include "map_names.hpp"
 #include "recent_files.hpp"
 
 #include <filesystem>
@@ -138,6 +139,7 @@ class Session {
     void on(const action::HoverAt& a);
     void on(const action::SetProjection& a);
     void on(const action::SetTheme& a);
+    void on(const action::SetLanguage& a);
     void on(const action::SetStrongest& a);
     void on(const action::SetTimelineRange& a);
     void on(const action::SetShading& a);
@@ -191,6 +193,7 @@ class Session {
     DataFiles files_;
     std::shared_ptr<const Atlas> atlas_;
     GroundStore grounds_;
+    MapNames names_;
     SceneBuilder builder_;
     std::unique_ptr<Slice> slice_;
     View view_;

@@ -34,6 +34,11 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
     if (fades != nullptr) {
         projection_ = base.value->projection;
     }
+    std::vector<Diagnostic> problems;
+    const PartyNames* const names = names_.get(view_.language, atlas_->parties, text, problems);
+    for (const auto& problem : problems) {
+        say(problem.severity, problem.text + ". " + problem.advice + ".");
+    }
     constexpr std::size_t kMostFeatures = 400; // every frame
     const World& world = slice_->world();
     return builder.build(
@@ -46,7 +51,8 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
          .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
          .sourceCount = countSources(world, shownFeatures(*slice_, view_, kMostFeatures), kMostFeatures),
          .fades = fades,
-         .hovered = hovered_ ? hovered_->party : kNoParty});
+         .hovered = hovered_ ? hovered_->party : kNoParty,
+         .names = names});
 }
 
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {

@@ -233,6 +233,7 @@ class MapWindow {
         glClearColor(static_cast<float>(back.r) / 255.0F, static_cast<float>(back.g) / 255.0F,
                      static_cast<float>(back.b) / 255.0F, 1.0F);
         glClear(GL_COLOR_BUFFER_BIT);
+        fonts_.setLanguage(session_.view().language);
         const auto scene = session_.buildScene({area.width(), area.height()}, scale_, fonts_);
         if (!scene) {
             return;

@@ -108,6 +108,9 @@ struct HoverAt {
 struct SetProjection {
     std::string projection;
 }; ///< an id or a PROJ string
+struct SetLanguage {
+    std::string language;
+}; ///< of the names on the map, as in View
 struct SetTheme {
     ThemeId theme = ThemeId::light;
 };
@@ -150,11 +153,12 @@ using Action = std::variant<
     action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
     action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SelectFeature,
     action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme,
-    action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleLegend, action::ExportPicture,
-    action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen,
-    action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt,
-    action::SetSearch, action::SetProjection, action::DismissMessage, action::CancelLoading, action::EditFields,
-    action::ChooseField, action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields>;
+    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleLegend,
+    action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
+    action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
+    action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
+    action::CancelLoading, action::EditFields, action::ChooseField, action::ReadRowsAs, action::SetDirected,
+    action::ApplyFields, action::CancelFields>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

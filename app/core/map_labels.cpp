@@ -130,7 +130,7 @@ void drawFrameTags(SceneWriter& writer, const Picture& picture, LabelPlacer& pla
             continue;
         }
         tagged.push_back(other);
-        const std::string name = picture.world.parties()[other].name;
+        const std::string& name = nameOnMap(picture.input, picture.world.parties(), other);
         const double width = picture.input.text.width(name, Metrics::small, FontWeight::semibold) + 14.0;
         const glm::dvec2 half{width / 2.0, 9.0};
         const auto center = glm::clamp(*crossing, viewport.min + half + 6.0, viewport.max - half - 6.0);
@@ -211,9 +211,9 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer)
         if (picture.input.view.focus == kNoParty && request.rank == 2 && order.size() > kManyNames) {
             request.rank = 3;
         }
-        request.lines.push_back({picture.world.parties()[party].name, strong ? Metrics::body : Metrics::small,
-                                 strong ? FontWeight::semibold : FontWeight::regular,
-                                 strong ? theme.ink : theme.inkSecondary});
+        request.lines.push_back(
+            {nameOnMap(picture.input, picture.world.parties(), party), strong ? Metrics::body : Metrics::small,
+             strong ? FontWeight::semibold : FontWeight::regular, strong ? theme.ink : theme.inkSecondary});
         if (picture.input.view.focus == kNoParty && picture.rank[party] == 2) {
             request.lines.back().size = Metrics::small;
         }

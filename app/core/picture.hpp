@@ -6,6 +6,7 @@
 #include "core/ground.hpp"
 #include "core/marks.hpp"
 #include "core/memberships.hpp"
+#include "core/party_names.hpp"
 #include "core/scene.hpp"
 #include "core/slice.hpp"
 #include "core/strands.hpp"
@@ -33,7 +34,16 @@ struct SceneInput {
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
+    /// What parties are called on the map; null: by their own names. A name that `text` cannot draw is not used.
+    const PartyNames* names = nullptr;
 };
+
+/// The name of a party on the map.
+[[nodiscard]] inline const std::string& nameOnMap(const SceneInput& input, const PartyTable& parties, PartyId party) {
+    const std::string& own = parties[party].name;
+    const std::string& name = input.names != nullptr ? input.names->of(parties, party) : own;
+    return input.text.canDraw(name) ? name : own;
+}
 
 /// Everything the steps of one picture share.
 struct Picture {

@@ -140,6 +140,8 @@ class TextMeasure {
     virtual ~TextMeasure() = default;
     /// Advance width in logical pixels of one line of UTF-8.
     [[nodiscard]] virtual double width(std::string_view text, float size, FontWeight weight) const = 0;
+    /// Whether there is a font for every letter of a text.
+    [[nodiscard]] virtual bool canDraw(std::string_view text) const = 0;
 };
 
 /// An image, rows from the top, RGBA with 8 bits each, straight alpha.

@@ -36,6 +36,7 @@ struct View {
     PartyId focus = kNoParty;                   ///< the selected party
     std::optional<FeatureId> feature;           ///< the selected exercise or meeting
     std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
+    std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English
     std::string title;                          ///< empty: made from what is shown
     bool legend = true;
 };

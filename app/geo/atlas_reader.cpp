@@ -1,6 +1,7 @@
 #include "geo/atlas_reader.hpp"
 
 #include "core/date.hpp"
+#include "core/lower_case.hpp"
 #include "geo/delimited.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <charconv>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace entente {
@@ -127,6 +129,13 @@ void readNames(const std::filesystem::path& path, PartyTable& parties, std::vect
     }
 }
 
+/// A code of a language to be compared: `pt-BR` and `pt_br` are one.
+std::string languageKey(std::string_view code) {
+    std::string key = lowerCase(std::string(code));
+    std::replace(key.begin(), key.end(), '-', '_');
+    return key;
+}
+
 /// Names in other languages, read when the first of them is asked for.
 void setTranslations(const std::filesystem::path& path, PartyTable& parties) {
     std::map<std::string, PartyId, std::less<>> codes;
@@ -161,6 +170,53 @@ Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
         setTranslations(geodata / "names.tsv", atlas.parties);
         result.value = std::move(atlas);
     }
+    return result;
+}
+
+Result<PartyNames> readPartyNames(const std::filesystem::path& geodata, std::string_view language,
+                                  const PartyTable& parties) {
+    Result<PartyNames> result;
+    const std::string wanted = languageKey(language);
+    if (wanted.empty() || wanted == "en") {
+        result.value.emplace();
+        return result;
+    }
+    constexpr std::array<std::string_view, 3> kColumns{"lang", "code", "name"};
+    auto opened = openTable(geodata / "names.tsv", '\t', kColumns, result.diagnostics);
+    if (!opened) {
+        return result;
+    }
+    auto& [table, c] = *opened;
+    PartyNames found;
+    std::set<std::string> all;
+    while (table.next()) {
+        const std::string_view row = table[c[0]];
+        all.emplace(row);
+        const std::string key = languageKey(row);
+        // Rows are sorted: a language without a country comes before those with one.
+        const bool isMeant =
+            found.language.empty() ? key == wanted || key.starts_with(wanted + "_") : row == found.language;
+        if (isMeant) {
+            found.language = row;
+            found.names.resize(parties.size());
+            if (const auto party = parties.byCode(table[c[1]]); party != kNoParty) {
+                found.names[party] = table[c[2]];
+            }
+        }
+    }
+    if (found.language.empty()) {
+        std::string list;
+        for (const auto& name : all) {
+            list += (list.empty() ? "" : ", ") + name;
+        }
+        Diagnostic problem;
+        problem.code = "unknown-language";
+        problem.text = fmt::format("there are no names in the language \"{}\"", language);
+        problem.advice = fmt::format("use one of en, {}", list);
+        result.diagnostics.push_back(std::move(problem));
+        return result;
+    }
+    result.value = std::move(found);
     return result;
 }
 

@@ -2,9 +2,11 @@
 /// Reads the bundled data folder: parties and their names, boundaries at three scales, disputed lines.
 
 #include "core/atlas.hpp"
+#include "core/party_names.hpp"
 #include "core/result.hpp"
 
 #include <filesystem>
+#include <string_view>
 
 namespace entente {
 
@@ -15,6 +17,12 @@ namespace entente {
 /// Names in other languages (names.tsv, some twenty thousand) are read when a name is looked for that nothing else
 /// knows: see PartyTable::setMoreNames().
 [[nodiscard]] Result<Atlas> readAtlas(const std::filesystem::path& geodata);
+
+/// Reads the names of one language from names.tsv. The language is a code as iso-codes has it, whatever its case, with
+/// `-` for `_` (`ja`, `pt-BR`); of one that is there with countries only, the first (`zh`: Chinese as in China).
+/// `en` and an empty text are English: no names. No value, and an error `unknown-language` that lists those there are.
+[[nodiscard]] Result<PartyNames> readPartyNames(const std::filesystem::path& geodata, std::string_view language,
+                                                const PartyTable& parties);
 
 /// Reads countries-110m.json, -50m.json or -10m.json and disputed-10m.geojson. Features of one party are one
 /// territory; a feature without a known party keeps its name. Rings come unwrapped. No value, and an error

@@ -20,8 +20,9 @@ const FcChar8* bytes(const char* text) {
     return reinterpret_cast<const FcChar8*>(text);
 }
 
-/// The installed font nearest to Inter in a weight, with the character if one is asked for; null without fonts.
-Pattern match(FontWeight weight, std::optional<char32_t> character) {
+/// The installed font nearest to Inter in a weight, with the character if one is asked for, for a language; null
+/// without fonts.
+Pattern match(FontWeight weight, std::optional<char32_t> character, const std::string& language) {
     const Pattern wanted(FcPatternCreate());
     FcPatternAddString(wanted.get(), FC_FAMILY, bytes("Inter"));
     FcPatternAddString(wanted.get(), FC_FAMILY, bytes("sans-serif"));
@@ -33,6 +34,9 @@ Pattern match(FontWeight weight, std::optional<char32_t> character) {
         const CharSet set(FcCharSetCreate());
         FcCharSetAddChar(set.get(), *character);
         FcPatternAddCharSet(wanted.get(), FC_CHARSET, set.get());
+    }
+    if (!language.empty()) {
+        FcPatternAddString(wanted.get(), FC_LANG, bytes(language.c_str()));
     }
     FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
     FcDefaultSubstitute(wanted.get());
@@ -63,7 +67,7 @@ Result<FontFile> findInterfaceFont(FontWeight weight) {
         result.value = FontFile{usual, 0};
         return result;
     }
-    const auto found = match(weight, std::nullopt);
+    const auto found = match(weight, std::nullopt, {});
     result.value = fileOf(found.get());
     Diagnostic d;
     d.advice = "install the font Inter: apt install fonts-inter";
@@ -82,8 +86,8 @@ Result<FontFile> findInterfaceFont(FontWeight weight) {
     return result;
 }
 
-std::optional<FontFile> findFontFor(char32_t character, FontWeight weight) {
-    const auto found = match(weight, character);
+std::optional<FontFile> findFontFor(char32_t character, FontWeight weight, const std::string& language) {
+    const auto found = match(weight, character, language);
     FcCharSet* characters = nullptr;
     if (!found || FcPatternGetCharSet(found.get(), FC_CHARSET, 0, &characters) != FcResultMatch ||
         FcCharSetHasChar(characters, character) != FcTrue) {

@@ -22,7 +22,8 @@ struct FontFile {
 /// and without any font an error ("no-font").
 [[nodiscard]] Result<FontFile> findInterfaceFont(FontWeight weight);
 
-/// A font that has the character, as fontconfig chooses it; nullopt where no installed font does.
-[[nodiscard]] std::optional<FontFile> findFontFor(char32_t character, FontWeight weight);
+/// A font that has the character, as fontconfig chooses it for a language ("zh-cn"; empty: any); nullopt where no
+/// installed font does.
+[[nodiscard]] std::optional<FontFile> findFontFor(char32_t character, FontWeight weight, const std::string& language);
 
 } // namespace entente

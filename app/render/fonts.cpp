@@ -8,6 +8,7 @@
 #include FT_OUTLINE_H
 #include <hb.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -61,6 +62,7 @@ struct Fonts::State {
     std::unordered_map<char32_t, std::uint32_t> others[2];
     std::unordered_map<std::string, ShapedText> texts;
     std::string key;
+    std::string language; ///< as BCP 47 and fontconfig have it: "zh-cn"; empty: any
     HbBuffer buffer{hb_buffer_create()};
 
     /// The font that draws a character: Inter, one that is open already, or one that fontconfig finds.
@@ -74,7 +76,7 @@ struct Fonts::State {
             return known->second;
         }
         std::uint32_t found = own;
-        if (const auto file = findFontFor(character, weight)) {
+        if (const auto file = findFontFor(character, weight, language)) {
             for (found = 0; found < fonts.size() && fonts[found].file != *file; ++found) {
             }
             if (found == fonts.size()) {
@@ -92,6 +94,9 @@ struct Fonts::State {
                            static_cast<int>(run.count));
         hb_buffer_set_direction(buffer.get(), run.rightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer.get(), static_cast<hb_script_t>(run.script));
+        if (!language.empty()) {
+            hb_buffer_set_language(buffer.get(), hb_language_from_string(language.c_str(), -1));
+        }
         hb_buffer_guess_segment_properties(buffer.get());
         hb_shape(font.shaper.get(), buffer.get(), nullptr, 0);
         unsigned count = 0;
@@ -146,6 +151,24 @@ const ShapedText& Fonts::shape(std::string_view text, FontWeight weight) const {
 
 double Fonts::width(std::string_view text, float size, FontWeight weight) const {
     return static_cast<double>(shape(text, weight).advance) * static_cast<double>(size);
+}
+
+bool Fonts::canDraw(std::string_view text) const {
+    const auto& glyphs = shape(text, FontWeight::regular).glyphs;
+    return std::none_of(glyphs.begin(), glyphs.end(), [](const ShapedGlyph& glyph) { return glyph.glyph == 0; });
+}
+
+void Fonts::setLanguage(std::string_view language) {
+    auto& state = *state_;
+    std::string tag(language.substr(0, language.find('@')));
+    std::transform(tag.begin(), tag.end(), tag.begin(),
+                   [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    if (tag != state.language) {
+        state.language = std::move(tag);
+        state.texts.clear();
+        state.others[0].clear();
+        state.others[1].clear();
+    }
 }
 
 GlyphImage Fonts::rasterize(std::uint32_t font, std::uint32_t glyph, float size, float shift) const {

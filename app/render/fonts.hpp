@@ -40,6 +40,10 @@ class Fonts : public TextMeasure {
 
     [[nodiscard]] double width(std::string_view text, float size, FontWeight weight) const override;
 
+    [[nodiscard]] bool canDraw(std::string_view text) const override;
+    /// Prefers fonts and forms of letters for a language (`ja`, `zh_CN`), where one letter has several.
+    void setLanguage(std::string_view language);
+
     /// The glyphs of a line. The reference holds until the next call.
     [[nodiscard]] const ShapedText& shape(std::string_view text, FontWeight weight) const;
 

@@ -278,6 +278,7 @@ struct Model {
     bool legend = true;
     Shading shading = Shading::automatic;
     std::string projection; ///< the id or PROJ string in use
+    std::string language;   ///< of the names on the map; empty: English
     LonLat center{0.0, 0.0};
     std::vector<CenterChoice> centers;
     std::vector<ProjectionChoice> projections;

@@ -18,6 +18,29 @@ constexpr float kMenusWidth = 246;
 constexpr float kSearchWidth = 380;
 constexpr float kExportWidth = 93;
 constexpr float kResultRow = 26;
+/// The languages of the menu; the command line takes any that the names are there in.
+constexpr std::array<std::pair<const char*, const char*>, 22> kLanguages{{{"English", ""},
+                                                                          {"Arabic", "ar"},
+                                                                          {"Chinese, simplified", "zh_CN"},
+                                                                          {"Chinese, traditional", "zh_TW"},
+                                                                          {"Dutch", "nl"},
+                                                                          {"French", "fr"},
+                                                                          {"German", "de"},
+                                                                          {"Greek", "el"},
+                                                                          {"Hebrew", "he"},
+                                                                          {"Hindi", "hi"},
+                                                                          {"Indonesian", "id"},
+                                                                          {"Italian", "it"},
+                                                                          {"Japanese", "ja"},
+                                                                          {"Korean", "ko"},
+                                                                          {"Persian", "fa"},
+                                                                          {"Polish", "pl"},
+                                                                          {"Portuguese (Brazil)", "pt_BR"},
+                                                                          {"Russian", "ru"},
+                                                                          {"Spanish", "es"},
+                                                                          {"Thai", "th"},
+                                                                          {"Turkish", "tr"},
+                                                                          {"Ukrainian", "uk"}}};
 
 bool item(const char* label, const char* keys = nullptr, bool checked = false, bool enabled = true) {
     return ImGui::MenuItem(label, keys, checked, enabled);
@@ -113,6 +136,18 @@ void centerMenu(Frame& frame) {
     ImGui::EndMenu();
 }
 
+void languageMenu(Frame& frame) {
+    if (!ImGui::BeginMenu("Names in")) {
+        return;
+    }
+    for (const auto& [label, language] : kLanguages) {
+        if (item(label, nullptr, frame.model.language == language)) {
+            frame.act(action::SetLanguage{language});
+        }
+    }
+    ImGui::EndMenu();
+}
+
 /// The known projections, and a field for any other.
 void projectionMenu(Frame& frame, TopBarState& state) {
     if (!ImGui::BeginMenu("Projection")) {
@@ -194,6 +229,7 @@ void viewMenu(Frame& frame, TopBarState& state) {
     }
     centerMenu(frame);
     projectionMenu(frame, state);
+    languageMenu(frame);
     ImGui::Separator();
     if (item("Zoom in", "+")) {
         frame.act(action::ZoomBy{kZoomStep});

@@ -6,6 +6,7 @@
 #include "core/scene.hpp"
 #include "core/world.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -54,6 +55,10 @@ class EqualLetters : public TextMeasure {
             letters += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0.0 : 1.0;
         }
         return letters * 0.55 * static_cast<double>(size);
+    }
+    /// All but letters beyond the basic plane, which begin with a byte of F0 and more.
+    [[nodiscard]] bool canDraw(std::string_view text) const override {
+        return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
     }
 };
 

@@ -41,7 +41,8 @@ struct Studio {
                                       detail.label = "Veer Test";
                                       return detail;
                                   },
-                              .sourceCount = 3});
+                              .sourceCount = 3,
+                              .names = names.names.empty() ? nullptr : &names});
     }
     [[nodiscard]] PixelPoint pixelOf(std::uint16_t party) const {
         return builder.report().camera.toPixel(ground->anchors[party]);
@@ -53,6 +54,7 @@ struct Studio {
     Slice slice;
     View view;
     EqualLetters letters;
+    PartyNames names;
     SceneBuilder builder;
 };
 
@@ -229,4 +231,16 @@ TEST_CASE("magnified, the map never shows emptiness beside it, and panning is ob
     CHECK(north.toPixel(ground->bounds.max).y == Approx(viewport.min.y + 12.0));
     view.lookAt = MapPoint{1.0, 0.5};
     CHECK(cameraFor(view, *ground, map, viewport).center == MapPoint{1.0, 0.5});
+}
+
+TEST_CASE("names are in the reader's language; what has none, or no letters, keeps its own") {
+    Studio studio(150.0);
+    studio.names = {"xx", std::vector<std::string>(studio.world->parties().size())};
+    studio.names.names[japan] = "Nihon";
+    studio.names.names[india] = "\xF0\x9F\x87\xAE"; // no font of this test has it
+    const auto scene = studio.picture(50);
+    CHECK(hasText(scene, "Nihon"));
+    CHECK_FALSE(hasText(scene, studio.world->parties()[japan].name));
+    CHECK(hasText(scene, studio.world->parties()[india].name));
+    CHECK(hasText(scene, studio.world->parties()[america].name));
 }

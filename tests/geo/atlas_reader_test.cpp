@@ -190,3 +190,29 @@ TEST_CASE("Rings run on over 180 degrees instead of jumping back", "[atlas]") {
     REQUIRE(spanOf("ATA") == Approx(360.0));             // round the pole, and closed over it
     REQUIRE(spanOf("FJI") < 2.0);
 }
+
+TEST_CASE("Countries have names in the reader's language, as iso-codes has them", "[atlas]") {
+    const auto parties = readAtlas(kGeodata).value.value().parties;
+    const auto nameIn = [&](std::string_view language, std::string_view code) {
+        const auto names = readPartyNames(kGeodata, language, parties);
+        INFO(language);
+        REQUIRE(names);
+        REQUIRE(names.diagnostics.empty());
+        return names.value->of(parties, parties.byCode(code));
+    };
+    CHECK(nameIn("ja", "JPN") == "日本");
+    CHECK(nameIn("ar", "UZB") == "أوزبكستان");
+    CHECK(nameIn("ru", "KOR") == "Южная Корея");
+    CHECK(nameIn("de", "KGZ") == "Kirgisistan");
+    CHECK(nameIn("de", "IRN") == "Iran"); // the same as in English, so that there is no row
+    CHECK(nameIn("de", "XKX") == "Kosovo");
+    CHECK(nameIn("", "DEU") == "Germany");
+    CHECK(nameIn("EN", "DEU") == "Germany");
+    CHECK(nameIn("pt-BR", "DEU") == nameIn("pt_br", "DEU"));
+    CHECK(nameIn("zh", "CHN") == nameIn("zh_CN", "CHN"));
+    CHECK(nameIn("zh", "CHN") == "中国");
+    const auto unknown = readPartyNames(kGeodata, "tlh", parties);
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.diagnostics.at(0).code == "unknown-language");
+    CHECK(unknown.diagnostics.at(0).advice.find("ja") != std::string::npos);
+}

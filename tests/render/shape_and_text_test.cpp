@@ -122,6 +122,15 @@ TEST_CASE("a halo never covers a neighbour's letters") {
     CHECK(ink(draw(scene), 0, 0, 50, 60) >= alone - ink(draw(scene), 50, 0, 58, 60) - 0.01);
 }
 
+TEST_CASE("a font says which letters there are") {
+    const auto fonts = std::move(Fonts::create().value.value());
+    CHECK(fonts->canDraw("Uzbekistan"));
+    CHECK(fonts->canDraw("Узбекистан Ουζμπεκιστάν"));
+    CHECK_FALSE(fonts->canDraw("\u0378")); // no letter at all
+    fonts->setLanguage("zh_CN");
+    CHECK(fonts->canDraw("Uzbekistan"));
+}
+
 TEST_CASE("text in two directions is measured whole and drawn") {
     auto& fonts = *studio().fonts;
     const std::string arabic = "\u0645\u0635\u0631";
