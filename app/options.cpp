@@ -1,12 +1,14 @@
 #include "options.hpp"
 
 #include "core/date.hpp"
+#include "core/theme.hpp"
 #include "data_files.hpp"
 #include "geo/cow_import.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -97,9 +99,9 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                        "Draw the territories of this file (GeoPackage, Shapefile, GeoJSON, TopoJSON, ...), told by a "
                        "field of ISO codes or names, instead of the bundled ones");
     command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
-    command.add_option("--theme", raw.theme, "light or dark")->capture_default_str();
     command.add_option("--language", options.view.language,
                        "Language of the names on the map: a code such as ja, ar, ru, zh or pt-BR; default: English");
+    command.add_option("--theme", raw.theme, "light, dark, print (for paper), or high-contrast")->capture_default_str();
     command.add_option("--title", options.view.title, "Title; default: made from what is shown");
     command
         .add_option("--layers", raw.layers,
@@ -203,10 +205,12 @@ std::string readLayers(const RawOptions& raw, Options& options) {
 }
 
 std::string readChoices(const RawOptions& raw, Options& options) {
-    if (raw.theme != "light" && raw.theme != "dark") {
-        return fmt::format("--theme {}: light or dark", raw.theme);
+    const auto theme =
+        std::find_if(kThemes.begin(), kThemes.end(), [&](const ThemeName& known) { return known.option == raw.theme; });
+    if (theme == kThemes.end()) {
+        return fmt::format("--theme {}: light, dark, print or high-contrast", raw.theme);
     }
-    options.view.theme = raw.theme == "dark" ? ThemeId::dark : ThemeId::light;
+    options.view.theme = theme->id;
     if (raw.shade != "auto" && raw.shade != "memberships") {
         return fmt::format("--shade {}: memberships or auto", raw.shade);
     }

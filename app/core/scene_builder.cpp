@@ -26,11 +26,11 @@ void drawGround(SceneWriter& writer, const Picture& picture) {
                           .pens = {},
                           .selectedOutline = {.color = theme.ink, .width = 0.9F}};
     const auto pen = [&](LineRole role) -> Pen& { return drawing.pens[static_cast<std::size_t>(role)]; };
-    pen(LineRole::coast) = {.color = theme.coast, .width = 0.7F};
-    pen(LineRole::border) = {.color = theme.border, .width = 0.9F};
-    pen(LineRole::disputed) = {.color = theme.disputed, .width = 0.9F, .dashOn = 3.0F, .dashOff = 2.0F};
-    pen(LineRole::graticule) = {.color = theme.graticule, .width = 1.0F};
-    pen(LineRole::outline) = {.color = theme.coast, .width = 0.8F};
+    pen(LineRole::coast) = {.color = theme.coast, .width = theme.coastWidth};
+    pen(LineRole::border) = {.color = theme.border, .width = theme.borderWidth};
+    pen(LineRole::disputed) = {.color = theme.disputed, .width = theme.disputedWidth, .dashOn = 3.0F, .dashOff = 2.0F};
+    pen(LineRole::graticule) = {.color = theme.graticule, .width = theme.graticuleWidth};
+    pen(LineRole::outline) = {.color = theme.coast, .width = theme.outlineWidth};
     writer.ground(std::move(drawing));
 }
 

@@ -22,7 +22,9 @@ constexpr Theme kLight{
     .halo = rgb("#FFFFFF"),
     .rule = rgb("#DDE2E6"),
     .accent = rgb("#0B62A8"),
-    .organizations = {rgb("#82ADB7"), rgb("#E3C68C"), rgb("#B7A3C9"), rgb("#A9B97F"), rgb("#D9A38F"), rgb("#9DA9BD")},
+    .organizations = {rgb("#82ADB7"), rgb("#E3C68C"), rgb("#938ED9"), rgb("#A5A38A"), rgb("#A78F45"), rgb("#B4D3FB"),
+                      rgb("#BD9FD7"), rgb("#5CB3A4"), rgb("#78BDFE"), rgb("#4E9E92"), rgb("#ADBDD2"), rgb("#CE7792"),
+                      rgb("#8B9669"), rgb("#9F88B4"), rgb("#C1B085"), rgb("#D2A461")},
     .otherKinds = {rgb("#0072B2"), rgb("#B8681B"), rgb("#117733"), rgb("#882255"), rgb("#44607A"), rgb("#8A6D00"),
                    rgb("#5B3F99"), rgb("#A23B3B")},
     .alliance = rgb("#14213D"),
@@ -60,7 +62,9 @@ constexpr Theme kDark{
     .halo = rgb("#10151B"),
     .rule = rgb("#2E3842"),
     .accent = rgb("#5AB0F2"),
-    .organizations = {rgb("#427C8D"), rgb("#7A6233"), rgb("#65517C"), rgb("#566A33"), rgb("#7C4B3C"), rgb("#4A5873")},
+    .organizations = {rgb("#505B63"), rgb("#8B6B54"), rgb("#756D8D"), rgb("#5E591F"), rgb("#4E3724"), rgb("#254D7E"),
+                      rgb("#806C7A"), rgb("#63766A"), rgb("#236396"), rgb("#266451"), rgb("#3177A9"), rgb("#904A55"),
+                      rgb("#535638"), rgb("#5F5A78"), rgb("#494208"), rgb("#706E33")},
     .otherKinds = {rgb("#56B4E9"), rgb("#E69F00"), rgb("#44C08A"), rgb("#E07AB0"), rgb("#9DB7D0"), rgb("#E5D04F"),
                    rgb("#B79CF0"), rgb("#F08A8A")},
     .alliance = rgb("#F4F6FA"),
@@ -80,6 +84,97 @@ constexpr Theme kDark{
     .support = rgb("#6CB6F0"),
     .neutral = rgb("#8F9BA6"),
     .strength = {rgb("#253544"), rgb("#2A4A66"), rgb("#2F6189"), rgb("#3A7DB0")},
+};
+
+/// Ground and sea are the paper's; what is filled is pale, and lines are thin and dark.
+constexpr Theme kPrint{
+    .ocean = rgb("#FFFFFF"),
+    .sphere = rgb("#FFFFFF"),
+    .land = rgb("#FFFFFF"),
+    .coast = rgb("#5C6268"),
+    .border = rgb("#8E9499"),
+    .disputed = rgb("#5C6268"),
+    .graticule = rgb("#E6E9EB"),
+    .frame = rgb("#FFFFFF"),
+    .selectedFill = rgb("#F6E7A8"),
+    .ink = rgb("#111417"),
+    .inkSecondary = rgb("#3C444C"),
+    .inkTertiary = rgb("#59616A"),
+    .halo = rgb("#FFFFFF"),
+    .rule = rgb("#B9BEC3"),
+    .accent = rgb("#0B62A8"),
+    .coastWidth = 0.5F,
+    .borderWidth = 0.4F,
+    .disputedWidth = 0.6F,
+    .graticuleWidth = 0.5F,
+    .outlineWidth = 0.6F,
+    .organizations = {rgb("#83BBBB"), rgb("#B2B39A"), rgb("#B3A6F8"), rgb("#C6B87C"), rgb("#F5D986"), rgb("#C0D0F1"),
+                      rgb("#D0BCD4"), rgb("#82E5AF"), rgb("#ABC6FC"), rgb("#A2B6A9"), rgb("#ABADE1"), rgb("#DF9EB9"),
+                      rgb("#B3F4AC"), rgb("#B8ABCD"), rgb("#C2BE96"), rgb("#DCC26F")},
+    .otherKinds = {rgb("#0072B2"), rgb("#B8681B"), rgb("#117733"), rgb("#882255"), rgb("#44607A"), rgb("#8A6D00"),
+                   rgb("#5B3F99"), rgb("#A23B3B")},
+    .alliance = rgb("#14213D"),
+    .treaty = rgb("#0E86D4"),
+    .strategicPartnership = rgb("#993E89"),
+    .agreement = rgb("#CC6F00"),
+    .dialogue = rgb("#1F7A58"),
+    .armsTransfer = rgb("#60332F"),
+    .dimmed = rgb("#8A939B"),
+    .dimmedOpacity = 0.5,
+    .casing = rgb("#FFFFFF"),
+    .casingOpacity = 0.85,
+    .exercise = rgb("#D04208"),
+    .exerciseFill = rgb("#FFFFFF"),
+    .exerciseDimmedOpacity = 0.6,
+    .oppose = rgb("#A6480A"),
+    .support = rgb("#0A5C9E"),
+    .neutral = rgb("#6B7680"),
+    .strength = {rgb("#E4EDF5"), rgb("#C3D9EA"), rgb("#9DC0DC"), rgb("#76A5CB")},
+};
+
+constexpr Theme kHighContrast{
+    .ocean = rgb("#FFFFFF"),
+    .sphere = rgb("#FFFFFF"),
+    .land = rgb("#FFFFFF"),
+    .coast = rgb("#000000"),
+    .border = rgb("#000000"),
+    .disputed = rgb("#000000"),
+    .graticule = rgb("#D0D0D0"),
+    .frame = rgb("#FFFFFF"),
+    .selectedFill = rgb("#FFE14D"),
+    .ink = rgb("#000000"),
+    .inkSecondary = rgb("#1C1C1C"),
+    .inkTertiary = rgb("#3A3A3A"),
+    .halo = rgb("#FFFFFF"),
+    .rule = rgb("#000000"),
+    .accent = rgb("#003C96"),
+    .coastWidth = 1.2F,
+    .borderWidth = 1.0F,
+    .disputedWidth = 1.4F,
+    .graticuleWidth = 0.8F,
+    .outlineWidth = 1.6F,
+    .organizations = {rgb("#829B99"), rgb("#979A5F"), rgb("#818BFF"), rgb("#CABC9C"), rgb("#FEC645"), rgb("#89C3FE"),
+                      rgb("#B2A2B7"), rgb("#9DAFA3"), rgb("#71A8DC"), rgb("#28A984"), rgb("#A5BCDA"), rgb("#FF5B8C"),
+                      rgb("#88C66D"), rgb("#B188B9"), rgb("#E4A11C"), rgb("#C18D30")},
+    .otherKinds = {rgb("#00507D"), rgb("#7A4000"), rgb("#0A5522"), rgb("#701245"), rgb("#2C4257"), rgb("#5C4900"),
+                   rgb("#46298A"), rgb("#861F1F")},
+    .alliance = rgb("#000000"),
+    .treaty = rgb("#0065C8"),
+    .strategicPartnership = rgb("#A3138A"),
+    .agreement = rgb("#B05800"),
+    .dialogue = rgb("#006B4A"),
+    .armsTransfer = rgb("#4A1712"),
+    .dimmed = rgb("#6A6A6A"),
+    .dimmedOpacity = 0.6,
+    .casing = rgb("#FFFFFF"),
+    .casingOpacity = 1.0,
+    .exercise = rgb("#B82E00"),
+    .exerciseFill = rgb("#FFFFFF"),
+    .exerciseDimmedOpacity = 0.8,
+    .oppose = rgb("#7F2E00"),
+    .support = rgb("#003F80"),
+    .neutral = rgb("#404040"),
+    .strength = {rgb("#DCE9F7"), rgb("#B5D2F0"), rgb("#8DBBE8"), rgb("#68A4DE")},
 };
 
 struct KnownKind {
@@ -114,7 +209,17 @@ constexpr std::array<StrokePattern, 5> kOtherInlays{{{Form::dash, 14.0F, 6.0F},
 } // namespace
 
 const Theme& themeOf(ThemeId id) {
-    return id == ThemeId::dark ? kDark : kLight;
+    switch (id) {
+    case ThemeId::dark:
+        return kDark;
+    case ThemeId::print:
+        return kPrint;
+    case ThemeId::highContrast:
+        return kHighContrast;
+    case ThemeId::light:
+        break;
+    }
+    return kLight;
 }
 
 Color mixed(Color a, Color b, double t) {

@@ -7,6 +7,7 @@
 #include "core/view.hpp"
 
 #include <array>
+#include <string_view>
 
 namespace entente {
 
@@ -14,10 +15,11 @@ namespace entente {
 struct Theme {
     Color ocean, sphere, land, coast, border, disputed, graticule, frame, selectedFill;
     Color ink, inkSecondary, inkTertiary, halo;
-    Color rule;                         ///< lines between the blocks of the picture
-    Color accent;                       ///< for interaction only
-    std::array<Color, 6> organizations; ///< full strength, by the order organizations are met
-    std::array<Color, 8> otherKinds;    ///< for kinds the theme has no colour for
+    Color rule;   ///< lines between the blocks of the picture
+    Color accent; ///< for interaction only
+    float coastWidth = 0.7F, borderWidth = 0.9F, disputedWidth = 0.9F, graticuleWidth = 1.0F, outlineWidth = 0.8F;
+    std::array<Color, 16> organizations; ///< full strength; those that are met first get the first
+    std::array<Color, 8> otherKinds;     ///< for kinds the theme has no colour for
     Color alliance, treaty, strategicPartnership, agreement, dialogue, armsTransfer;
     Color dimmed; ///< strands that are not highlighted
     double dimmedOpacity = 0.42;
@@ -29,8 +31,21 @@ struct Theme {
     std::array<Color, 4> strength; ///< strength of ties with the selected party, weak to strong
 };
 
-/// The light and the dark theme; values as agreed in the design's tokens.
+/// The values of a theme. A place in `organizations` has much the same hue in all of them.
 [[nodiscard]] const Theme& themeOf(ThemeId id);
+
+/// How a theme is written on the command line and in menus.
+struct ThemeName {
+    ThemeId id;
+    std::string_view option; ///< "high-contrast"
+    const char* label;       ///< "High contrast"
+};
+
+/// All themes, in the order in which the window offers them.
+inline constexpr std::array<ThemeName, 4> kThemes{{{ThemeId::light, "light", "Light"},
+                                                   {ThemeId::dark, "dark", "Dark"},
+                                                   {ThemeId::print, "print", "Print"},
+                                                   {ThemeId::highContrast, "high-contrast", "High contrast"}}};
 
 /// How ties of one kind are drawn: the colour, and the inlay that tells kinds apart without colour.
 struct KindStyle {

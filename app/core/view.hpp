@@ -13,7 +13,12 @@
 
 namespace entente {
 
-enum class ThemeId : std::uint8_t { light, dark };
+enum class ThemeId : std::uint8_t {
+    light,
+    dark,
+    print,       ///< white ground, thin lines, pale fills: for paper, in grey too
+    highContrast ///< black on white, strong lines, every text at 7:1 or more
+};
 
 /// What the fill of a country means.
 enum class Shading : std::uint8_t {

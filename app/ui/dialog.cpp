@@ -15,7 +15,7 @@ Dialog::Dialog(Frame& frame, const char* name, float width, float height, std::s
     Canvas canvas = frame.canvas();
     const Box& all = frame.layout.window;
     box = boxAround(all.middle(), std::min(width, all.width() - 32), std::min(height, all.height() - 32));
-    canvas.fill(all, Color{0, 0, 0, 90});
+    canvas.fill(all, frame.palette.scrim);
     canvas.fill(box, frame.palette.panel, 6);
     canvas.outline(box, frame.palette.line, 6);
     canvas.text(TextStyle::title, {box.left + 24, box.top + 32}, frame.palette.ink, title);

@@ -26,6 +26,7 @@ constexpr Palette kLight{
     .markFill = rgb("#FFFFFF"),
     .bar = rgb("#A9AFB4"),
     .shadow = rgb("#1B222B18"),
+    .scrim = rgb("#0000005A"),
 };
 
 constexpr Palette kDark{
@@ -50,12 +51,47 @@ constexpr Palette kDark{
     .markFill = rgb("#181E25"),
     .bar = rgb("#566270"),
     .shadow = rgb("#00000060"),
+    .scrim = rgb("#0000005A"),
+};
+
+constexpr Palette kHighContrast{
+    .ink = rgb("#000000"),
+    .inkSecondary = rgb("#1C1C1C"),
+    .inkTertiary = rgb("#3A3A3A"),
+    .panel = rgb("#FFFFFF"),
+    .panelRaised = rgb("#F4F4F4"),
+    .line = rgb("#000000"),
+    .hover = rgb("#D6E6FF"),
+    .accent = rgb("#003C96"),
+    .accentInk = rgb("#FFFFFF"),
+    .focus = rgb("#003C96"),
+    .field = rgb("#FFFFFF"),
+    .fieldLine = rgb("#000000"),
+    .layers = {rgb("#4D7078"), rgb("#14306B"), rgb("#B82E00"), rgb("#7A2FB0"), rgb("#4A4A4A")},
+    .possibleOpacity = 0.5,
+    .oppose = rgb("#7F2E00"),
+    .support = rgb("#003F80"),
+    .neutral = rgb("#404040"),
+    .casing = rgb("#FFFFFF"),
+    .markFill = rgb("#FFFFFF"),
+    .bar = rgb("#6A6A6A"),
+    .shadow = rgb("#00000040"),
+    .scrim = rgb("#00000080"),
 };
 
 } // namespace
 
 const Palette& paletteOf(ThemeId theme) {
-    return theme == ThemeId::dark ? kDark : kLight;
+    switch (theme) {
+    case ThemeId::dark:
+        return kDark;
+    case ThemeId::highContrast:
+        return kHighContrast;
+    case ThemeId::light:
+    case ThemeId::print:
+        break;
+    }
+    return kLight;
 }
 
 } // namespace entente

@@ -21,8 +21,10 @@ struct Palette {
     Color markFill; ///< inside an exercise's ring
     Color bar;      ///< of the overview, of strands that stand for no kind
     Color shadow;   ///< behind what lies over something else
+    Color scrim;    ///< over all that a dialog shuts off
 };
 
+/// The interface of a theme; print has the light one, since only the picture is printed.
 [[nodiscard]] const Palette& paletteOf(ThemeId theme);
 
 struct Metrics {

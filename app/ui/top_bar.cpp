@@ -194,11 +194,10 @@ void shadingMenu(Frame& frame) {
 void viewMenu(Frame& frame, TopBarState& state) {
     const Model& model = frame.model;
     if (ImGui::BeginMenu("Theme")) {
-        if (item("Light", nullptr, model.theme == ThemeId::light)) {
-            frame.act(action::SetTheme{ThemeId::light});
-        }
-        if (item("Dark", nullptr, model.theme == ThemeId::dark)) {
-            frame.act(action::SetTheme{ThemeId::dark});
+        for (const ThemeName& theme : kThemes) {
+            if (item(theme.label, nullptr, model.theme == theme.id)) {
+                frame.act(action::SetTheme{theme.id});
+            }
         }
         ImGui::EndMenu();
     }
@@ -464,9 +463,9 @@ void buttons(Frame& frame, DialogState& dialogs) {
         frame.act(action::ToggleHelp{});
     }
     x -= 28;
-    const bool dark = frame.model.theme == ThemeId::dark;
-    if (iconButton(frame, "theme", Icon::theme, {x, y}, dark ? "Light theme" : "Dark theme")) {
-        frame.act(action::SetTheme{dark ? ThemeId::light : ThemeId::dark});
+    const ThemeName& next = kThemes[(static_cast<std::size_t>(frame.model.theme) + 1) % kThemes.size()];
+    if (iconButton(frame, "theme", Icon::theme, {x, y}, "Next theme: " + std::string(next.label))) {
+        frame.act(action::SetTheme{next.id});
     }
     x -= 28;
     if (iconButton(frame, "undo", Icon::undo, {x, y}, "Undo (Ctrl+Z)", frame.model.canUndo)) {

@@ -112,7 +112,7 @@ TEST_CASE("what is wrong with an option is said, and nothing is written") {
                                  {{"--center", "150,20,3"}, "LON,LAT"},
                                  {{"--center", "150,95"}, "LON,LAT"},
                                  {{"--zoom", "0"}, "--zoom"},
-                                 {{"--theme", "pink"}, "light or dark"},
+                                 {{"--theme", "pink"}, "light, dark, print or high-contrast"},
                                  {{"--shade", "all"}, "--shade all"},
                                  {{"--layers", "army"}, "organization, partnership, exercise, statement"},
                                  {{"--strongest", "many"}, "--strongest many"},
