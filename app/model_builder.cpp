@@ -415,7 +415,7 @@ void ModelBuilder::takeState(const Session& session) {
                           ? isoDay(view.window.last)
                           : isoDay(view.window.first) + "/" + isoDay(view.window.last);
     model_.strongest = view.strongest;
-    model_.legend = view.legend;
+    model_.furniture = view.furniture;
     model_.shading = view.shading;
     model_.projection = view.projection;
     model_.center = view.center;

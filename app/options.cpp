@@ -21,6 +21,10 @@ namespace {
 constexpr int kWrongUsage = 2;
 constexpr const char* kForeign = "Files without a header ('' for a field: none)";
 
+/// By Furniture.
+constexpr std::array<const char*, kFurnitureCount> kFurnitureNames{"title",   "date",      "legend",
+                                                                   "sources", "scale-bar", "graticule"};
+
 /// Texts as given on the command line, before they are checked.
 struct RawOptions {
     std::vector<std::string> packs;
@@ -31,6 +35,7 @@ struct RawOptions {
     std::string readAs;
     bool directed = false, undirected = false;
     bool noLegend = false;
+    std::vector<std::string> hidden;
 };
 
 std::optional<double> parseNumber(std::string_view text) {
@@ -114,7 +119,11 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                     "What fills mean: memberships, or auto: the strength of ties with a party while one is selected")
         ->capture_default_str();
     command.add_option("--strongest", raw.strongest, "Draw so many strands at most, or all")->capture_default_str();
-    command.add_flag("--no-legend", raw.noLegend, "Leave the legend out");
+    command.add_option("--subtitle", options.view.subtitle, "Line under the title; default: which ties are shown");
+    command.add_option("--hide", raw.hidden, "What to leave out: title, date, legend, sources, scale-bar, graticule")
+        ->delimiter(',')
+        ->check(CLI::IsMember(std::vector<std::string>(kFurnitureNames.begin(), kFurnitureNames.end())));
+    command.add_flag("--no-legend", raw.noLegend, "The same as --hide legend");
 }
 
 void addVerbose(CLI::App& command, Options& options) {
@@ -215,7 +224,13 @@ std::string readChoices(const RawOptions& raw, Options& options) {
         return fmt::format("--shade {}: memberships or auto", raw.shade);
     }
     options.view.shading = raw.shade == "memberships" ? Shading::memberships : Shading::automatic;
-    options.view.legend = !raw.noLegend;
+    for (std::size_t i = 0; i < kFurnitureNames.size(); ++i) {
+        options.view.furniture[i] =
+            std::find(raw.hidden.begin(), raw.hidden.end(), kFurnitureNames[i]) == raw.hidden.end();
+    }
+    if (raw.noLegend) {
+        options.view.furniture[static_cast<std::size_t>(Furniture::legend)] = false;
+    }
     if (raw.strongest == "all") {
         options.view.strongest.reset();
     } else {

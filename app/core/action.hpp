@@ -123,7 +123,9 @@ struct SetTimelineRange {
 struct SetShading {
     Shading shading = Shading::automatic;
 };
-struct ToggleLegend {};
+struct ToggleFurniture {
+    Furniture furniture = Furniture::legend;
+};
 struct ExportPicture {}; ///< to the suggested file in the reader's pictures folder
 struct OpenPath {
     std::string path; ///< of a file, or the name of a bundled pack
@@ -153,7 +155,7 @@ using Action = std::variant<
     action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
     action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SelectFeature,
     action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme,
-    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleLegend,
+    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleFurniture,
     action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
     action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,

@@ -262,8 +262,9 @@ Captions captionsOf(const Shown& shown) {
     Captions captions;
     captions.title = titleOf(shown);
     captions.date = longDay(window.last);
-    captions.subtitle = window.isInstant() ? fmt::format("Ties that hold on {}", longDay(window.last))
-                                           : fmt::format("Ties that hold at some time from {}", windowText(window));
+    captions.subtitle = !shown.view.subtitle.empty() ? shown.view.subtitle
+                        : window.isInstant()         ? fmt::format("Ties that hold on {}", longDay(window.last))
+                                             : fmt::format("Ties that hold at some time from {}", windowText(window));
     if (shown.strands.notDrawn > 0) { // here, since the legend may be folded or switched off
         captions.subtitle += fmt::format(" · {} weaker strand{} not drawn", grouped(shown.strands.notDrawn),
                                          shown.strands.notDrawn == 1 ? "" : "s");

@@ -51,10 +51,11 @@ PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector
                             const TextMeasure& text) {
     PictureLayout layout;
     const double right = size.x;
-    layout.title = {{0.0, 0.0}, {right, Metrics::titleHeight}};
-    layout.sources = {{0.0, size.y - Metrics::sourcesHeight}, {right, size.y}};
+    const bool hasTitle = view.shows(Furniture::title) || view.shows(Furniture::date);
+    layout.title = {{0.0, 0.0}, {right, hasTitle ? Metrics::titleHeight : 0.0}};
+    layout.sources = {{0.0, size.y - (view.shows(Furniture::sources) ? Metrics::sourcesHeight : 0.0)}, {right, size.y}};
     double legendTop = layout.sources.min.y;
-    if (view.legend && !legend.empty()) {
+    if (view.shows(Furniture::legend) && !legend.empty()) {
         const double wanted = legendHeight(legend, right - 2.0 * Metrics::padding, text) + 14.0;
         legendTop -= std::min(wanted, mostLegend(size));
     }
@@ -87,53 +88,83 @@ void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMea
     }
 }
 
-void drawPictureFrame(SceneWriter& writer, const Picture& picture, const PictureLayout& layout,
-                      const Captions& captions) {
+namespace {
+
+void drawTitle(SceneWriter& writer, const Picture& picture, const Captions& captions) {
     const Theme& theme = picture.theme;
+    const View& view = picture.input.view;
     const TextMeasure& measure = picture.input.text;
     constexpr double kPad = Metrics::padding;
     const double width = picture.input.size.x;
-    const double dateWidth = measure.width(captions.date, Metrics::title, FontWeight::semibold);
-    writer.text(
-        {.text = fitted(captions.title, width - dateWidth - 3.0 * kPad, Metrics::title, FontWeight::semibold, measure),
-         .position = {kPad, 28.0},
-         .size = Metrics::title,
-         .weight = FontWeight::semibold,
-         .color = theme.ink});
-    writer.text({.text = captions.date,
-                 .position = {width - kPad, 28.0},
-                 .size = Metrics::title,
-                 .weight = FontWeight::semibold,
-                 .align = Align::end,
-                 .color = theme.ink});
-    writer.text({.text = fitted(captions.subtitle, width - 2.0 * kPad, Metrics::body, FontWeight::regular, measure),
-                 .position = {kPad, 47.0},
-                 .size = Metrics::body,
-                 .color = theme.inkSecondary});
-    const auto rule = [&](double y, double inset) {
-        writer.rectangle({{inset, y - 0.5}, {width - inset, y + 0.5}}, theme.rule);
-    };
-    rule(layout.map.min.y, 0.0);
-    rule(layout.map.max.y, 0.0);
-    if (layout.legend.height() > 1.0) {
-        rule(layout.sources.min.y, kPad);
+    double dateWidth = 0.0;
+    if (view.shows(Furniture::date)) {
+        dateWidth = measure.width(captions.date, Metrics::title, FontWeight::semibold) + kPad;
+        writer.text({.text = captions.date,
+                     .position = {width - kPad, 28.0},
+                     .size = Metrics::title,
+                     .weight = FontWeight::semibold,
+                     .align = Align::end,
+                     .color = theme.ink});
     }
+    if (view.shows(Furniture::title)) {
+        writer.text({.text = fitted(captions.title, width - dateWidth - 2.0 * kPad, Metrics::title,
+                                    FontWeight::semibold, measure),
+                     .position = {kPad, 28.0},
+                     .size = Metrics::title,
+                     .weight = FontWeight::semibold,
+                     .color = theme.ink});
+        writer.text({.text = fitted(captions.subtitle, width - 2.0 * kPad, Metrics::body, FontWeight::regular, measure),
+                     .position = {kPad, 47.0},
+                     .size = Metrics::body,
+                     .color = theme.inkSecondary});
+    }
+}
+
+void drawSources(SceneWriter& writer, const Picture& picture, const PictureLayout& layout, const Captions& captions) {
+    const TextMeasure& measure = picture.input.text;
+    constexpr double kPad = Metrics::padding;
+    const double width = picture.input.size.x;
     const double mark = measure.width("Entente", Metrics::small, FontWeight::regular);
     writer.text(
         {.text = fitted(captions.sources, width - mark - 3.0 * kPad, Metrics::small, FontWeight::regular, measure),
          .position = {kPad, layout.sources.max.y - 8.0},
          .size = Metrics::small,
-         .color = theme.inkTertiary});
+         .color = picture.theme.inkTertiary});
     writer.text({.text = "Entente",
                  .position = {width - kPad, layout.sources.max.y - 8.0},
                  .size = Metrics::small,
                  .align = Align::end,
-                 .color = theme.inkTertiary});
-    if (picture.input.view.legend) {
+                 .color = picture.theme.inkTertiary});
+}
+
+} // namespace
+
+void drawPictureFrame(SceneWriter& writer, const Picture& picture, const PictureLayout& layout,
+                      const Captions& captions) {
+    const Theme& theme = picture.theme;
+    const double width = picture.input.size.x;
+    const auto rule = [&](double y, double inset) {
+        writer.rectangle({{inset, y - 0.5}, {width - inset, y + 0.5}}, theme.rule);
+    };
+    if (layout.title.height() > 0.0) {
+        drawTitle(writer, picture, captions);
+        rule(layout.map.min.y, 0.0);
+    }
+    if (layout.map.max.y < picture.input.size.y) {
+        rule(layout.map.max.y, 0.0);
+    }
+    if (layout.sources.height() > 0.0) {
+        if (layout.legend.height() > 1.0) {
+            rule(layout.sources.min.y, Metrics::padding);
+        }
+        drawSources(writer, picture, layout, captions);
+    }
+    if (layout.legend.height() > 1.0) {
         writer.clipTo(layout.legend);
         const glm::dvec2 top{Metrics::padding, 12.0};
         const glm::dvec2 bottom{Metrics::padding, 0.0};
-        drawLegend(writer, captions.legend, {layout.legend.min + top, layout.legend.max - bottom}, theme, measure);
+        drawLegend(writer, captions.legend, {layout.legend.min + top, layout.legend.max - bottom}, theme,
+                   picture.input.text);
     }
 }
 

@@ -12,7 +12,8 @@ struct PictureLayout {
     Rect title, map, legend, sources;
 };
 
-/// Title, map, legend and sources from top to bottom; the legend takes at most a third of the height.
+/// Title, map, legend and sources from top to bottom, as far as the view shows them; the legend takes at most a third
+/// of the height.
 [[nodiscard]] PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
                                           const TextMeasure& text);
 

@@ -2,6 +2,7 @@
 
 #include "core/captions.hpp"
 #include "core/map_labels.hpp"
+#include "core/scale_bar.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -29,7 +30,9 @@ void drawGround(SceneWriter& writer, const Picture& picture) {
     pen(LineRole::coast) = {.color = theme.coast, .width = theme.coastWidth};
     pen(LineRole::border) = {.color = theme.border, .width = theme.borderWidth};
     pen(LineRole::disputed) = {.color = theme.disputed, .width = theme.disputedWidth, .dashOn = 3.0F, .dashOff = 2.0F};
-    pen(LineRole::graticule) = {.color = theme.graticule, .width = theme.graticuleWidth};
+    if (picture.input.view.shows(Furniture::graticule)) {
+        pen(LineRole::graticule) = {.color = theme.graticule, .width = theme.graticuleWidth};
+    }
     pen(LineRole::outline) = {.color = theme.coast, .width = theme.outlineWidth};
     writer.ground(std::move(drawing));
 }
@@ -222,6 +225,11 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     }
     drawAnchors(writer, picture, placer);
     drawMarks(writer, picture.marks.drawn, picture.world, picture.theme);
+    if (input.view.shows(Furniture::scaleBar)) {
+        if (const auto bar = drawScaleBar(writer, picture)) {
+            placer.keepFree(*bar);
+        }
+    }
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
     drawNames(writer, picture, placer);

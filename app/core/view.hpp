@@ -26,6 +26,10 @@ enum class Shading : std::uint8_t {
     memberships ///< organizations it belongs to, always
 };
 
+/// What stands round and on the map and can be left out.
+enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule };
+inline constexpr std::size_t kFurnitureCount = 6;
+
 struct View {
     Window window;
     std::string projection = "eqearth"; ///< a short id or a PROJ string
@@ -42,8 +46,11 @@ struct View {
     std::optional<FeatureId> feature;           ///< the selected exercise or meeting
     std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
     std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English
+    std::string subtitle;                       ///< empty: says which ties are shown
     std::string title;                          ///< empty: made from what is shown
-    bool legend = true;
+    std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
+
+    [[nodiscard]] bool shows(Furniture what) const { return furniture[static_cast<std::size_t>(what)]; }
 };
 
 } // namespace entente

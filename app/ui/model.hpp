@@ -275,7 +275,7 @@ struct Model {
     // The view.
     std::string dateText; ///< "2023-01-20", in the date field while it is not edited
     std::optional<std::size_t> strongest;
-    bool legend = true;
+    std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;
     std::string projection; ///< the id or PROJ string in use
     std::string language;   ///< of the names on the map; empty: English

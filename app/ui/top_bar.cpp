@@ -136,6 +136,25 @@ void centerMenu(Frame& frame) {
     ImGui::EndMenu();
 }
 
+void furnitureMenu(Frame& frame) {
+    constexpr std::array<std::pair<const char*, Furniture>, kFurnitureCount> kFurniture{
+        {{"Title", Furniture::title},
+         {"Date", Furniture::date},
+         {"Legend", Furniture::legend},
+         {"Sources", Furniture::sources},
+         {"Scale bar, where distances are true enough", Furniture::scaleBar},
+         {"Meridians and parallels", Furniture::graticule}}};
+    if (!ImGui::BeginMenu("Round the map")) {
+        return;
+    }
+    for (const auto& [label, furniture] : kFurniture) {
+        if (item(label, nullptr, frame.model.furniture[static_cast<std::size_t>(furniture)])) {
+            frame.act(action::ToggleFurniture{furniture});
+        }
+    }
+    ImGui::EndMenu();
+}
+
 void languageMenu(Frame& frame) {
     if (!ImGui::BeginMenu("Names in")) {
         return;
@@ -201,9 +220,7 @@ void viewMenu(Frame& frame, TopBarState& state) {
         }
         ImGui::EndMenu();
     }
-    if (item("Legend", nullptr, model.legend)) {
-        frame.act(action::ToggleLegend{});
-    }
+    furnitureMenu(frame);
     if (ImGui::BeginMenu("Layers", !model.layers.empty())) {
         for (const LayerGroup& group : model.layers) {
             const auto key = static_cast<std::size_t>(group.layer) + 1;

@@ -71,7 +71,7 @@ TEST_CASE("blocks of the picture lie one above the other and fill it") {
         CHECK(layout.legend.height() >= legendHeight(legend, size.x - 2.0 * PictureMetrics::padding, letters));
     }
     View bare;
-    bare.legend = false;
+    bare.furniture[static_cast<std::size_t>(Furniture::legend)] = false;
     CHECK(layOutPicture(kSize, bare, legend, letters).legend.height() == 0.0);
 }
 
