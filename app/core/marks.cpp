@@ -1,6 +1,9 @@
 #include "core/marks.hpp"
 
+#include "core/outlines.hpp"
 #include "core/strands.hpp"
+
+#include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <array>
@@ -93,20 +96,26 @@ void setAside(std::vector<glm::dvec2>& points) {
     }
 }
 
-/// Projects a line in degrees, torn where it jumps over the seam.
+/// Projects a line of short pieces, torn where the map is.
 std::vector<std::vector<glm::dvec2>> pixelLines(std::span<const LonLat> line, const Projection& projection,
                                                 const Camera& camera) {
     std::vector<std::vector<glm::dvec2>> result;
+    MapPoint last{0.0, 0.0};
+    bool goesOn = false;
     for (std::size_t i = 1; i < line.size(); ++i) {
-        for (const auto& part : greatCircle(line[i - 1], line[i], projection).parts) {
-            const bool follows = part.fromStart && !result.empty() && i > 1;
+        const Curve curve = greatCircle(line[i - 1], line[i], projection);
+        for (const auto& part : curve.parts) {
+            constexpr double kSame = 1e-6; // map units; the two sides of a tear lie further apart
+            const bool follows = goesOn && part.fromStart && glm::distance(part.points.front(), last) < kSame;
             if (!follows) {
                 result.emplace_back();
             }
-            for (std::size_t k = follows ? 1 : 0; k < part.points.size(); ++k) {
-                result.back().push_back(camera.toPixel(part.points[k]));
-            }
+            std::transform(part.points.begin() + (follows ? 1 : 0), part.points.end(),
+                           std::back_inserter(result.back()), [&](MapPoint p) { return camera.toPixel(p); });
+            last = part.points.back();
+            goesOn = part.toEnd;
         }
+        goesOn = goesOn && !curve.parts.empty();
     }
     return result;
 }
@@ -214,16 +223,7 @@ void drawOverlays(SceneWriter& writer, const Slice& slice, const View& view, con
             continue;
         }
         const Geometry& geometry = world.packOf(id).geometries[static_cast<std::size_t>(feature.geometry)];
-        std::vector<std::vector<LonLat>> lines = geometry.lines;
-        for (const auto& polygon : geometry.polygons) {
-            for (auto ring : polygon.rings) {
-                if (!ring.empty()) {
-                    ring.push_back(ring.front());
-                    lines.push_back(std::move(ring));
-                }
-            }
-        }
-        for (const auto& line : lines) {
+        for (const auto& line : outlinesOf(geometry)) {
             for (const auto& points : pixelLines(line, projection, camera)) {
                 writer.stroke(points, pen);
             }

@@ -43,7 +43,7 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
 /// The symbols themselves: a ring with the glyph of the domain for exercises, a diamond for meetings, a disc else.
 void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world, const Theme& theme);
 
-/// Lines and outlines of overlays that hold, torn at the seam.
+/// Lines and outlines (outlinesOf) of overlays that hold, torn where the map is.
 void drawOverlays(SceneWriter& writer, const Slice& slice, const View& view, const Projection& projection,
                   const Camera& camera, const Theme& theme);
 

@@ -24,7 +24,8 @@ class FlatProjection : public Projection {
     void forwardTurned(std::span<const LonLat> places, std::span<MapPoint> points) const override {
         for (std::size_t i = 0; i < places.size(); ++i) {
             const double relative = places[i].x;
-            points[i] = {(relative - 360.0 * std::floor((relative + 180.0) / 360.0)) * kRadian, places[i].y * kRadian};
+            const double turns = std::abs(relative) > 180.0 ? std::round(relative / 360.0) : 0.0;
+            points[i] = {(relative - 360.0 * turns) * kRadian, places[i].y * kRadian};
         }
     }
     [[nodiscard]] LonLat inverse(MapPoint point) const override {
