@@ -1,9 +1,9 @@
 #pragma once
 /// The names on the map, read when a view asks for another language.
 
-#include "core/party_names.hpp"
 #include "core/result.hpp"
 #include "core/scene.hpp"
+#include "core/translated_names.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -20,13 +20,13 @@ class MapNames {
     /// The names in a language; null where they are the parties' own. When the language is another than before, what
     /// is wrong is appended: `unknown-language` (an error; names are then English), and `font-missing` (a warning)
     /// with the package to install where `text` cannot draw some of them; these stay English.
-    [[nodiscard]] const PartyNames* get(const std::string& language, const PartyTable& parties, const TextMeasure& text,
-                                        std::vector<Diagnostic>& problems);
+    [[nodiscard]] const TranslatedNames* get(const std::string& language, const PartyTable& parties,
+                                             const TextMeasure& text, std::vector<Diagnostic>& problems);
 
   private:
     std::filesystem::path geodata_;
     std::string language_;
-    std::optional<PartyNames> names_;
+    std::optional<TranslatedNames> names_;
 };
 
 } // namespace entente

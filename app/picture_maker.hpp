@@ -46,7 +46,7 @@ class PictureMaker {
     std::unique_ptr<Fonts> fonts_;
     std::unique_ptr<Renderer> renderer_;
     std::optional<MapNames> names_;
-    const PartyNames* chosenNames_ = nullptr; ///< of names_
+    const TranslatedNames* chosenNames_ = nullptr; ///< of names_
     SceneBuilder builder_;
 };
 

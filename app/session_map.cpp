@@ -35,7 +35,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
         projection_ = base.value->projection;
     }
     std::vector<Diagnostic> problems;
-    const PartyNames* const names = names_.get(view_.language, atlas_->parties, text, problems);
+    const TranslatedNames* const names = names_.get(view_.language, atlas_->parties, text, problems);
     for (const auto& problem : problems) {
         say(problem.severity, problem.text + ". " + problem.advice + ".");
     }

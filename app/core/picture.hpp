@@ -6,10 +6,10 @@
 #include "core/ground.hpp"
 #include "core/marks.hpp"
 #include "core/memberships.hpp"
-#include "core/party_names.hpp"
 #include "core/scene.hpp"
 #include "core/slice.hpp"
 #include "core/strands.hpp"
+#include "core/translated_names.hpp"
 #include "core/view.hpp"
 
 #include <functional>
@@ -34,15 +34,13 @@ struct SceneInput {
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
-    /// What parties are called on the map; null: by their own names. A name that `text` cannot draw is not used.
-    const PartyNames* names = nullptr;
+    /// What parties are called on the map; null: by their own names.
+    const TranslatedNames* names = nullptr;
 };
 
 /// The name of a party on the map.
 [[nodiscard]] inline const std::string& nameOnMap(const SceneInput& input, const PartyTable& parties, PartyId party) {
-    const std::string& own = parties[party].name;
-    const std::string& name = input.names != nullptr ? input.names->of(parties, party) : own;
-    return input.text.canDraw(name) ? name : own;
+    return input.names != nullptr ? input.names->of(parties, party) : parties[party].name;
 }
 
 /// Everything the steps of one picture share.

@@ -57,9 +57,12 @@ std::optional<ScaleBar> scaleBarOf(const Projection& projection, const Camera& c
                     most = std::max(most, scale);
                 }
             }
+            if (most > kMostRatio * least) {
+                return std::nullopt;
+            }
         }
     }
-    if (!(most > 0.0) || most > kMostRatio * least) {
+    if (!(most > 0.0)) {
         return std::nullopt;
     }
     const double scale = std::sqrt(least * most);

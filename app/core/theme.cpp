@@ -7,7 +7,6 @@ namespace entente {
 namespace {
 
 constexpr Theme kLight{
-    .ocean = rgb("#F7F9FA"),
     .sphere = rgb("#F7F9FA"),
     .land = rgb("#EEECE6"),
     .coast = rgb("#C9CBC8"),
@@ -21,7 +20,6 @@ constexpr Theme kLight{
     .inkTertiary = rgb("#69737D"),
     .halo = rgb("#FFFFFF"),
     .rule = rgb("#DDE2E6"),
-    .accent = rgb("#0B62A8"),
     .organizations = {rgb("#82ADB7"), rgb("#E3C68C"), rgb("#938ED9"), rgb("#A5A38A"), rgb("#A78F45"), rgb("#B4D3FB"),
                       rgb("#BD9FD7"), rgb("#5CB3A4"), rgb("#78BDFE"), rgb("#4E9E92"), rgb("#ADBDD2"), rgb("#CE7792"),
                       rgb("#8B9669"), rgb("#9F88B4"), rgb("#C1B085"), rgb("#D2A461")},
@@ -47,7 +45,6 @@ constexpr Theme kLight{
 };
 
 constexpr Theme kDark{
-    .ocean = rgb("#10151B"),
     .sphere = rgb("#10151B"),
     .land = rgb("#232B34"),
     .coast = rgb("#3A4652"),
@@ -61,7 +58,6 @@ constexpr Theme kDark{
     .inkTertiary = rgb("#8793A0"),
     .halo = rgb("#10151B"),
     .rule = rgb("#2E3842"),
-    .accent = rgb("#5AB0F2"),
     .organizations = {rgb("#505B63"), rgb("#8B6B54"), rgb("#756D8D"), rgb("#5E591F"), rgb("#4E3724"), rgb("#254D7E"),
                       rgb("#806C7A"), rgb("#63766A"), rgb("#236396"), rgb("#266451"), rgb("#3177A9"), rgb("#904A55"),
                       rgb("#535638"), rgb("#5F5A78"), rgb("#494208"), rgb("#706E33")},
@@ -86,54 +82,38 @@ constexpr Theme kDark{
     .strength = {rgb("#253544"), rgb("#2A4A66"), rgb("#2F6189"), rgb("#3A7DB0")},
 };
 
-/// Ground and sea are the paper's; what is filled is pale, and lines are thin and dark.
-constexpr Theme kPrint{
-    .ocean = rgb("#FFFFFF"),
-    .sphere = rgb("#FFFFFF"),
-    .land = rgb("#FFFFFF"),
-    .coast = rgb("#5C6268"),
-    .border = rgb("#8E9499"),
-    .disputed = rgb("#5C6268"),
-    .graticule = rgb("#E6E9EB"),
-    .frame = rgb("#FFFFFF"),
-    .selectedFill = rgb("#F6E7A8"),
-    .ink = rgb("#111417"),
-    .inkSecondary = rgb("#3C444C"),
-    .inkTertiary = rgb("#59616A"),
-    .halo = rgb("#FFFFFF"),
-    .rule = rgb("#B9BEC3"),
-    .accent = rgb("#0B62A8"),
-    .coastWidth = 0.5F,
-    .borderWidth = 0.4F,
-    .disputedWidth = 0.6F,
-    .graticuleWidth = 0.5F,
-    .outlineWidth = 0.6F,
-    .organizations = {rgb("#83BBBB"), rgb("#B2B39A"), rgb("#B3A6F8"), rgb("#C6B87C"), rgb("#F5D986"), rgb("#C0D0F1"),
-                      rgb("#D0BCD4"), rgb("#82E5AF"), rgb("#ABC6FC"), rgb("#A2B6A9"), rgb("#ABADE1"), rgb("#DF9EB9"),
-                      rgb("#B3F4AC"), rgb("#B8ABCD"), rgb("#C2BE96"), rgb("#DCC26F")},
-    .otherKinds = {rgb("#0072B2"), rgb("#B8681B"), rgb("#117733"), rgb("#882255"), rgb("#44607A"), rgb("#8A6D00"),
-                   rgb("#5B3F99"), rgb("#A23B3B")},
-    .alliance = rgb("#14213D"),
-    .treaty = rgb("#0E86D4"),
-    .strategicPartnership = rgb("#993E89"),
-    .agreement = rgb("#CC6F00"),
-    .dialogue = rgb("#1F7A58"),
-    .armsTransfer = rgb("#60332F"),
-    .dimmed = rgb("#8A939B"),
-    .dimmedOpacity = 0.5,
-    .casing = rgb("#FFFFFF"),
-    .casingOpacity = 0.85,
-    .exercise = rgb("#D04208"),
-    .exerciseFill = rgb("#FFFFFF"),
-    .exerciseDimmedOpacity = 0.6,
-    .oppose = rgb("#A6480A"),
-    .support = rgb("#0A5C9E"),
-    .neutral = rgb("#6B7680"),
-    .strength = {rgb("#E4EDF5"), rgb("#C3D9EA"), rgb("#9DC0DC"), rgb("#76A5CB")},
-};
+/// The light one with ground and sea in the colour of the paper: what is filled is pale, and lines are thin and dark.
+constexpr Theme printTheme() {
+    Theme theme = kLight;
+    theme.sphere = rgb("#FFFFFF");
+    theme.land = rgb("#FFFFFF");
+    theme.coast = rgb("#5C6268");
+    theme.border = rgb("#8E9499");
+    theme.disputed = rgb("#5C6268");
+    theme.graticule = rgb("#E6E9EB");
+    theme.ink = rgb("#111417");
+    theme.inkSecondary = rgb("#3C444C");
+    theme.inkTertiary = rgb("#59616A");
+    theme.rule = rgb("#B9BEC3");
+    theme.coastWidth = 0.5F;
+    theme.borderWidth = 0.4F;
+    theme.disputedWidth = 0.6F;
+    theme.graticuleWidth = 0.5F;
+    theme.outlineWidth = 0.6F;
+    theme.organizations = {rgb("#83BBBB"), rgb("#B2B39A"), rgb("#B3A6F8"), rgb("#C6B87C"),
+                           rgb("#F5D986"), rgb("#C0D0F1"), rgb("#D0BCD4"), rgb("#82E5AF"),
+                           rgb("#ABC6FC"), rgb("#A2B6A9"), rgb("#ABADE1"), rgb("#DF9EB9"),
+                           rgb("#B3F4AC"), rgb("#B8ABCD"), rgb("#C2BE96"), rgb("#DCC26F")};
+    theme.dimmed = rgb("#8A939B");
+    theme.dimmedOpacity = 0.5;
+    theme.casingOpacity = 0.85;
+    theme.exercise = rgb("#D04208");
+    theme.strength = {rgb("#E4EDF5"), rgb("#C3D9EA"), rgb("#9DC0DC"), rgb("#76A5CB")};
+    return theme;
+}
+constexpr Theme kPrint = printTheme();
 
 constexpr Theme kHighContrast{
-    .ocean = rgb("#FFFFFF"),
     .sphere = rgb("#FFFFFF"),
     .land = rgb("#FFFFFF"),
     .coast = rgb("#000000"),
@@ -147,7 +127,6 @@ constexpr Theme kHighContrast{
     .inkTertiary = rgb("#3A3A3A"),
     .halo = rgb("#FFFFFF"),
     .rule = rgb("#000000"),
-    .accent = rgb("#003C96"),
     .coastWidth = 1.2F,
     .borderWidth = 1.0F,
     .disputedWidth = 1.4F,

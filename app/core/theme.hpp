@@ -13,10 +13,9 @@ namespace entente {
 
 /// The colours of the picture in one theme.
 struct Theme {
-    Color ocean, sphere, land, coast, border, disputed, graticule, frame, selectedFill;
+    Color sphere, land, coast, border, disputed, graticule, frame, selectedFill;
     Color ink, inkSecondary, inkTertiary, halo;
-    Color rule;   ///< lines between the blocks of the picture
-    Color accent; ///< for interaction only
+    Color rule; ///< lines between the blocks of the picture
     float coastWidth = 0.7F, borderWidth = 0.9F, disputedWidth = 0.9F, graticuleWidth = 1.0F, outlineWidth = 0.8F;
     std::array<Color, 16> organizations; ///< full strength; those that are met first get the first
     std::array<Color, 8> otherKinds;     ///< for kinds the theme has no colour for

@@ -173,9 +173,9 @@ Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
     return result;
 }
 
-Result<PartyNames> readPartyNames(const std::filesystem::path& geodata, std::string_view language,
-                                  const PartyTable& parties) {
-    Result<PartyNames> result;
+Result<TranslatedNames> readTranslatedNames(const std::filesystem::path& geodata, std::string_view language,
+                                            const PartyTable& parties) {
+    Result<TranslatedNames> result;
     const std::string wanted = languageKey(language);
     if (wanted.empty() || wanted == "en") {
         result.value.emplace();
@@ -187,7 +187,7 @@ Result<PartyNames> readPartyNames(const std::filesystem::path& geodata, std::str
         return result;
     }
     auto& [table, c] = *opened;
-    PartyNames found;
+    TranslatedNames found;
     std::set<std::string> all;
     while (table.next()) {
         const std::string_view row = table[c[0]];

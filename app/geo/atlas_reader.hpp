@@ -2,8 +2,8 @@
 /// Reads the bundled data folder: parties and their names, boundaries at three scales, disputed lines.
 
 #include "core/atlas.hpp"
-#include "core/party_names.hpp"
 #include "core/result.hpp"
+#include "core/translated_names.hpp"
 
 #include <filesystem>
 #include <string_view>
@@ -21,8 +21,8 @@ namespace entente {
 /// Reads the names of one language from names.tsv. The language is a code as iso-codes has it, whatever its case, with
 /// `-` for `_` (`ja`, `pt-BR`); of one that is there with countries only, the first (`zh`: Chinese as in China).
 /// `en` and an empty text are English: no names. No value, and an error `unknown-language` that lists those there are.
-[[nodiscard]] Result<PartyNames> readPartyNames(const std::filesystem::path& geodata, std::string_view language,
-                                                const PartyTable& parties);
+[[nodiscard]] Result<TranslatedNames> readTranslatedNames(const std::filesystem::path& geodata,
+                                                          std::string_view language, const PartyTable& parties);
 
 /// Reads countries-110m.json, -50m.json or -10m.json and disputed-10m.geojson. Features of one party are one
 /// territory; a feature without a known party keeps its name. Rings come unwrapped. No value, and an error

@@ -174,24 +174,28 @@ std::vector<MapLobe> lobesOf(const ProjPlane& plane, const ProjectionRequest& re
 
 /// What is wrong with a lobe, or nothing.
 std::optional<std::string> faultOf(const ProjPlane& plane, const MapLobe& lobe) {
-    constexpr int kSteps = 72;
+    constexpr double kStep = 5.0;     // degrees, at most
     constexpr double kTornStep = 1.0; // map units: no whole map stretches five degrees so far
+    const auto rows = static_cast<std::size_t>(std::ceil((lobe.north - lobe.south) / kStep));
+    const auto columns = static_cast<std::size_t>(std::ceil((lobe.east - lobe.west) / kStep));
     std::vector<LonLat> places;
-    for (int row = 0; row <= kSteps; ++row) {
-        for (int column = 0; column <= kSteps; ++column) {
-            places.emplace_back(lobe.west + (lobe.east - lobe.west) * column / kSteps,
-                                lobe.south + (lobe.north - lobe.south) * row / kSteps);
+    for (std::size_t row = 0; row <= rows; ++row) {
+        for (std::size_t column = 0; column <= columns; ++column) {
+            const glm::dvec2 share{static_cast<double>(column) / static_cast<double>(columns),
+                                   static_cast<double>(row) / static_cast<double>(rows)};
+            places.emplace_back(lobe.west + (lobe.east - lobe.west) * share.x,
+                                lobe.south + (lobe.north - lobe.south) * share.y);
         }
     }
     std::vector<MapPoint> points(places.size());
     plane.forward(places.data(), places.size(), points.data());
-    constexpr std::size_t kColumns = kSteps + 1;
+    const std::size_t perRow = columns + 1;
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (std::isnan(points[i].x)) {
-            return "does not show the whole Earth";
+            return "has no place for a part of the Earth";
         }
-        const bool tornEast = i % kColumns != 0 && glm::distance(points[i], points[i - 1]) > kTornStep;
-        const bool tornNorth = i >= kColumns && glm::distance(points[i], points[i - kColumns]) > kTornStep;
+        const bool tornEast = i % perRow != 0 && glm::distance(points[i], points[i - 1]) > kTornStep;
+        const bool tornNorth = i >= perRow && glm::distance(points[i], points[i - perRow]) > kTornStep;
         if (tornEast || tornNorth) {
             return "tears the Earth elsewhere than along meridians";
         }

@@ -80,6 +80,9 @@ struct MapState {
 };
 
 void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
+/// Where the menus are in the top bar.
+inline constexpr float kMenusLeft = 96, kMenusWidth = 246;
+void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
 void drawInspector(Frame& frame, InspectorState& state);
 void drawTimeline(Frame& frame, TimelineState& state);

@@ -118,7 +118,6 @@ TEST_CASE("the theme for print spends little ink") {
     const Color paper = rgb("#FFFFFF");
     CHECK(theme.land == paper);
     CHECK(theme.sphere == paper);
-    CHECK(theme.ocean == paper);
     CHECK(theme.frame == paper);
     for (const Color fill : theme.organizations) {
         CHECK(fill.r + fill.g + fill.b >= 3 * 255 * 0.65); // at most about a third of the paper's light is taken

@@ -194,7 +194,7 @@ TEST_CASE("Rings run on over 180 degrees instead of jumping back", "[atlas]") {
 TEST_CASE("Countries have names in the reader's language, as iso-codes has them", "[atlas]") {
     const auto parties = readAtlas(kGeodata).value.value().parties;
     const auto nameIn = [&](std::string_view language, std::string_view code) {
-        const auto names = readPartyNames(kGeodata, language, parties);
+        const auto names = readTranslatedNames(kGeodata, language, parties);
         INFO(language);
         REQUIRE(names);
         REQUIRE(names.diagnostics.empty());
@@ -211,7 +211,7 @@ TEST_CASE("Countries have names in the reader's language, as iso-codes has them"
     CHECK(nameIn("pt-BR", "DEU") == nameIn("pt_br", "DEU"));
     CHECK(nameIn("zh", "CHN") == nameIn("zh_CN", "CHN"));
     CHECK(nameIn("zh", "CHN") == "中国");
-    const auto unknown = readPartyNames(kGeodata, "tlh", parties);
+    const auto unknown = readTranslatedNames(kGeodata, "tlh", parties);
     REQUIRE_FALSE(unknown);
     CHECK(unknown.diagnostics.at(0).code == "unknown-language");
     CHECK(unknown.diagnostics.at(0).advice.find("ja") != std::string::npos);

@@ -49,6 +49,17 @@ FieldChoices pairOf(const char* from, const char* to) {
     return choices;
 }
 
+/// Corrects, in the dialog that is open: a partnership of the columns "Land" and "Partner".
+void readAsPairs(Reader& reader) {
+    const std::array<Action, 4> corrections{
+        action::ReadRowsAs{Layer::partnership}, action::ChooseField{FieldRole::parties, {}},
+        action::ChooseField{FieldRole::from, {"Land"}}, action::ChooseField{FieldRole::to, {"Partner"}}};
+    for (const auto& correction : corrections) {
+        reader.act(correction);
+        waitForPreview(reader.session);
+    }
+}
+
 } // namespace
 
 TEST_CASE("a column corrected in the dialog is seen before it is applied, and read after") {
@@ -67,14 +78,7 @@ TEST_CASE("a column corrected in the dialog is seen before it is applied, and re
     CHECK(first.file == "stranger.csv");
     CHECK(first.columns.size() == 4);
     CHECK(first.command == "entente " + path.string());
-    reader.act(action::ReadRowsAs{Layer::partnership});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::parties, {}});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::from, {"Land"}});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::to, {"Partner"}});
-    waitForPreview(reader.session);
+    readAsPairs(reader);
     const auto shown = fieldsModel(*reader.session.fieldEditor());
     CHECK(shown.summary.find("3 rows: 3 ties, from 2004-01-01") == 0);
     REQUIRE(shown.firstRows.size() == 3);
@@ -101,14 +105,7 @@ TEST_CASE("what the dialog says for the command line reads the file alike") {
     Reader reader({path});
     reader.act(action::EditFields{path.string()});
     waitForPreview(reader.session);
-    reader.act(action::ReadRowsAs{Layer::partnership});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::parties, {}});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::from, {"Land"}});
-    waitForPreview(reader.session);
-    reader.act(action::ChooseField{FieldRole::to, {"Partner"}});
-    waitForPreview(reader.session);
+    readAsPairs(reader);
     const auto command = fieldsModel(*reader.session.fieldEditor()).command;
     reader.act(action::ApplyFields{});
     reader.load();

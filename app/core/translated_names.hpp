@@ -9,7 +9,7 @@
 namespace entente {
 
 /// Names in one language. A party without one goes by its own, English, name.
-struct PartyNames {
+struct TranslatedNames {
     std::string language;           ///< as the data names it: "ja", "pt_BR"; empty: English
     std::vector<std::string> names; ///< by PartyId; empty where there is none
 
