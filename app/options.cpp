@@ -94,7 +94,7 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                        "proportion");
     command
         .add_option("--projection", options.view.projection,
-                    "of the world: eqearth, robin, natearth, wintri, moll, hammer, eck4, igh, mill, merc, eqc; round "
+                    "Of the world: eqearth, robin, natearth, wintri, moll, hammer, eck4, igh, mill, merc, eqc; round "
                     "the centre: ortho (a globe), laea, aeqd, stere; of a region: aea, lcc, eqdc; or a PROJ string, or "
                     "a code such as EPSG:3035")
         ->capture_default_str();
