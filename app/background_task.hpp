@@ -14,10 +14,17 @@ namespace entente {
 
 /// How far work has come; written by the working thread, read by others.
 struct Progress {
-    std::atomic<std::uint64_t> bytesDone{0}, bytesAll{0}, features{0};
-    std::atomic<bool> cancel{false}; ///< set from outside to stop
+    enum class Phase : std::uint8_t { file, outline, features, rows, world }; ///< as of ReadProgress, then the world
+    std::atomic<Phase> phase{Phase::file};
+    std::atomic<std::uint64_t> bytesDone{0}, bytesAll{0}, features{0}; ///< of the phase; features also while building
+    std::atomic<float> fraction{-1.0F}; ///< of all files and the world together; negative where it is not known
+    std::atomic<bool> cancel{false};    ///< set from outside to stop
 };
 
+/// Lowers the priority of the calling thread and of those that it starts (Linux; elsewhere nothing).
+void giveWay();
+
+/// Its threads give way to others where the processor is not enough for all.
 template <class T> class BackgroundTask {
   public:
     BackgroundTask() = default;
@@ -34,8 +41,11 @@ template <class T> class BackgroundTask {
     template <class Work> void start(Work work) {
         cancel();
         progress_ = std::make_shared<Progress>();
-        result_ = std::async(std::launch::async,
-                             [work = std::move(work), progress = progress_]() mutable -> T { return work(*progress); });
+        result_ = std::async(std::launch::async, [kept = std::move(work), progress = progress_]() mutable -> T {
+            giveWay();
+            Work now = std::move(kept); // taken apart here: a future keeps what it was started with
+            return now(*progress);
+        });
     }
     /// Gives up what is under way; its result is never handed over. Returns at once: the thread ends by itself.
     void cancel() {

@@ -87,7 +87,7 @@ FieldPreview previewFields(const Atlas& atlas, const std::filesystem::path& path
     FieldPreview preview;
     ReadOptions options;
     options.fields = choices;
-    options.progress = [&progress](std::uint64_t, std::uint64_t, std::size_t) { return !progress.cancel.load(); };
+    options.progress = [&progress](const ReadProgress&) { return !progress.cancel.load(); };
     auto pack = text ? readPackText(std::move(text), path.string(), atlas.parties, options)
                      : readAnyPack(path, atlas.parties, options);
     if (!pack.value || !pack.value->fields) {

@@ -27,7 +27,7 @@ struct LoadedWorld {
     std::shared_ptr<const World> world; ///< with the packs that could be read; null only when none could or cancelled
     std::vector<Diagnostic> diagnostics;
     std::size_t unreadable = 0; ///< packs that gave nothing at all
-    bool cancelled = false;
+    bool cancelled = false;     ///< the rest says nothing then
     /// Files that are broken as a whole: not to be read, cut off, or ill-formed outside of their features.
     std::vector<std::filesystem::path> broken;
     std::vector<std::filesystem::path> kept; ///< of these, those read from their last good text

@@ -8,7 +8,6 @@
 #include "inspection_rows.hpp"
 #include "layer_groups.hpp"
 #include "loading.hpp"
-#include "timeline_events.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +17,7 @@ namespace entente {
 
 namespace {
 
-constexpr std::size_t kMostSearched = 20000; ///< features whose names are searched
-
+/// "12 kB", "235 MB": powers of ten, as file managers count.
 std::string sizeInWords(std::uint64_t bytes) {
     constexpr double kKilo = 1000.0;
     const auto size = static_cast<double>(bytes);
@@ -221,39 +219,29 @@ std::vector<CenterChoice> centersOf(const Session& session) {
     return centers;
 }
 
-} // namespace
-
-void ModelBuilder::takeWorld(const Session& session) {
-    const World* world = session.world();
-    model_.timeline.events.clear();
-    labels_.clear();
-    months_.clear();
-    all_ = {};
-    if (world == nullptr) {
-        return;
+/// What is being done, and how far it has come.
+LoadingModel loadingOf(const Progress& progress) {
+    using Phase = Progress::Phase;
+    const std::string features = grouped(progress.features.load());
+    const std::string bytes =
+        fmt::format("{} of {}", sizeInWords(progress.bytesDone.load()), sizeInWords(progress.bytesAll.load()));
+    const auto told = [&](const std::string& text) { return LoadingModel{text, progress.fraction.load()}; };
+    switch (progress.phase.load()) {
+    case Phase::file:
+        return told(progress.bytesAll == 0 ? "Opening the packs" : "Reading " + bytes);
+    case Phase::outline:
+        return told(fmt::format("Finding features: {}, {}", features, bytes));
+    case Phase::features:
+        return told(fmt::format("Reading features: {}, {}", features, bytes));
+    case Phase::rows:
+        return told(fmt::format("Reading rows: {}", features));
+    case Phase::world:
+        break;
     }
-    months_ = monthsOfBeginnings(*world);
-    model_.timeline.events = timelineEvents(*world);
-    for (std::size_t strand = 0; strand < world->strands().size(); ++strand) {
-        const auto id = static_cast<StrandId>(strand);
-        const auto layer = static_cast<std::size_t>(world->layerOf(id));
-        if (world->layerOf(id) != Layer::exercise) {
-            all_[layer] += static_cast<std::uint32_t>(world->tiesOf(id).size());
-        }
-    }
-    for (const auto& mark : world->marks()) {
-        const Layer layer = world->feature(mark.feature).layer;
-        if (layer == Layer::exercise || layer == Layer::overlay) {
-            ++all_[static_cast<std::size_t>(layer)];
-        }
-    }
-    if (world->featureCount() <= kMostSearched) {
-        for (std::size_t f = 0; f < world->featureCount(); ++f) {
-            const auto id = static_cast<FeatureId>(f);
-            labels_.emplace_back(detailOf(*world, id).label, id);
-        }
-    }
+    return told(fmt::format("Building the world of {} features", features));
 }
+
+} // namespace
 
 void ModelBuilder::takeProblems(const Session& session) {
     model_.diagnostics = session.diagnostics();
@@ -311,7 +299,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.language = view.language;
     model_.centers = centersOf(session);
     model_.searchText = session.searchText();
-    model_.results = searchResults(session, labels_);
+    model_.results = searchResults(session, session.facts().labels);
     model_.tooltip = tooltipOf(session);
     model_.mapNotice = noticeOf(session);
     model_.canUndo = session.canUndo();
@@ -326,7 +314,7 @@ void ModelBuilder::takeState(const Session& session) {
     timeline.whole = session.wholeRange();
     timeline.shown = session.timelineRange();
     timeline.window = view.window;
-    timeline.months = months_;
+    timeline.months = session.facts().months;
     for (auto& month : timeline.months) {
         for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
             if (!view.layers[layer] && static_cast<Layer>(layer) != Layer::statement) {
@@ -340,7 +328,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.layers.clear();
     model_.inspection.reset();
     if (session.slice() != nullptr) {
-        model_.layers = layerGroups(session, all_);
+        model_.layers = layerGroups(session, session.facts().all);
         if (view.focus != kNoParty) {
             model_.inspection = inspectParty(*session.slice(), view, view.focus);
         } else if (view.feature) {
@@ -371,7 +359,7 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
     }
     if (session.worldRevision() != worldRevision_) {
         worldRevision_ = session.worldRevision();
-        takeWorld(session);
+        model_.timeline.events = session.facts().events;
         revision_ = session.revision() - 1;
     }
     if (session.diagnosticsRevision() != diagnosticsRevision_) {
@@ -388,15 +376,7 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
     model_.fullScreen = fullScreen;
     model_.loading.reset();
     if (session.loader().busy()) {
-        const auto& progress = session.loader().progress();
-        const auto done = progress.bytesDone.load();
-        const auto all = progress.bytesAll.load();
-        const double fraction = all == 0 ? -1.0 : static_cast<double>(done) / static_cast<double>(all);
-        model_.loading = LoadingModel{all == 0 || done >= all
-                                          ? fmt::format("Joining {} features", grouped(progress.features.load()))
-                                          : fmt::format("{} features, {} of {}", grouped(progress.features.load()),
-                                                        sizeInWords(done), sizeInWords(all)),
-                                      done >= all ? -1.0 : fraction};
+        model_.loading = loadingOf(session.loader().progress());
     }
     model_.toasts.clear();
     for (const auto& message : session.messages()) {

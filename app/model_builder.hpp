@@ -18,7 +18,6 @@ class ModelBuilder {
     [[nodiscard]] const Model& build(const Session& session, glm::dvec2 windowSize, double scale, bool fullScreen);
 
   private:
-    void takeWorld(const Session& session);
     void takeState(const Session& session);
     void takeProblems(const Session& session);
     void takeFiles(const Session& session);
@@ -26,10 +25,6 @@ class ModelBuilder {
     Model model_;
     std::uint64_t revision_ = ~std::uint64_t{0}, worldRevision_ = ~std::uint64_t{0},
                   diagnosticsRevision_ = ~std::uint64_t{0};
-    std::vector<MonthBar> months_;
-    std::array<std::uint32_t, kLayerCount> all_{}; ///< ties by layer; marks of exercises
-    /// Names of features for the search field; empty for packs too large to be searched by name.
-    std::vector<std::pair<std::string, FeatureId>> labels_;
 };
 
 } // namespace entente

@@ -77,7 +77,7 @@ Window Session::wholeRange() const {
 
 Window Session::busyRange() const {
     const Window whole = wholeRange();
-    const auto months = slice_ ? monthsOfBeginnings(slice_->world()) : std::vector<MonthBar>{};
+    const auto& months = facts_.months;
     std::uint64_t all = 0;
     for (const auto& month : months) {
         all = std::accumulate(month.exact.begin(), month.exact.end(), all);
@@ -139,7 +139,7 @@ bool Session::advanceBy(double seconds) {
         ++revision_;
         due = true;
     }
-    return due || loader_.busy() || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving() || sinceTurn_;
+    return due || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving() || sinceTurn_;
 }
 
 Requests Session::takeRequests() {

@@ -11,14 +11,16 @@
 #include "file_watcher.hpp"
 #include "folder_listing.hpp"
 #include "ground_store.hpp"
-#include "loading.hpp"
 #include "map_names.hpp"
+#include "ready_world.hpp"
 #include "recent_files.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace entente {
@@ -77,6 +79,8 @@ class Session {
     [[nodiscard]] const View& view() const { return view_; }
     [[nodiscard]] const Slice* slice() const { return slice_.get(); }
     [[nodiscard]] const World* world() const { return slice_ ? &slice_->world() : nullptr; }
+    /// Of world(); empty while there is none.
+    [[nodiscard]] const WorldFacts& facts() const { return facts_; }
     [[nodiscard]] const Playback& playback() const { return playback_; }
     [[nodiscard]] const Period& step() const { return step_; }
     [[nodiscard]] const Period& windowLength() const { return windowLength_; }
@@ -92,7 +96,7 @@ class Session {
     /// The folder that was asked for last, as it was then.
     [[nodiscard]] const FolderListing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
-    [[nodiscard]] const BackgroundTask<LoadedWorld>& loader() const { return loader_; }
+    [[nodiscard]] const BackgroundTask<ReadyWorld>& loader() const { return loader_; }
     [[nodiscard]] const DataFiles& files() const { return files_; }
     [[nodiscard]] const std::string& searchText() const { return searchText_; }
     [[nodiscard]] const std::optional<Pick>& hovered() const { return hovered_; }
@@ -169,13 +173,13 @@ class Session {
     [[nodiscard]] Window busyRange() const;
     void goTo(const Window& window);
     void goToDay(Day day);
-    void adopt(LoadedWorld loaded);
-    void adoptWorld(std::shared_ptr<const World> world);
+    void adopt(ReadyWorld ready);
+    void adoptWorld(ReadyWorld ready);
     void takeDiagnostics(std::vector<Diagnostic> diagnostics);
     void tellWhatIsBroken(const LoadedWorld& loaded);
     /// Of files without a header that were not shown before.
     void tellWhatWasRecognized(const World& world);
-    void keepFeatures(const World& before, const World& after);
+    void keepFeatures(const World& before, const World& after, std::map<FeatureId, std::optional<FeatureId>> found);
     /// Reads the packs that are on. `keep`: as they are the same packs, dates and years shown stay.
     void reload(bool keep);
     /// Whether a change on disk was noticed that has not been answered yet.
@@ -196,6 +200,7 @@ class Session {
     MapNames names_;
     SceneBuilder builder_;
     std::unique_ptr<Slice> slice_;
+    WorldFacts facts_;
     View view_;
     bool zoomChosen_;                ///< on the command line
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
@@ -206,7 +211,8 @@ class Session {
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;
     std::uint64_t diagnosticsRevision_ = 0;
-    BackgroundTask<LoadedWorld> loader_;
+    BackgroundTask<ReadyWorld> loader_;
+    BackgroundTask<std::monostate> discarding_; ///< of worlds no longer shown: a large one takes a while
     std::optional<FieldEditor> fieldEditor_;
     std::vector<OpenPack> packsShown_; ///< those of the world that is shown: what stays when loading is given up
     bool keepTime_ = false;            ///< what is being loaded are the same packs

@@ -1,5 +1,6 @@
 // The session's files: opening, closing, reading again, and what stays when they change.
 
+#include "features.hpp"
 #include "loading.hpp"
 #include "opening.hpp"
 #include "session.hpp"
@@ -24,59 +25,15 @@ bool samePlace(const fs::path& a, const fs::path& b) {
     return a == b || fs::equivalent(a, b, error);
 }
 
-/// The pack of a world that was read from a file, as its place in World::packs().
-std::optional<std::size_t> packFrom(const World& world, const std::string& file) {
-    for (std::size_t p = 0; p < world.packs().size(); ++p) {
-        if (world.packs()[p].header.file == file) {
-            return p;
+/// Those that are on.
+std::vector<fs::path> filesOf(const std::vector<OpenPack>& packs) {
+    std::vector<fs::path> files;
+    for (const auto& pack : packs) {
+        if (pack.on) {
+            files.push_back(pack.path);
         }
     }
-    return std::nullopt;
-}
-
-FeatureId firstFeatureOf(const World& world, std::size_t pack) {
-    FeatureId first = 0;
-    for (std::size_t p = 0; p < pack; ++p) {
-        first += static_cast<FeatureId>(world.packs()[p].features.size());
-    }
-    return first;
-}
-
-std::string_view textOf(const World& world, FeatureId id) {
-    const Feature& feature = world.feature(id);
-    return {world.packOf(id).text->data() + feature.textOffset, feature.textLength};
-}
-
-/// The feature of another world that is this one: of the same file, and the same text at the same place; or with the
-/// same id; without an id, with the same label. The place in the file comes first, for most edits change something
-/// else.
-std::optional<FeatureId> sameFeature(const World& before, FeatureId feature, const World& after) {
-    const auto pack = packFrom(after, before.packOf(feature).header.file);
-    if (!pack) {
-        return std::nullopt;
-    }
-    const FeatureId first = firstFeatureOf(after, *pack);
-    const auto count = static_cast<FeatureId>(after.packs()[*pack].features.size());
-    const auto place = static_cast<FeatureId>(before.localFeature(feature));
-    if (place < count && textOf(before, feature) == textOf(after, first + place)) {
-        return first + place;
-    }
-    const FeatureDetail was = detailOf(before, feature);
-    const auto isIt = [&](FeatureId local) {
-        const FeatureDetail is = detailOf(after, first + local);
-        return was.id.empty() ? is.id.empty() && is.label == was.label && is.layer == was.layer : is.id == was.id;
-    };
-    if (place < count && isIt(place)) {
-        return first + place;
-    }
-    constexpr FeatureId kNear = 20000; // features looked at on either side
-    const FeatureId end = std::min(count, place + kNear);
-    for (FeatureId local = place > kNear ? place - kNear : 0; local < end; ++local) {
-        if (isIt(local)) {
-            return first + local;
-        }
-    }
-    return std::nullopt;
+    return files;
 }
 
 } // namespace
@@ -94,11 +51,10 @@ void Session::open(std::vector<OpenPack> packs) {
 }
 
 void Session::reload(bool keep) {
-    std::vector<fs::path> shown;
+    const std::vector<fs::path> shown = filesOf(packs_);
     std::vector<PackFile> files;
     for (const auto& pack : packs_) {
         if (pack.on) {
-            shown.push_back(pack.path);
             files.push_back({pack.path, pack.fields});
         }
     }
@@ -114,8 +70,20 @@ void Session::reload(bool keep) {
     watcher_.watch(shown);
     sinceChange_.reset();
     keepTime_ = keep;
-    loader_.start([atlas = atlas_, files = std::move(files), lastGood = std::move(lastGood)](Progress& progress) {
-        return loadWorld(atlas, files, &progress, lastGood);
+    LoadRequest request{std::move(files), std::move(lastGood), slice_ ? slice_->sharedWorld() : nullptr, {}};
+    if (slice_) {
+        const auto remember = [&](const View& view) {
+            if (view.feature && *view.feature < slice_->world().featureCount()) {
+                request.features.push_back(*view.feature);
+            }
+        };
+        remember(view_);
+        std::for_each(undo_.begin(), undo_.end(), [&](const Remembered& r) { remember(r.view); });
+        std::sort(request.features.begin(), request.features.end());
+        request.features.erase(std::unique(request.features.begin(), request.features.end()), request.features.end());
+    }
+    loader_.start([atlas = atlas_, request = std::move(request)](Progress& progress) {
+        return loadReadyWorld(atlas, request, progress);
     });
     ++revision_;
 }
@@ -182,7 +150,8 @@ void Session::tellWhatWasRecognized(const World& world) {
     }
 }
 
-void Session::adopt(LoadedWorld loaded) {
+void Session::adopt(ReadyWorld ready) {
+    LoadedWorld& loaded = ready.loaded;
     ++revision_;
     if (loaded.cancelled) {
         return;
@@ -206,20 +175,26 @@ void Session::adopt(LoadedWorld loaded) {
     }
     tellWhatWasRecognized(*loaded.world);
     packsShown_ = packs_;
-    adoptWorld(std::move(loaded.world));
+    adoptWorld(std::move(ready));
 }
 
-void Session::adoptWorld(std::shared_ptr<const World> world) {
+void Session::adoptWorld(ReadyWorld ready) {
     ++worldRevision_;
-    const std::shared_ptr<const World> before = slice_ ? slice_->sharedWorld() : nullptr;
-    slice_ = std::make_unique<Slice>(std::move(world));
+    std::unique_ptr<Slice> before = std::exchange(slice_, std::move(ready.slice));
+    facts_ = std::move(ready.facts);
     fades_ = {};
     hovered_.reset();
-    if (before) {
-        keepFeatures(*before, slice_->world()); // numbers of parties come from the atlas and stay
+    const bool replaces = before != nullptr;
+    if (replaces) {
+        // Numbers of parties come from the atlas and stay.
+        keepFeatures(before->world(), slice_->world(), std::move(ready.found));
+        discarding_.start([old = std::move(before)](const Progress&) mutable {
+            old.reset();
+            return std::monostate{};
+        });
     }
     const Window range = wholeRange();
-    const bool keep = before && std::exchange(keepTime_, false);
+    const bool keep = replaces && std::exchange(keepTime_, false);
     if (!keep || timelineRange_.first < range.first || timelineRange_.last > range.last) {
         timelineRange_ = busyRange();
     }
@@ -239,8 +214,9 @@ void Session::adoptWorld(std::shared_ptr<const World> world) {
     }
 }
 
-void Session::keepFeatures(const World& before, const World& after) {
-    std::map<FeatureId, std::optional<FeatureId>> found;
+void Session::keepFeatures(const World& before, const World& after,
+                           std::map<FeatureId, std::optional<FeatureId>> found) {
+    constexpr FeatureId kNear = 200; // of those selected while the world was loaded: the window waits for it
     const auto keep = [&](View& view) {
         if (!view.feature || *view.feature >= before.featureCount()) {
             view.feature.reset();
@@ -248,7 +224,7 @@ void Session::keepFeatures(const World& before, const World& after) {
         }
         const auto [place, isNew] = found.try_emplace(*view.feature);
         if (isNew) {
-            place->second = sameFeature(before, *view.feature, after);
+            place->second = sameFeature(before, *view.feature, after, kNear);
         }
         view.feature = place->second;
     };
@@ -306,6 +282,7 @@ void Session::on(const action::ReloadPacks& /*a*/) {
 void Session::on(const action::CancelLoading& /*a*/) {
     loader_.cancel();
     packs_ = packsShown_;
+    watcher_.watch(filesOf(packs_));
     say(Severity::note, "Loading was cancelled; what was open stays.");
     if (!slice_) {
         reload(false); // without packs there is still a map

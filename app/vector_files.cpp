@@ -96,7 +96,9 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
     }
     VectorRequest request{.path = path.string(), .table = table, .goOn = {}};
     if (options.progress) {
-        request.goOn = [&options](std::size_t rows) { return options.progress(0, 0, rows); };
+        request.goOn = [&options](std::size_t rows) {
+            return options.progress({ReadProgress::Phase::rows, 0, 0, rows});
+        };
     }
     auto read = readVectorFile(request);
     if (!read.value) {

@@ -153,10 +153,11 @@ class MapWindow {
         }
         constexpr double kIdle = 1.0; // seconds; messages pass and files change meanwhile
         const bool busy = session_.loader().busy();
-        constexpr double kWhileLoading = 0.05;
+        constexpr double kWhileLoading = 0.03;
+        const double wait = busy ? kWhileLoading : kIdle;
         const auto before = Clock::now();
-        glfwWaitEventsTimeout(busy ? kWhileLoading : kIdle);
-        if (Clock::now() - before < std::chrono::duration<double>(kIdle)) {
+        glfwWaitEventsTimeout(wait);
+        if (Clock::now() - before < std::chrono::duration<double>(wait)) {
             framesDue_ = 2; // ImGui shows the answer to an event one frame later
         }
     }

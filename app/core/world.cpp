@@ -15,6 +15,9 @@ namespace entente {
 
 namespace {
 
+/// Parts of the time that building takes.
+constexpr double kJoined = 0.1, kInStrands = 0.6, kListed = 0.9;
+
 /// What a pack's own numbers of kinds and organizations are in the world.
 using Renumbering = std::vector<std::uint16_t>;
 
@@ -175,10 +178,24 @@ class StrandTable {
 
 } // namespace
 
-World::World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs)
+std::shared_ptr<const World> World::build(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs,
+                                          const BuildProgress& progress) {
+    // The constructor is private: std::make_shared cannot call it.
+    std::shared_ptr<const World> world(new World(std::move(atlas), std::move(packs), progress));
+    return world->whole_ ? world : nullptr;
+}
+
+World::World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs, const BuildProgress& progress)
     : atlas_(std::move(atlas)), packs_(std::move(packs)) {
     assert(atlas_ != nullptr);
+    const auto goesOn = [&progress](double part) { return !progress || progress(part); };
+    if (!goesOn(0.0)) {
+        return;
+    }
     joinPacks();
+    if (!goesOn(kJoined)) {
+        return;
+    }
     const auto buildIndex = [this] { tieIndex_ = TimeIndex(ties_.interval); };
     constexpr std::size_t kWorthAThread = 100'000;
     std::jthread indexing;
@@ -187,11 +204,20 @@ World::World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs)
     } else {
         buildIndex();
     }
-    buildStrands();
+    if (!buildStrands(progress)) {
+        return;
+    }
     listTiesByStrand();
     listStrandsByParty();
     findMarks();
+    if (!goesOn(kListed)) {
+        return;
+    }
     findRange();
+    if (indexing.joinable()) {
+        indexing.join();
+    }
+    whole_ = goesOn(1.0);
 }
 
 void World::joinPacks() {
@@ -240,13 +266,19 @@ void World::joinPacks() {
     orderByFeature(ties_);
 }
 
-void World::buildStrands() {
+bool World::buildStrands(const BuildProgress& progress) {
     StrandTable table(strands_);
     strandOfTie_.resize(ties_.size());
     for (std::size_t i = 0; i < ties_.size(); ++i) {
+        constexpr std::size_t kTiesPerReport = 65536;
+        if (progress && i % kTiesPerReport == 0 &&
+            !progress(kJoined + (kInStrands - kJoined) * static_cast<double>(i) / static_cast<double>(ties_.size()))) {
+            return false;
+        }
         assert(ties_.kind[i] < kinds_.size());
         strandOfTie_[i] = table.idOf({ties_.from[i], ties_.to[i], ties_.kind[i], ties_.directed[i] != 0});
     }
+    return true;
 }
 
 void World::listTiesByStrand() {

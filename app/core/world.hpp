@@ -5,6 +5,7 @@
 #include "core/pack.hpp"
 #include "core/time_index.hpp"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,13 +30,20 @@ struct Mark {
     LonLat point{0.0, 0.0}; ///< where its symbol stands
 };
 
+/// Told how much of a world is built, from 0 to 1; false stops the building. May be empty.
+using BuildProgress = std::function<bool(double)>;
+
 /// Immutable once built, shared between threads. Ids of kinds, organizations and features are the world's own:
 /// packs that spell a kind (of one layer) or an organization alike mean the same, and Feature::kind is a position in
 /// kinds() here, not in its pack's header. Of kinds met in several packs the first that was defined, with a label or
 /// colour of its own, gives both and the weight; likewise of organizations.
 class World {
   public:
-    World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs);
+    World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs)
+        : World(std::move(atlas), std::move(packs), {}) {}
+    /// Null where `progress` stopped it.
+    [[nodiscard]] static std::shared_ptr<const World> build(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs,
+                                                            const BuildProgress& progress);
     World(const World&) = delete;
     World& operator=(const World&) = delete;
     World(World&&) = delete;
@@ -79,8 +87,10 @@ class World {
     [[nodiscard]] bool hasDates() const { return hasDates_; }
 
   private:
+    World(std::shared_ptr<const Atlas> atlas, std::vector<Pack> packs, const BuildProgress& progress);
+
     void joinPacks();
-    void buildStrands();
+    bool buildStrands(const BuildProgress& progress);
     void listTiesByStrand();
     void listStrandsByParty();
     void findMarks();
@@ -103,6 +113,7 @@ class World {
     TimeIndex tieIndex_, markIndex_;
     Window range_;
     bool hasDates_ = false;
+    bool whole_ = false; ///< nothing stopped the building
 };
 
 } // namespace entente

@@ -63,9 +63,18 @@ Walk PackScanner::walk(std::size_t begin) {
     }
 }
 
+bool PackScanner::goesOn(std::size_t offset) {
+    constexpr std::size_t kBytesPerReport = std::size_t{1} << 20U;
+    if (offset >= nextReport_ && goOn_) {
+        nextReport_ = offset + kBytesPerReport;
+        outline_.cancelled = !goOn_(offset, outline_.features.size());
+    }
+    return !outline_.cancelled;
+}
+
 std::size_t PackScanner::readFeatures(std::size_t offset) {
     ++offset;
-    while (!outline_.cancelled) {
+    while (goesOn(offset)) {
         offset = skipSpace(text_, offset);
         if (offset >= text_.size()) {
             if (!truncated_) {
@@ -147,9 +156,6 @@ std::size_t PackScanner::readFeature(std::size_t begin) {
     }
     keepFeature(begin, walked);
     ++outline_.positions;
-    if (outline_.positions % 16384 == 0 && goOn_ && !goOn_(outline_.features.size())) {
-        outline_.cancelled = true;
-    }
     return walked.end;
 }
 

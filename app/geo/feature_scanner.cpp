@@ -60,7 +60,7 @@ PackOutline PackScanner::run() {
     }
     if (!outline_.features.empty() && outline_.form == PackOutline::Form::none) {
         outline_.form = PackOutline::Form::collection;
-    } else if (outline_.form == PackOutline::Form::none && !broken_ && !truncated_) {
+    } else if (outline_.form == PackOutline::Form::none && !broken_ && !truncated_ && !outline_.cancelled) {
         sayNoFeatures(begin);
     }
     return std::move(outline_);
@@ -115,6 +115,9 @@ std::size_t PackScanner::readMembers(std::size_t begin) {
     bool closed = offset < text_.size() && text_[offset] == '}';
     while (!closed && offset < text_.size() && !outline_.cancelled) {
         offset = readMember(offset);
+        if (outline_.cancelled) {
+            break;
+        }
         if (offset == npos) {
             finishForm(begin);
             return npos;
@@ -302,7 +305,7 @@ void PackScanner::sayNoFeatures(std::size_t begin) {
 }
 
 PackOutline scanPack(std::string_view text, PackDiagnostics& diagnostics,
-                     const std::function<bool(std::size_t)>& goOn) {
+                     const std::function<bool(std::size_t, std::size_t)>& goOn) {
     return PackScanner(text, diagnostics, goOn).run();
 }
 

@@ -36,8 +36,8 @@ struct PackOutline {
 };
 
 /// Walks over the text once without parsing what lies between brackets. What is broken is reported and left out,
-/// and the next feature is looked for. `goOn(features)` is called every few thousand features; false stops.
+/// and the next feature is looked for. `goOn` is called at the first feature and every megabyte or so; false stops.
 [[nodiscard]] PackOutline scanPack(std::string_view text, PackDiagnostics& diagnostics,
-                                   const std::function<bool(std::size_t features)>& goOn);
+                                   const std::function<bool(std::size_t bytes, std::size_t features)>& goOn);
 
 } // namespace entente

@@ -17,7 +17,11 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kFeaturesPerReport = 4096;
+constexpr std::size_t kBytesPerReport = std::size_t{1} << 20U;
+
+bool goesOn(const ReadOptions& options, const ReadProgress& progress) {
+    return !options.progress || options.progress(progress);
+}
 
 Result<Pack> cancelled(PackDiagnostics& diagnostics, std::string_view text, const std::string& file) {
     diagnostics.add(Severity::note, "cancelled", {}, "Reading was stopped.");
@@ -38,10 +42,13 @@ class FeatureReading {
     bool run(const ReadOptions& options) {
         auto& features = pack_.features;
         std::size_t kept = 0;
+        std::size_t nextReport = 0;
         for (std::size_t i = 0; i < features.size(); ++i) {
-            if (i % kFeaturesPerReport == 0 && options.progress &&
-                !options.progress(features[i].textOffset, pack_.text->size(), i)) {
-                return false;
+            if (features[i].textOffset >= nextReport) {
+                nextReport = features[i].textOffset + kBytesPerReport;
+                if (!goesOn(options, {ReadProgress::Phase::features, features[i].textOffset, pack_.text->size(), i})) {
+                    return false;
+                }
             }
             features[kept] = features[i];
             if (readFeature(features[kept], static_cast<FeatureId>(kept))) {
@@ -154,8 +161,8 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     }
     const std::string_view all(text->data(), text->size());
     PackDiagnostics diagnostics;
-    auto outline = scanPack(all, diagnostics, [&](std::size_t features) {
-        return !options.progress || options.progress(0, all.size(), features);
+    auto outline = scanPack(all, diagnostics, [&](std::size_t bytes, std::size_t features) {
+        return goesOn(options, {ReadProgress::Phase::outline, bytes, all.size(), features});
     });
     if (outline.cancelled) {
         return cancelled(diagnostics, all, fileName);
@@ -200,7 +207,7 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
     if (report) {
         pack.fields = std::make_shared<const FieldReport>(std::move(*report));
     }
-    if (options.progress && !options.progress(all.size(), all.size(), pack.features.size())) {
+    if (!goesOn(options, {ReadProgress::Phase::features, all.size(), all.size(), pack.features.size()})) {
         return cancelled(diagnostics, all, fileName);
     }
     return {std::move(pack), diagnostics.finish(all, fileName)};
@@ -208,8 +215,9 @@ Result<Pack> readPackText(std::shared_ptr<const PackText> text, const std::strin
 
 Result<Pack> readPack(const std::filesystem::path& path, const PartyTable& parties, const ReadOptions& options) {
     const auto fileName = path.string();
-    auto text = readPackFile(
-        path, fileName, [&](std::uint64_t bytesAll) { return !options.progress || options.progress(0, bytesAll, 0); });
+    auto text = readPackFile(path, fileName, [&](std::uint64_t done, std::uint64_t all) {
+        return goesOn(options, {ReadProgress::Phase::file, done, all, 0});
+    });
     if (!text) {
         return {std::nullopt, std::move(text.diagnostics)};
     }

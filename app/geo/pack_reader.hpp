@@ -77,10 +77,23 @@
 
 namespace entente {
 
+/// How far reading has come. Each phase begins anew with no bytes and no features.
+struct ReadProgress {
+    enum class Phase : std::uint8_t {
+        file,     ///< its bytes are brought into memory
+        outline,  ///< its features are looked for
+        features, ///< they are parsed
+        rows      ///< of a table of another format, made into features; bytes are not known
+    };
+    Phase phase = Phase::file;
+    std::uint64_t bytesDone = 0, bytesAll = 0;
+    std::size_t features = 0; ///< or rows
+};
+
 struct ReadOptions {
-    /// Called now and then while reading, from the reading thread, with bytes parsed, bytes in all and features
-    /// so far; false stops the reading (`cancelled`). May be empty.
-    std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll, std::size_t features)> progress;
+    /// Called at the start and now and then while reading, from the reading thread; false stops the reading
+    /// (`cancelled`). May be empty.
+    std::function<bool(const ReadProgress&)> progress;
     /// What a person says about the fields of a file without a header; files with one do not ask.
     FieldChoices fields;
     /// False: the fields of a file without a header are taken for nothing but what they say.

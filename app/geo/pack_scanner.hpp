@@ -20,7 +20,8 @@ struct Walk {
 
 class PackScanner {
   public:
-    PackScanner(std::string_view text, PackDiagnostics& diagnostics, const std::function<bool(std::size_t)>& goOn)
+    PackScanner(std::string_view text, PackDiagnostics& diagnostics,
+                const std::function<bool(std::size_t, std::size_t)>& goOn)
         : text_(text), diagnostics_(diagnostics), goOn_(goOn), brackets_(text) {}
 
     PackOutline run();
@@ -50,6 +51,8 @@ class PackScanner {
 
     /// Reads the array that opens at `offset`; the offset behind it.
     std::size_t readFeatures(std::size_t offset);
+    /// False where the walk is to stop.
+    bool goesOn(std::size_t offset);
     std::size_t readFeature(std::size_t begin);
     std::size_t leaveOut(std::size_t begin, const Walk& walked);
     void keepFeature(std::size_t begin, const Walk& walked);
@@ -61,7 +64,8 @@ class PackScanner {
 
     std::string_view text_;
     PackDiagnostics& diagnostics_;
-    const std::function<bool(std::size_t)>& goOn_;
+    const std::function<bool(std::size_t, std::size_t)>& goOn_;
+    std::size_t nextReport_ = 0; ///< the offset from which goOn_ is asked again
     BracketScanner brackets_;
     std::vector<char> open_;
     PackOutline outline_;

@@ -58,7 +58,7 @@ bool hasPadding(const PackText& text) {
 }
 
 Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path& path, const std::string& fileName,
-                                                     const std::function<bool(std::uint64_t bytesAll)>& goOn) {
+                                                     const std::function<bool(std::uint64_t, std::uint64_t)>& goOn) {
     std::error_code failure;
     if (std::filesystem::is_directory(path, failure)) {
         return unreadable(fileName, "it is a folder");
@@ -72,10 +72,19 @@ Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path
     }
     // A buffer of ours would be one more copy: the reads are large.
     std::setvbuf(file.get(), nullptr, _IONBF, 0);
-    const auto known = std::filesystem::file_size(path, failure);
+    const auto size = std::filesystem::file_size(path, failure);
+    const std::uint64_t known = failure ? 0 : size;
     auto text = std::make_shared<PackText>();
     text->reserve((failure ? kReadStep : static_cast<std::size_t>(known) + 1) + kTextPadding);
     for (;;) {
+        if (goOn && !goOn(text->size(), std::max<std::uint64_t>(known, text->size()))) {
+            Diagnostic d;
+            d.severity = Severity::note;
+            d.code = "cancelled";
+            d.text = "Reading was stopped.";
+            d.file = fileName;
+            return {std::nullopt, {std::move(d)}};
+        }
         const auto had = text->size();
         // One byte more than the known size, so that the end is seen without growing the column.
         const auto room = std::min(kReadStep, text->capacity() - kTextPadding - had);
@@ -87,14 +96,6 @@ Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path
         }
         if (got == 0) {
             break;
-        }
-        if (goOn && !goOn(std::max<std::uint64_t>(known, text->size()))) {
-            Diagnostic d;
-            d.severity = Severity::note;
-            d.code = "cancelled";
-            d.text = "Reading was stopped.";
-            d.file = fileName;
-            return {std::nullopt, {std::move(d)}};
         }
     }
     if (!hasPadding(*text)) {

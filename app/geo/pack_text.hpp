@@ -19,11 +19,11 @@ inline constexpr std::size_t kTextPadding = 64;
 /// True where parsing may read kTextPadding bytes past the end.
 [[nodiscard]] bool hasPadding(const PackText& text);
 
-/// Reads a whole file (never mapped: it may change while we look at it). `goOn(bytes)` is called every few
-/// megabytes; false stops with the diagnostic `cancelled`. `fileName` is what diagnostics call the file.
+/// Reads a whole file (never mapped: it may change while we look at it). `goOn` is called at the start
+/// and every few megabytes; false stops with the diagnostic `cancelled`. `fileName` is what diagnostics call the file.
 [[nodiscard]] Result<std::shared_ptr<const PackText>>
 readPackFile(const std::filesystem::path& path, const std::string& fileName,
-             const std::function<bool(std::uint64_t bytesAll)>& goOn);
+             const std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll)>& goOn);
 
 /// Where the first byte is that is not part of well-formed UTF-8 (RFC 3629), or npos.
 [[nodiscard]] std::size_t findInvalidUtf8(std::string_view text);

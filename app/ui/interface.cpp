@@ -111,6 +111,8 @@ void Interface::readEscape(Frame& frame) {
         frame.act(action::SetSearch{});
     } else if (left_.flyout) {
         left_.flyout = false;
+    } else if (frame.model.loading) {
+        frame.act(action::CancelLoading{});
     } else if (frame.model.inspection) {
         frame.act(action::SelectParty{});
     }

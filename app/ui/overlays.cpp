@@ -25,7 +25,7 @@ constexpr std::array<KeyHelp, 21> kKeyHelp{{{"Space", "Play or pause"},
                                             {"C", "Centre the map on the selection"},
                                             {"1  2  3  4", "Organizations, partnerships, exercises, statements"},
                                             {"/", "Search"},
-                                            {"Esc", "Close, or select nothing"},
+                                            {"Esc", "Close, cancel loading, or select nothing"},
                                             {"Ctrl+O", "Open a pack"},
                                             {"Ctrl+R", "Read the packs again now"},
                                             {"Ctrl+S", "Export the picture"},
@@ -112,7 +112,7 @@ void loading(Frame& frame) {
     }
     const LoadingModel& shown = *frame.model.loading;
     const Box& map = frame.layout.map;
-    const float width = std::min(380.0F, map.width() - 32);
+    const float width = std::min(460.0F, map.width() - 32);
     const Box box = boxAt(map.middle().x - width / 2, map.top + 16, width, 58);
     const PanelWindow window(frame, "##loading", box, PanelWindow::Kind::over);
     Canvas canvas = frame.canvas();
@@ -139,7 +139,6 @@ void loading(Frame& frame) {
                     2);
         canvas.unclip();
     }
-    frame.wantsAnother = true;
 }
 
 /// A small card beside the pointer, kept within the window.

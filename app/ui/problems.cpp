@@ -33,6 +33,20 @@ std::string placeOf(const Diagnostic& d) {
     return text;
 }
 
+/// All of them, for a mail or an issue.
+std::string asText(const Model& model) {
+    std::string all;
+    for (const ProblemGroup& group : model.problems) {
+        all += fmt::format("{}: {} ({})\n", group.path, group.code, countedInWords(group.count, group.severity));
+        for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+            const Diagnostic& d = model.diagnostics[i];
+            const std::string place = placeOf(d);
+            all += fmt::format("  {}{}{}\n", place, place.empty() ? "" : ": ", textOf(d));
+        }
+    }
+    return all;
+}
+
 std::string keyOf(const ProblemGroup& group) {
     return fmt::format("{}\n{}\n{}", group.path, static_cast<int>(group.severity), group.code);
 }
@@ -143,6 +157,11 @@ void drawProblems(Frame& frame, DialogState& state) {
     const auto& all = frame.model.diagnostics;
     const Dialog dialog(frame, "##problems", 820, frame.layout.window.height() - 120,
                         countProblems(frame.model).inWords());
+    const float width = frame.measure().width(TextStyle::smallStrong, "Copy as text");
+    const Vec place{dialog.box.right - 56 - width, dialog.box.top + 32};
+    if (textLink(frame, "copy", TextStyle::smallStrong, place, "Copy as text")) {
+        ImGui::SetClipboardText(asText(frame.model).c_str());
+    }
     list(frame, state, {dialog.box.left + 20, dialog.box.top + 58, dialog.box.right - 10, dialog.box.bottom - 12});
     if (dialog.dismissed(frame) || all.empty()) {
         state.problems = false;

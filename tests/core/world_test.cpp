@@ -187,6 +187,27 @@ TEST_CASE("thousands of pairs keep to their strands") {
     CHECK(world.strands().size() > 1024); // the table has grown
 }
 
+TEST_CASE("building tells how far it is, and can be stopped at each step") {
+    std::mt19937 random(7);
+    const Pack pack = randomPack(random, 150'000, 26, [] { return on(1, 2); });
+    std::vector<double> parts;
+    const auto whole = World::build(atlasOf(26), {pack}, [&](double part) {
+        parts.push_back(part);
+        return true;
+    });
+    REQUIRE(whole != nullptr);
+    CHECK(whole->ties().size() == World(atlasOf(26), {pack}).ties().size());
+    REQUIRE(parts.size() > 4);
+    CHECK(std::is_sorted(parts.begin(), parts.end()));
+    CHECK(parts.front() == 0.0);
+    CHECK(parts.back() == 1.0);
+    for (std::size_t last = 1; last <= parts.size(); ++last) {
+        std::size_t told = 0;
+        CHECK(World::build(atlasOf(26), {pack}, [&](double) { return ++told < last; }) == nullptr);
+        CHECK(told == last);
+    }
+}
+
 TEST_CASE("marks stand where their geometry is") {
     Pack pack = alliancePack();
     pack.features[1].geometry = 0;

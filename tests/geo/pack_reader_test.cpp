@@ -242,17 +242,58 @@ TEST_CASE("Reading can be stopped and reports how far it is") {
         packOf(featureOf(R"("layer":"partnership","kind":"alliance","parties":["JPN","USA"],"start":"1960")")));
     ReadOptions options;
     std::uint64_t last = 0;
-    options.progress = [&](std::uint64_t done, std::uint64_t all, std::size_t) {
-        CHECK(all == text->size());
-        last = done;
+    options.progress = [&](const ReadProgress& progress) {
+        CHECK(progress.bytesAll == text->size());
+        last = progress.bytesDone;
         return true;
     };
     CHECK(readPackText(text, "t", parties(), options));
     CHECK(last == text->size());
-    options.progress = [](std::uint64_t, std::uint64_t, std::size_t) { return false; };
+    options.progress = [](const ReadProgress&) { return false; };
     const auto stopped = readPackText(text, "t", parties(), options);
     CHECK_FALSE(stopped);
     CHECK(codes(stopped) == Lines{"cancelled"});
+}
+
+TEST_CASE("Reading a file tells its size at once, and each phase from its first byte to its last") {
+    std::string features;
+    for (int i = 0; i < 60'000; ++i) {
+        features += i == 0 ? "" : ",\n";
+        features += featureOf(R"("layer":"partnership","kind":"alliance","parties":["JPN","USA"],"start":"1960")");
+    }
+    const auto path = std::filesystem::temp_directory_path() / "entente-progress.geojson";
+    std::ofstream(path) << packOf(features);
+    const auto size = std::filesystem::file_size(path);
+    std::vector<ReadProgress> told;
+    ReadOptions options;
+    options.progress = [&](const ReadProgress& progress) {
+        told.push_back(progress);
+        return true;
+    };
+    const auto pack = readPack(path, parties(), options);
+    REQUIRE(pack);
+    using Phase = ReadProgress::Phase;
+    std::vector<Phase> phases;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        CHECK(told[i].bytesAll == size);
+        if (i > 0 && told[i].phase == told[i - 1].phase) {
+            CHECK(told[i].bytesDone >= told[i - 1].bytesDone);
+            CHECK(told[i].features >= told[i - 1].features);
+        } else {
+            phases.push_back(told[i].phase);
+            CHECK(told[i].bytesDone < size / 10);
+        }
+    }
+    CHECK(phases == std::vector{Phase::file, Phase::outline, Phase::features});
+    CHECK(told.back().bytesDone == size);
+    CHECK(told.back().features == 60'000);
+    for (std::size_t stop = 0; stop < told.size(); ++stop) {
+        std::size_t asked = 0;
+        options.progress = [&](const ReadProgress&) { return asked++ < stop; };
+        CHECK_FALSE(readPack(path, parties(), options));
+        CHECK(asked == stop + 1);
+    }
+    std::filesystem::remove(path);
 }
 
 TEST_CASE("A feature of many parties does not flood the map") {

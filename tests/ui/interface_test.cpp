@@ -77,6 +77,18 @@ TEST_CASE("A typed date is sent on Enter, and typing it works no keys of the win
     CHECK(driver.count<action::TogglePlay>() == 1);
 }
 
+TEST_CASE("Escape cancels loading; what is selected stays", "[keys]") {
+    Model model = sampleModel();
+    model.loading = LoadingModel{"Reading 40 MB of 235 MB", 0.1};
+    Driver driver(model);
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.count<action::CancelLoading>() == 1);
+    CHECK(driver.count<action::SelectParty>() == 0);
+    driver.model.loading.reset();
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.count<action::CancelLoading>() == 1);
+}
+
 TEST_CASE("Slash searches, arrows choose, Enter picks", "[search]") {
     Model model = sampleModel();
     model.results = {{"Japan", "country", {}, action::SelectParty{7}},
@@ -314,6 +326,12 @@ TEST_CASE("Of a hundred thousand problems those in sight are drawn, and one lead
     driver.frame();
     CHECK(ImGui::GetDrawData()->TotalVtxCount < 60'000);
     CHECK(driver.count<action::PickAt>() == 0);
+    // "Copy as text" stands left of the cross.
+    driver.click({1280 - (1280 - 820) / 2 - 56 - 20, 60 + 32});
+    const std::string copied = ImGui::GetClipboardText();
+    CHECK(copied.starts_with("/data/a.geojson: unknown-party (100000 errors)\n"
+                             "  line 1 · feature 0: Nobody is known as \"Atlantis\".\n"));
+    CHECK(std::count(copied.begin(), copied.end(), '\n') == kMany + 1);
     // Card of 820 x 600 in the middle; file 30, code 26, a line of text, then the place and its link.
     const float left = (1280 - 820) / 2 + 20 + 36;
     const float y = 60 + 58 + 30 + 26 + 16 + 8;
