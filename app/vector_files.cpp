@@ -99,6 +99,7 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
         request.goOn = [&options](std::size_t rows) {
             return options.progress({ReadProgress::Phase::rows, 0, 0, rows});
         };
+        (void)request.goOn(0); // what opens the file may take a while
     }
     auto read = readVectorFile(request);
     if (!read.value) {
