@@ -88,7 +88,7 @@ void PackScanner::readSequence(std::size_t offset) {
     outline_.form = PackOutline::Form::collection;
     for (;;) {
         offset = std::min(text_.find_first_not_of(kBetween, offset), text_.size());
-        if (offset == text_.size() || outline_.cancelled) {
+        if (offset == text_.size() || !goesOn(offset)) {
             return;
         }
         if (text_[offset] != '{') {
