@@ -43,8 +43,9 @@ TEST_CASE("organizations have as many members around each enlargement as is publ
             continue;
         }
         const auto fields = fieldsOf(line);
-        REQUIRE(fields.size() == 4);
+        REQUIRE(fields.size() == 5);
         INFO(line);
+        CHECK(fields[4].starts_with("http"));
         CHECK(membersOn(fields[0], fields[1], fields[2]) == std::stoul(fields[3]));
         packs.insert(fields[0]);
     }
