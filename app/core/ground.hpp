@@ -46,7 +46,8 @@ struct Ground {
     std::vector<std::uint32_t> indices; ///< three to a triangle
     std::vector<Line> lines;
     std::vector<glm::vec2> linePoints;
-    std::vector<glm::vec2> sphere; ///< the outline of the whole map as a closed ring, not repeated
+    std::vector<glm::vec2>
+        sphere; ///< the outline of the whole map, a closed anticlockwise ring, first point not repeated
     /// Where strands and labels of a party are anchored, by PartyId; NaN where the map does not show it. Parties
     /// without a polygon have one too.
     std::vector<MapPoint> anchors;

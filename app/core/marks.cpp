@@ -170,8 +170,9 @@ MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& p
 }
 
 void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world,
-                   const Projection& projection, const Camera& camera, const std::vector<glm::dvec2>& anchors,
-                   const Theme& theme, CurveCache& curves) {
+                   const Projection& projection, const Camera& camera, const MapEdge& edge,
+                   const std::vector<glm::dvec2>& anchors, const Theme& theme, CurveCache& curves) {
+    constexpr float kWidth = 2.0F;
     for (const auto& mark : marks) {
         if (mark.layer != Layer::exercise) {
             continue;
@@ -188,8 +189,9 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
                 std::transform(part.points.begin(), part.points.end(), std::back_inserter(points),
                                [&](MapPoint p) { return camera.toPixel(p); });
                 setAside(points);
-                writer.stroke(points, {.widthStart = 2.0F,
-                                       .widthEnd = 2.0F,
+                edge.keepInside(points, kWidth / 2.0);
+                writer.stroke(points, {.widthStart = kWidth,
+                                       .widthEnd = kWidth,
                                        .color = faded(theme.exercise, pale ? 0.35 : 1.0),
                                        .pattern = {StrokePattern::Form::dots, 2.0F, 3.0F}});
             }

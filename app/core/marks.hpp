@@ -3,6 +3,7 @@
 
 #include "core/camera.hpp"
 #include "core/curves.hpp"
+#include "core/map_edge.hpp"
 #include "core/scene_writer.hpp"
 #include "core/slice.hpp"
 #include "core/theme.hpp"
@@ -37,8 +38,8 @@ struct MarkChoice {
 
 /// Dotted lines from the place of each exercise to its participants' anchors.
 void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world,
-                   const Projection& projection, const Camera& camera, const std::vector<glm::dvec2>& anchors,
-                   const Theme& theme, CurveCache& curves);
+                   const Projection& projection, const Camera& camera, const MapEdge& edge,
+                   const std::vector<glm::dvec2>& anchors, const Theme& theme, CurveCache& curves);
 
 /// The symbols themselves: a ring with the glyph of the domain for exercises, a diamond for meetings, a disc else.
 void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world, const Theme& theme);

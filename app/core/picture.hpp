@@ -4,6 +4,7 @@
 #include "core/curves.hpp"
 #include "core/fades.hpp"
 #include "core/ground.hpp"
+#include "core/map_edge.hpp"
 #include "core/marks.hpp"
 #include "core/memberships.hpp"
 #include "core/scene.hpp"
@@ -49,6 +50,7 @@ struct Picture {
     const Theme& theme;
     const World& world;
     Camera camera{};
+    MapEdge edge{};
     StrandChoice strands{};
     MarkChoice marks{};
     Memberships memberships{};

@@ -126,7 +126,13 @@ void clearAnchors(Picture& picture) {
             const double distance = glm::distance(anchor, mark.position);
             if (distance < clear) {
                 const auto away = distance > 1e-6 ? (anchor - mark.position) / distance : glm::dvec2{-1.0, 0.0};
-                anchor = mark.position + away * clear;
+                const glm::dvec2 aside{-away.y, away.x};
+                for (const auto way : {away, aside, -aside, -away}) { // beside a mark at the map's edge, not beyond it
+                    anchor = mark.position + way * clear;
+                    if (picture.edge.contains(anchor)) {
+                        break;
+                    }
+                }
             }
         }
     }
@@ -203,11 +209,11 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawGround(writer, picture);
     drawOverlays(writer, input.slice, input.view, input.projection, picture.camera, picture.theme);
     drawSmallTerritories(writer, picture, scene.grounds.back());
-    layOutStrands(picture.strands.drawn, picture.world.parties(), input.projection, *input.ground, picture.camera,
+    layOutStrands(picture.strands.drawn, picture.world.parties(), input.projection, picture.camera, picture.edge,
                   picture.anchors, curves);
     drawStrands(writer, picture, false);
-    drawMarkLinks(writer, picture.marks.drawn, picture.world, input.projection, picture.camera, picture.anchors,
-                  picture.theme, curves);
+    drawMarkLinks(writer, picture.marks.drawn, picture.world, input.projection, picture.camera, picture.edge,
+                  picture.anchors, picture.theme, curves);
     drawStrands(writer, picture, true);
 
     LabelPlacer placer(picture.camera.viewport, input.text, picture.theme.halo);
@@ -305,6 +311,7 @@ Scene SceneBuilder::build(const SceneInput& input) {
     picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
     captions = captionsOf(shownIn());
     foldLegend(captions.legend, input.size, input.text);
+    picture.edge = MapEdge(*input.ground, picture.camera);
     picture.anchors = anchorPixels(*input.ground, picture.camera);
     clearAnchors(picture);
     addLeaving(picture);

@@ -3,7 +3,6 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -73,45 +72,6 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
     return runs;
 }
 
-/// Answers whether points are inside a closed ring (even-odd rule). Its edges are sorted into rows, so that an answer
-/// looks at a few of them only.
-class RingInterior {
-  public:
-    explicit RingInterior(const Points& ring) {
-        if (ring.empty()) {
-            return;
-        }
-        const auto [low, high] =
-            std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.y < b.y; });
-        top_ = low->y;
-        rowHeight_ = std::max((high->y - low->y) / static_cast<double>(rows_.size()), 1e-9);
-        for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
-            for (auto row = rowOf(std::min(ring[i].y, ring[k].y)); row <= rowOf(std::max(ring[i].y, ring[k].y));
-                 ++row) {
-                rows_[row].push_back({ring[i], ring[k]});
-            }
-        }
-    }
-    [[nodiscard]] bool contains(glm::dvec2 p) const {
-        bool inside = false;
-        for (const auto& [a, b] : rows_[rowOf(p.y)]) {
-            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
-                inside = !inside;
-            }
-        }
-        return inside;
-    }
-
-  private:
-    using Edges = std::vector<std::pair<glm::dvec2, glm::dvec2>>;
-    [[nodiscard]] std::size_t rowOf(double y) const {
-        const double row = (y - top_) / rowHeight_;
-        return static_cast<std::size_t>(std::clamp(row, 0.0, static_cast<double>(rows_.size() - 1)));
-    }
-    double top_ = 0.0, rowHeight_ = 1.0;
-    std::array<Edges, 256> rows_;
-};
-
 double lengthOf(const Points& points) {
     double length = 0.0;
     for (std::size_t i = 1; i < points.size(); ++i) {
@@ -136,14 +96,14 @@ Points movedAside(const Points& run, double offset, std::size_t passed, std::siz
 
 /// Moves a strand sideways, so that several between one pair do not lie on each other; less far where it would
 /// leave the map.
-void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const RingInterior& outline) {
+void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const MapEdge& edge) {
     std::size_t total = 0;
     for (const auto& run : runs) {
         total += run.points.size();
     }
     std::size_t passed = 0;
     for (auto& run : runs) {
-        const auto onMap = [&](glm::dvec2 point) { return outline.contains(point); };
+        const auto onMap = [&](glm::dvec2 point) { return edge.contains(point); };
         for (const double part : {1.0, 0.5, 0.2}) {
             Points moved = movedAside(run.points, offset * part, passed, total);
             // Ends at a tear lie on the outline itself.
@@ -156,7 +116,7 @@ void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const RingInterio
     }
 }
 
-void separateParallels(std::vector<DrawnStrand>& strands, const RingInterior& outline) {
+void separateParallels(std::vector<DrawnStrand>& strands, const MapEdge& edge) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> byPair;
     for (std::size_t i = 0; i < strands.size(); ++i) {
         byPair[pairKey(strands[i])].push_back(i);
@@ -172,7 +132,7 @@ void separateParallels(std::vector<DrawnStrand>& strands, const RingInterior& ou
             auto& strand = strands[members[k]];
             const double place = static_cast<double>(k) - (static_cast<double>(members.size()) - 1.0) / 2.0;
             const double side = strand.from > strand.to ? -1.0 : 1.0;
-            bulge(strand.runs, place * side * Metrics::parallelGap, outline);
+            bulge(strand.runs, place * side * Metrics::parallelGap, edge);
         }
     }
 }
@@ -258,37 +218,48 @@ std::optional<double> bearingOf(const DrawnStrand& strand, bool atStart, glm::dv
 
 constexpr double kTurn = 2.0 * std::numbers::pi;
 
-/// spreadAngles() on the circle cut open after the angle number `cut`: neighbours over the cut are not kept apart.
-std::vector<double> spreadFrom(const std::vector<double>& angles, double gap, std::size_t cut) {
-    const std::size_t n = angles.size();
+/// Values moved as little as possible (least squares) so that none is less than the one before; by pooling adjacent
+/// violators.
+std::vector<double> ascending(const std::vector<double>& values) {
     struct Pool {
         double sum;
         std::size_t count;
         [[nodiscard]] double mean() const { return sum / static_cast<double>(count); }
     };
     std::vector<Pool> pools;
-    const auto place = [&](std::size_t k) { return (cut + 1 + k) % n; };
-    for (std::size_t k = 0; k < n; ++k) {
-        const double angle = angles[place(k)] + (place(k) <= cut ? kTurn : 0.0);
-        pools.push_back({angle - static_cast<double>(k) * gap, 1});
+    for (const double value : values) {
+        pools.push_back({value, 1});
         while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
             pools[pools.size() - 2].sum += pools.back().sum;
             pools[pools.size() - 2].count += pools.back().count;
             pools.pop_back();
         }
     }
-    std::vector<double> spread(n);
-    std::size_t k = 0;
+    std::vector<double> moved;
     for (const auto& pool : pools) {
-        for (std::size_t i = 0; i < pool.count; ++i, ++k) {
-            spread[place(k)] = pool.mean() + static_cast<double>(k) * gap;
-        }
+        moved.insert(moved.end(), pool.count, pool.mean());
+    }
+    return moved;
+}
+
+/// spreadAngles() on the circle cut open after the angle number `cut`: neighbours over the cut are not kept apart.
+std::vector<double> spreadFrom(const std::vector<double>& angles, double gap, std::size_t cut) {
+    const std::size_t n = angles.size();
+    const auto place = [&](std::size_t k) { return (cut + 1 + k) % n; };
+    std::vector<double> closed(n); // with the gaps taken out
+    for (std::size_t k = 0; k < n; ++k) {
+        closed[k] = angles[place(k)] + (place(k) <= cut ? kTurn : 0.0) - static_cast<double>(k) * gap;
+    }
+    const auto moved = ascending(closed);
+    std::vector<double> spread(n);
+    for (std::size_t k = 0; k < n; ++k) {
+        spread[place(k)] = moved[k] + static_cast<double>(k) * gap;
     }
     return spread;
 }
 
 /// Spreads the ends that meet at each anchor.
-void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors) {
+void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors, const MapEdge& edge) {
     std::unordered_map<PartyId, std::vector<End>> byParty;
     for (std::size_t i = 0; i < strands.size(); ++i) {
         if (!strands[i].highlighted) {
@@ -301,7 +272,13 @@ void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>
             }
         }
     }
+    constexpr double kWay = Metrics::endRing + 0.4 * Metrics::portLength; // as far as an end goes on straight
     for (auto& [party, ends] : byParty) {
+        const auto open = edge.openWays(anchors[party], kWay);
+        const double zero = open ? open->middle : 0.0;
+        for (auto& end : ends) {
+            end.bearing = std::remainder(end.bearing - zero, kTurn);
+        }
         std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) {
             return std::tuple(a.bearing, a.strand, a.atStart) < std::tuple(b.bearing, b.strand, b.atStart);
         });
@@ -311,11 +288,17 @@ void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>
         const double span = bearings.back() - bearings.front() + std::numbers::pi / 3.0;
         const double gap =
             std::min(Metrics::portAngle * std::numbers::pi / 180.0, span / static_cast<double>(bearings.size()));
-        const auto ports = spreadAngles(bearings, gap);
+        const auto ports = open ? spreadWithin(bearings, gap, open->half) : spreadAngles(bearings, gap);
         for (std::size_t i = 0; i < ends.size(); ++i) {
-            bendEnd(strands[ends[i].strand], ends[i].atStart, anchors[party], ports[i]);
+            bendEnd(strands[ends[i].strand], ends[i].atStart, anchors[party], zero + ports[i]);
         }
     }
+}
+
+/// Half of what a strand covers across, casing included.
+double halfWidthOf(const DrawnStrand& strand) {
+    constexpr double kCasing = 1.0;
+    return static_cast<double>(strandWidth(strand.weight)) * (strand.directed ? 1.25 : 1.0) / 2.0 + kCasing;
 }
 
 } // namespace
@@ -403,8 +386,25 @@ std::vector<double> spreadAngles(std::vector<double> angles, double gap) {
     return spread;
 }
 
+std::vector<double> spreadWithin(std::vector<double> angles, double gap, double limit) {
+    if (angles.empty()) {
+        return angles;
+    }
+    const auto steps = static_cast<double>(angles.size() - 1);
+    gap = std::min(gap, 2.0 * limit / std::max(steps, 1.0));
+    for (std::size_t i = 0; i < angles.size(); ++i) {
+        angles[i] -= static_cast<double>(i) * gap;
+    }
+    angles = ascending(angles);
+    // What is least far from values in order, and in bounds, is what is least far from them, cut at the bounds.
+    for (std::size_t i = 0; i < angles.size(); ++i) {
+        angles[i] = std::clamp(angles[i], -limit, std::max(limit - steps * gap, -limit)) + static_cast<double>(i) * gap;
+    }
+    return angles;
+}
+
 void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
-                   const Ground& ground, const Camera& camera, const std::vector<glm::dvec2>& anchors,
+                   const Camera& camera, const MapEdge& edge, const std::vector<glm::dvec2>& anchors,
                    CurveCache& curves) {
     curves.prepare(projection);
     for (auto& strand : strands) {
@@ -413,13 +413,15 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
         const Curve& curve = curves.get(pairKey(strand), parties[low].label, parties[high].label, projection);
         strand.runs = runsOf(strand, curve, projection, camera);
     }
-    Points outline;
-    std::transform(ground.sphere.begin(), ground.sphere.end(), std::back_inserter(outline),
-                   [&](glm::vec2 p) { return camera.toPixel(p); });
     constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
     if (strands.size() <= kMostSpread) {
-        separateParallels(strands, RingInterior(outline));
-        spreadEnds(strands, anchors);
+        separateParallels(strands, edge);
+        spreadEnds(strands, anchors, edge);
+    }
+    for (auto& strand : strands) {
+        for (auto& run : strand.runs) {
+            edge.keepInside(run.points, halfWidthOf(strand));
+        }
     }
 }
 

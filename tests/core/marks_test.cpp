@@ -60,7 +60,8 @@ TEST_CASE("every participant is joined to the place, over the date line by the s
         SceneWriter writer(scene);
         CurveCache curves;
         curves.prepare(map);
-        drawMarkLinks(writer, marks.drawn, *world, map, camera, anchors, themeOf(ThemeId::light), curves);
+        drawMarkLinks(writer, marks.drawn, *world, map, camera, MapEdge(*ground, camera), anchors,
+                      themeOf(ThemeId::light), curves);
         CHECK(scene.strokes.size() == (meridian == 0.0 ? 4U : 2U)); // each is torn where the map is
         std::size_t reached = 0;
         for (const auto& stroke : scene.strokes) {

@@ -117,6 +117,23 @@ TEST_CASE("more ends than fit are spread evenly over the circle") {
     CHECK(closest(spread) == Approx(kTurn / 12));
 }
 
+TEST_CASE("ends at the edge of the map are spread within what is open to them") {
+    const auto same = spreadWithin({-1.0, 0.0, 0.8}, 0.3, 1.2);
+    CHECK(same == std::vector<double>{-1.0, 0.0, 0.8});
+    const auto pushed = spreadWithin({-2.0, 1.1, 1.15, 2.5}, 0.2, 1.2); // the last three are all too far over
+    REQUIRE(pushed.size() == 4);
+    CHECK(pushed[0] == Approx(-1.2));
+    CHECK(pushed[1] == Approx(0.8));
+    CHECK(pushed[2] == Approx(1.0));
+    CHECK(pushed[3] == Approx(1.2));
+    const auto crowded = spreadWithin(std::vector<double>(5, 0.1), 1.0, 0.4);
+    CHECK(crowded.front() == Approx(-0.4));
+    CHECK(crowded.back() == Approx(0.4));
+    CHECK(closest(crowded) == Approx(0.2));
+    CHECK(spreadWithin({2.0}, 0.3, 0.5) == std::vector<double>{0.5});
+    CHECK(spreadWithin({}, 0.3, 0.5).empty());
+}
+
 TEST_CASE("the strongest strands are drawn, exactly as many as asked for, and the rest is counted") {
     View view;
     view.strongest = 4;
@@ -204,7 +221,7 @@ TEST_CASE("strands begin at one party and end at the other, and several of one p
     auto strands = chooseStrands(sliceOn(50, world), View{}, *ground).drawn;
     REQUIRE(strands.size() == 3);
     CurveCache curves;
-    layOutStrands(strands, world->parties(), map, *ground, camera, anchors, curves);
+    layOutStrands(strands, world->parties(), map, camera, MapEdge(*ground, camera), anchors, curves);
     for (const auto& strand : strands) {
         INFO(strand.from << " to " << strand.to << " about " << meridian);
         REQUIRE(!strand.runs.empty());
