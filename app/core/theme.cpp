@@ -88,7 +88,7 @@ constexpr Theme printTheme() {
     theme.sphere = rgb("#FFFFFF");
     theme.land = rgb("#FFFFFF");
     theme.coast = rgb("#5C6268");
-    theme.border = rgb("#8E9499");
+    theme.border = rgb("#7C8288");
     theme.disputed = rgb("#5C6268");
     theme.graticule = rgb("#E6E9EB");
     theme.ink = rgb("#111417");
@@ -100,10 +100,10 @@ constexpr Theme printTheme() {
     theme.disputedWidth = 0.6F;
     theme.graticuleWidth = 0.5F;
     theme.outlineWidth = 0.6F;
-    theme.organizations = {rgb("#83BBBB"), rgb("#B2B39A"), rgb("#B3A6F8"), rgb("#C6B87C"),
-                           rgb("#F5D986"), rgb("#C0D0F1"), rgb("#D0BCD4"), rgb("#82E5AF"),
-                           rgb("#ABC6FC"), rgb("#A2B6A9"), rgb("#ABADE1"), rgb("#DF9EB9"),
-                           rgb("#B3F4AC"), rgb("#B8ABCD"), rgb("#C2BE96"), rgb("#DCC26F")};
+    theme.organizations = {rgb("#87B9BF"), rgb("#D8C8AF"), rgb("#B294D7"), rgb("#B0AEA5"),
+                           rgb("#E4BB76"), rgb("#B6C9FF"), rgb("#DDB1D2"), rgb("#64D0D7"),
+                           rgb("#7BAFF3"), rgb("#A0C8B8"), rgb("#AAB6E5"), rgb("#C39EAD"),
+                           rgb("#AAB399"), rgb("#A99BBE"), rgb("#C7C596"), rgb("#DEA27B")};
     theme.dimmed = rgb("#8A939B");
     theme.dimmedOpacity = 0.5;
     theme.casingOpacity = 0.85;
@@ -132,9 +132,9 @@ constexpr Theme kHighContrast{
     .disputedWidth = 1.4F,
     .graticuleWidth = 0.8F,
     .outlineWidth = 1.6F,
-    .organizations = {rgb("#829B99"), rgb("#979A5F"), rgb("#818BFF"), rgb("#CABC9C"), rgb("#FEC645"), rgb("#89C3FE"),
-                      rgb("#B2A2B7"), rgb("#9DAFA3"), rgb("#71A8DC"), rgb("#28A984"), rgb("#A5BCDA"), rgb("#FF5B8C"),
-                      rgb("#88C66D"), rgb("#B188B9"), rgb("#E4A11C"), rgb("#C18D30")},
+    .organizations = {rgb("#789F9F"), rgb("#FFCB9C"), rgb("#B8B1CC"), rgb("#919B73"), rgb("#B5A04C"), rgb("#B1C7FD"),
+                      rgb("#9D94F8"), rgb("#92B4B3"), rgb("#6AB2DE"), rgb("#0CAD8F"), rgb("#C5D0E5"), rgb("#EC7BA3"),
+                      rgb("#B6C1B3"), rgb("#B28DBC"), rgb("#CBB193"), rgb("#F6B46E")},
     .otherKinds = {rgb("#00507D"), rgb("#7A4000"), rgb("#0A5522"), rgb("#701245"), rgb("#2C4257"), rgb("#5C4900"),
                    rgb("#46298A"), rgb("#861F1F")},
     .alliance = rgb("#000000"),

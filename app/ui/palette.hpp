@@ -11,7 +11,7 @@ namespace entente {
 
 struct Palette {
     Color ink, inkSecondary, inkTertiary;
-    Color panel, panelRaised, line, hover;
+    Color panel, panelRaised, line, hover, pressed;
     Color accent, accentInk, focus; ///< for interaction only, never for data
     Color field, fieldLine;
     std::array<Color, kLayerCount> layers; ///< by Layer: bars and squares

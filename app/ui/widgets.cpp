@@ -92,7 +92,7 @@ bool iconButton(Frame& frame, std::string_view id, Icon icon, Vec middle, std::s
     const Box box = boxAround(middle, 24, 24);
     const Hit state = hit(frame, id, box, hint);
     if (state.hovered && enabled) {
-        canvas.fill(box, state.held ? frame.palette.line : frame.palette.hover, Metrics::radius);
+        canvas.fill(box, state.held ? frame.palette.pressed : frame.palette.hover, Metrics::radius);
     }
     const Color ink = state.hovered && enabled ? frame.palette.ink : frame.palette.inkSecondary;
     canvas.icon(icon, middle, enabled ? ink : faded(frame.palette.inkTertiary, 0.5));
@@ -107,7 +107,7 @@ bool framedIconButton(Frame& frame, std::string_view id, Icon icon, const Box& b
     if (accent) {
         canvas.fill(box, state.hovered ? mixed(p.accent, p.ink, 0.14) : p.accent, Metrics::radius);
     } else {
-        canvas.fill(box, state.held ? p.line : state.hovered ? p.hover : p.field, Metrics::radius);
+        canvas.fill(box, state.held ? p.pressed : state.hovered ? p.hover : p.field, Metrics::radius);
         canvas.outline(box, p.fieldLine, Metrics::radius);
     }
     canvas.icon(icon, box.middle(), accent ? p.accentInk : state.hovered ? p.ink : p.inkSecondary);

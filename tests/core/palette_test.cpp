@@ -6,7 +6,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 using namespace entente;
@@ -121,6 +124,91 @@ TEST_CASE("the theme for print spends little ink") {
     CHECK(theme.frame == paper);
     for (const Color fill : theme.organizations) {
         CHECK(fill.r + fill.g + fill.b >= 3 * 255 * 0.65); // at most about a third of the paper's light is taken
+    }
+}
+
+namespace {
+
+double lightness(Color color) {
+    return lab(color).l;
+}
+
+/// The difference in L* that half of all people see between marks `size` degrees of visual angle wide: M. Stone, D. A.
+/// Szafir, V. Setlur, "An Engineering Model for Color Difference as a Function of Size", Color and Imaging Conference
+/// (2014) 253-258: p (10.16 + 1.50 / size) at p = 0.5. Of sizes from a third of a degree to six.
+constexpr double seenByHalf(double size) {
+    return 0.5 * (10.16 + 1.50 / size);
+}
+constexpr double kFill = seenByHalf(2.0);       // a country: two centimetres at arm's length and a half
+constexpr double kLine = seenByHalf(1.0 / 3.0); // the thinnest marks that were measured
+
+} // namespace
+
+TEST_CASE("printed without colour, fills of the theme for print are told apart by how dark they are") {
+    const Theme& theme = themeOf(ThemeId::print);
+    for (const Color full : theme.organizations) {
+        INFO(int(full.r) << " " << int(full.g) << " " << int(full.b));
+        const double member = lightness(roleFill(full, "member", theme));
+        const double observer = lightness(roleFill(full, "observer", theme));
+        const double partner = lightness(roleFill(full, "dialogue partner", theme));
+        CHECK(observer - member >= kFill);
+        CHECK(partner - observer >= kFill);
+        CHECK(lightness(theme.land) - partner >= kFill);
+        CHECK(member - lightness(theme.border) >= kLine); // neighbours of one fill are parted by their border alone
+    }
+    double last = lightness(theme.land);
+    for (const Color strength : theme.strength) {
+        CHECK(last - lightness(strength) >= kFill);
+        last = lightness(strength);
+    }
+    CHECK(lightness(theme.land) - lightness(theme.selectedFill) >= kFill);
+    CHECK(lightness(theme.border) - lightness(theme.coast) >= kLine);
+    CHECK(lightness(theme.sphere) - lightness(theme.graticule) >= kLine);
+    CHECK(lightness(theme.graticule) - lightness(theme.border) >= 2.0 * kLine); // stays behind what has a meaning
+}
+
+TEST_CASE("bands of the organizations that are met first differ in lightness too, on paper and in high contrast") {
+    for (const ThemeId id : {ThemeId::light, ThemeId::print, ThemeId::highContrast}) {
+        const auto& colors = themeOf(id).organizations;
+        INFO(static_cast<int>(id));
+        CHECK(std::abs(lightness(colors[0]) - lightness(colors[1])) >= kLine); // bands are narrow
+        if (id != ThemeId::light) {
+            CHECK(std::abs(lightness(colors[0]) - lightness(colors[2])) >= kFill);
+            CHECK(std::abs(lightness(colors[1]) - lightness(colors[2])) >= kFill);
+        }
+    }
+}
+
+TEST_CASE("printed without colour, kinds of strands differ in lightness or in their inlay") {
+    const Theme& theme = themeOf(ThemeId::print);
+    std::vector<KindStyle> styles;
+    for (const auto& [layer, id] : {std::pair(Layer::partnership, "alliance"),
+                                    {Layer::partnership, "treaty"},
+                                    {Layer::partnership, "strategic_partnership"},
+                                    {Layer::partnership, "agreement"},
+                                    {Layer::partnership, "dialogue"},
+                                    {Layer::partnership, "meeting"},
+                                    {Layer::partnership, "arms_transfer"},
+                                    {Layer::statement, "oppose"},
+                                    {Layer::statement, "support"},
+                                    {Layer::statement, "neutral"}}) {
+        Kind kind;
+        kind.layer = layer;
+        kind.id = id;
+        styles.push_back(kindStyle(kind, 0, theme));
+        INFO(id);
+        CHECK(lightness(theme.casing) - lightness(styles.back().color) >= 2.0 * kLine); // the inlay is cut out of it
+    }
+    const auto inlayOf = [](const KindStyle& style) {
+        return style.hasInlay ? std::tuple(static_cast<int>(style.inlay.form), style.inlay.on, style.inlay.off)
+                              : std::tuple(-1, 0.0F, 0.0F);
+    };
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            INFO(j << " and " << i);
+            CHECK((std::abs(lightness(styles[i].color) - lightness(styles[j].color)) >= kLine ||
+                   inlayOf(styles[i]) != inlayOf(styles[j])));
+        }
     }
 }
 
