@@ -8,11 +8,14 @@ double turn(MapPoint a, MapPoint b, MapPoint c) {
     return (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
 }
 
+/// A triangle that is a point, as those of tiny islands may be after rounding, contains nothing.
 bool triangleContains(MapPoint a, MapPoint b, MapPoint c, MapPoint p) {
     const double first = turn(a, b, p);
     const double second = turn(b, c, p);
     const double third = turn(c, a, p);
-    return (first >= 0.0 && second >= 0.0 && third >= 0.0) || (first <= 0.0 && second <= 0.0 && third <= 0.0);
+    const bool isPoint = first == 0.0 && second == 0.0 && third == 0.0;
+    return !isPoint &&
+           ((first >= 0.0 && second >= 0.0 && third >= 0.0) || (first <= 0.0 && second <= 0.0 && third <= 0.0));
 }
 
 bool territoryContains(const Ground& ground, const Ground::Territory& territory, MapPoint point) {

@@ -334,6 +334,36 @@ Scene SceneBuilder::build(const SceneInput& input) {
     return scene;
 }
 
+/// Where several anchors are near, the nearest decides, so that a small country does not take its neighbour's place.
+PartyId SceneBuilder::partyCaughtAt(PixelPoint point) const {
+    // Map units squared, of all territories of a party; negative where it has none.
+    std::vector<double> areas(ground_->anchors.size(), -1.0);
+    for (const auto& territory : ground_->territories) {
+        if (territory.party < areas.size()) {
+            areas[territory.party] = std::max(areas[territory.party], 0.0) + territory.area;
+        }
+    }
+    constexpr double kSmall = 60.0; // square pixels
+    double nearest = 10.0;          // pixels
+    PartyId caught = kNoParty;
+    for (std::size_t p = 0; p < areas.size(); ++p) {
+        const auto anchor = ground_->anchors[p];
+        const double distance = glm::distance(report_.camera.toPixel(anchor), point);
+        if (!(distance < nearest)) {
+            continue;
+        }
+        const bool isEnd =
+            std::any_of(strands_.begin(), strands_.end(), [&](const auto& s) { return s.from == p || s.to == p; });
+        const bool isDrawn = areas[p] >= 0.0 || territoryAt(*ground_, anchor) == Ground::kNoTerritory;
+        if (isEnd || isDrawn) {
+            nearest = distance;
+            const bool isSmall = areas[p] * report_.camera.scale * report_.camera.scale < kSmall;
+            caught = isEnd || isSmall ? static_cast<PartyId>(p) : kNoParty;
+        }
+    }
+    return caught;
+}
+
 Pick SceneBuilder::pick(PixelPoint point) const {
     Pick pick;
     if (!ground_ || !report_.layout.map.contains(point)) {
@@ -345,22 +375,7 @@ Pick SceneBuilder::pick(PixelPoint point) const {
             return pick;
         }
     }
-    double nearest = 10.0; // pixels within which a small country's anchor catches a click
-    for (std::size_t p = 0; p < ground_->anchors.size(); ++p) {
-        const auto at = report_.camera.toPixel(ground_->anchors[p]);
-        if (const double distance = glm::distance(at, point); distance < nearest) {
-            const auto territory = territoryAt(*ground_, ground_->anchors[p]);
-            const bool small =
-                territory == Ground::kNoTerritory ||
-                ground_->territories[territory].area * report_.camera.scale * report_.camera.scale < 60.0;
-            const bool isEnd =
-                std::any_of(strands_.begin(), strands_.end(), [&](const auto& s) { return s.from == p || s.to == p; });
-            if (isEnd || (small && territory != Ground::kNoTerritory)) {
-                nearest = distance;
-                pick.party = static_cast<PartyId>(p);
-            }
-        }
-    }
+    pick.party = partyCaughtAt(point);
     if (pick.party != kNoParty) {
         return pick;
     }

@@ -37,6 +37,10 @@ class SceneBuilder {
     [[nodiscard]] Pick pick(PixelPoint point) const;
 
   private:
+    /// The party that catches a click near its anchor: one with ties, or one too small to be hit (islands without an
+    /// outline too); kNoParty where there is none.
+    [[nodiscard]] PartyId partyCaughtAt(PixelPoint point) const;
+
     CurveCache curves_;
     PictureReport report_;
     std::shared_ptr<const Ground> ground_;
