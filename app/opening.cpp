@@ -116,9 +116,9 @@ Window chosenWindow(const Options& options, const World& world) {
 PartyId resolveParty(const PartyTable& parties, const std::string& text, const char* option, std::ostream& err) {
     const PartyId party = parties.find(text);
     if (party == kNoParty) {
-        const std::string near = parties.nearestName(text);
-        err << fmt::format("entente: {} {}: no such party{}\n", option, text,
-                           near.empty() ? "; write an ISO 3166 code or a name" : "; did you mean " + near + "?");
+        const std::string advice = parties.advice(text);
+        err << fmt::format("entente: {} {}: no such party. {}\n", option, text,
+                           advice.empty() ? "Write an ISO 3166 code or a name." : advice);
     }
     return party;
 }

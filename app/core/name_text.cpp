@@ -175,10 +175,13 @@ void appendFolded(std::string& out, char32_t c) {
         out.push_back(static_cast<char>(c));
     } else if (within(c, 0xC0, 0x17F)) {
         out += kLatinFolds[c - 0xC0];
-    } else if (const char32_t latin = foldedRareLatin(c); latin != 0) {
-        appendUtf8(out, latin);
-    } else {
+    } else if (within(c, 0x386, 0x52F)) {
         appendUtf8(out, foldedGreekOrCyrillic(c));
+    } else if (within(c, 0x180, 0x385) || within(c, 0x1EA0, 0x1EF9)) {
+        const char32_t latin = foldedRareLatin(c);
+        appendUtf8(out, latin != 0 ? latin : c);
+    } else {
+        appendUtf8(out, c);
     }
 }
 
@@ -231,6 +234,11 @@ std::string normalizedName(std::string_view text) {
     bool gap = false;
     while (!text.empty()) {
         const std::optional<char32_t> point = takeCodePoint(text);
+        const bool letter = point && (within(*point, 'a', 'z') || within(*point, 'A', 'Z'));
+        if (letter && !gap) {
+            appendFolded(out, *point);
+            continue;
+        }
         if (!point || isDropped(*point)) {
             continue;
         }
@@ -250,6 +258,58 @@ std::string normalizedName(std::string_view text) {
         }
     }
     return out;
+}
+
+namespace {
+
+/// The word that an abbreviation stands for; empty for a word that is left out; other words as they are.
+std::string_view writtenOut(std::string_view word) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{{"the", ""},
+                                                                                    {"of", ""},
+                                                                                    {"and", ""},
+                                                                                    {"rep", "republic"},
+                                                                                    {"dem", "democratic"},
+                                                                                    {"fed", "federal"},
+                                                                                    {"sts", "states"},
+                                                                                    {"st", "saint"},
+                                                                                    {"ste", "sainte"},
+                                                                                    {"is", "islands"},
+                                                                                    {"isl", "islands"},
+                                                                                    {"i", "island"},
+                                                                                    {"terr", "territory"},
+                                                                                    {"ter", "territory"},
+                                                                                    {"n", "north"},
+                                                                                    {"s", "south"},
+                                                                                    {"e", "east"},
+                                                                                    {"w", "west"}}};
+    const auto* const found =
+        std::find_if(kWords.begin(), kWords.end(), [word](const auto& entry) { return entry.first == word; });
+    return found == kWords.end() ? word : found->second;
+}
+
+} // namespace
+
+std::string looseName(std::string_view normalized) {
+    std::vector<std::string_view> words;
+    while (!normalized.empty()) {
+        const auto end = std::min(normalized.find(' '), normalized.size());
+        if (const auto word = writtenOut(normalized.substr(0, end)); !word.empty()) {
+            words.push_back(word);
+        }
+        normalized.remove_prefix(std::min(end + 1, normalized.size()));
+    }
+    std::sort(words.begin(), words.end());
+    std::string loose;
+    for (const auto word : words) {
+        loose += loose.empty() ? "" : " ";
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            loose += word[i];
+            const bool vowel = word[i] == 'a' || word[i] == 'o' || word[i] == 'u';
+            const auto next = i + 1 < word.size() ? word[i + 1] : ' ';
+            i += vowel && (next == 'e' || (next == 'a' && word[i] == 'a')) ? 1U : 0U;
+        }
+    }
+    return loose;
 }
 
 } // namespace entente

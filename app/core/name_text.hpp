@@ -11,6 +11,11 @@ namespace entente {
 /// ill-formed bytes are dropped.
 [[nodiscard]] std::string normalizedName(std::string_view text);
 
+/// A normalizedName() as loosely as names of countries bear: its words in any order and without "the", "of" and "and",
+/// so that "Poland, Republic of" is the Republic of Poland; usual abbreviations written out (rep, dem, fed, st, is,
+/// n, s, ...); ae, oe, ue and aa, which stand for letters with marks, as a, o, u and a.
+[[nodiscard]] std::string looseName(std::string_view normalized);
+
 /// The code points of UTF-8 text; bytes that are ill-formed are left out.
 [[nodiscard]] std::u32string codePoints(std::string_view text);
 

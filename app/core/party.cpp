@@ -1,12 +1,15 @@
 #include "core/party.hpp"
 
+#include "core/more_names.hpp"
 #include "core/name_text.hpp"
+#include "core/trimmed.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
-#include <map>
-#include <mutex>
 #include <tuple>
 
 namespace entente {
@@ -15,6 +18,10 @@ namespace {
 
 bool allDigits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool isLetters(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 constexpr std::size_t kLetters = 26;
@@ -83,6 +90,31 @@ void PartyTable::addAlias(std::string_view name, PartyId party) {
     }
 }
 
+void PartyTable::addForeignCode(std::string_view code, PartyId party, std::string_view list) {
+    assert(party < parties_.size());
+    foreignCodes_.try_emplace(std::string(code), ForeignCode{party, std::string(list)});
+}
+
+void PartyTable::addSharedName(std::string_view name, std::vector<PartyId> parties, bool readAsFirst) {
+    assert(parties.size() > 1);
+    std::string key = normalizedName(name);
+    if (readAsFirst) {
+        addAlias(name, parties.front());
+        parties.erase(parties.begin());
+        alsoNameOf_.try_emplace(std::move(key), std::move(parties));
+        return;
+    }
+    unsure_.try_emplace(looseName(key), Unsure{parties, false});
+    unsure_.try_emplace(std::move(key), Unsure{std::move(parties), false});
+}
+
+void PartyTable::addPart(std::string_view name, PartyId whole) {
+    assert(whole < parties_.size());
+    std::string key = normalizedName(name);
+    unsure_.try_emplace(looseName(key), Unsure{{whole}, true});
+    unsure_.try_emplace(std::move(key), Unsure{{whole}, true});
+}
+
 PartyId PartyTable::byCode(std::string_view alpha3) const {
     const auto packed = packedCode(alpha3);
     return packed && !byPackedCode_.empty() ? byPackedCode_[*packed] : kNoParty;
@@ -99,67 +131,37 @@ std::string lookupKey(std::string_view text) {
     return key;
 }
 
-/// A bit for each of 64 classes of characters in a name: two names that differ in n of them are n / 2 edits apart or
-/// more.
-std::uint64_t characterSet(const std::u32string& name) {
-    std::uint64_t set = 0;
-    for (const char32_t c : name) {
-        set |= std::uint64_t{1} << (c % 64U);
+constexpr std::string_view kArticle = "the ";
+
+/// True where a key as short as a code is what its text says letter by letter: "U.S." is US, but the Vietnamese name
+/// of America, which is M and a y with a mark, is no MY.
+bool writtenInAscii(std::string_view text, std::string_view key) {
+    std::string letters;
+    for (const char c : text) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            letters += static_cast<char>(capital ? c - 'A' + 'a' : c);
+        }
     }
-    return set;
+    return letters == key || allDigits(key);
+}
+
+/// The points of the compass in an English name: a bit each.
+unsigned compassPoints(std::string_view key) {
+    constexpr std::array<std::string_view, 4> kPoints{"north", "south", "east", "west"};
+    unsigned bits = 0;
+    for (std::size_t i = 0; i < kPoints.size(); ++i) {
+        bits |= key.find(kPoints[i]) != std::string_view::npos ? 1U << i : 0U;
+    }
+    return bits;
 }
 
 } // namespace
 
-struct PartyTable::MoreNames {
-    struct Name {
-        std::u32string key;
-        std::uint64_t characters = 0;
-        std::string shown;
-        PartyId party = kNoParty;
-    };
-    std::once_flag once;
-    std::function<NameList()> load;
-    std::unordered_map<std::string, PartyId> byKey;
-    std::vector<Name> names; ///< to be compared with
-
-    void read() {
-        std::unordered_map<std::string, std::map<PartyId, std::size_t>> votes;
-        std::unordered_map<std::string, std::string> shown;
-        for (auto& [name, party] : load()) {
-            std::string key = normalizedName(name);
-            if (!key.empty()) {
-                ++votes[key][party];
-                shown.try_emplace(std::move(key), std::move(name));
-            }
-        }
-        byKey.reserve(votes.size());
-        names.reserve(votes.size());
-        for (const auto& [key, parties] : votes) {
-            const auto most = std::max_element(parties.begin(), parties.end(),
-                                               [](const auto& a, const auto& b) { return a.second < b.second; });
-            const auto equals = std::count_if(parties.begin(), parties.end(),
-                                              [&](const auto& other) { return other.second == most->second; });
-            if (equals == 1) {
-                byKey.emplace(key, most->first);
-                auto points = codePoints(key);
-                const auto characters = characterSet(points);
-                names.push_back({std::move(points), characters, shown[key], most->first});
-            }
-        }
-    }
-};
+PartyTable::PartyTable() : more_(std::make_shared<MoreNames>(nullptr)) {}
 
 void PartyTable::setMoreNames(std::function<NameList()> load) {
-    more_ = std::make_shared<MoreNames>();
-    more_->load = std::move(load);
-}
-
-const PartyTable::MoreNames* PartyTable::moreNames() const {
-    if (more_) {
-        std::call_once(more_->once, [this] { more_->read(); });
-    }
-    return more_.get();
+    more_ = std::make_shared<MoreNames>(std::move(load));
 }
 
 PartyId PartyTable::findWithoutMore(std::string_view text) const {
@@ -168,11 +170,20 @@ PartyId PartyTable::findWithoutMore(std::string_view text) const {
     }
     const std::string key = lookupKey(text);
     auto found = byKey_.find(key);
-    constexpr std::string_view kArticle = "the ";
     if (found == byKey_.end() && key.starts_with(kArticle)) {
         found = byKey_.find(key.substr(kArticle.size()));
     }
-    return found == byKey_.end() ? kNoParty : found->second;
+    if (found != byKey_.end() && (key.size() > kLongestCode || writtenInAscii(text, key))) {
+        return found->second;
+    }
+    const auto foreign = foreignCodes_.find(std::string(trimmed(text)));
+    return foreign == foreignCodes_.end() ? kNoParty : foreign->second.party;
+}
+
+const PartyTable::Unsure* PartyTable::unsure(const std::string& key) const {
+    auto found = unsure_.find(key);
+    found = found == unsure_.end() ? unsure_.find(looseName(key)) : found;
+    return found == unsure_.end() ? nullptr : &found->second;
 }
 
 PartyId PartyTable::find(std::string_view text) const {
@@ -180,19 +191,106 @@ PartyId PartyTable::find(std::string_view text) const {
         return party;
     }
     const std::string key = lookupKey(text);
-    if (key.empty() || allDigits(key)) {
+    if (key.empty() || allDigits(key) || unsure(key) != nullptr) {
         return kNoParty;
     }
-    const MoreNames* more = moreNames();
-    if (more == nullptr) {
+    if (const auto party = more_->find(key)) {
+        return *party;
+    }
+    const std::string loose = looseName(key);
+    if (loose.size() <= kLongestCode) {
         return kNoParty;
     }
-    const auto found = more->byKey.find(key);
-    return found == more->byKey.end() ? kNoParty : found->second;
+    if (const auto found = byKey_.find(loose); found != byKey_.end()) {
+        return found->second;
+    }
+    const auto party = more_->findLoose(loose, byKey_);
+    return party ? *party : more_->find(loose).value_or(kNoParty);
+}
+
+std::string PartyTable::nameAndCode(PartyId party) const {
+    return fmt::format("{} ({})", parties_[party].name, parties_[party].code);
+}
+
+std::string PartyTable::anyOf(const std::vector<PartyId>& parties) const {
+    std::string all;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        all += i == 0 ? "" : i + 1 == parties.size() ? " or " : ", ";
+        all += nameAndCode(parties[i]);
+    }
+    return all;
+}
+
+std::string PartyTable::remark(std::string_view text) const {
+    if (byCode(text) != kNoParty) {
+        return {};
+    }
+    std::string key = lookupKey(text);
+    if (byKey_.count(key) == 0 && key.starts_with(kArticle)) {
+        key.erase(0, kArticle.size());
+    }
+    if (const auto also = alsoNameOf_.find(key); also != alsoNameOf_.end()) {
+        return fmt::format("it may be {} too.", anyOf(also->second));
+    }
+    const auto foreign = foreignCodes_.find(std::string(trimmed(text)));
+    if (foreign == foreignCodes_.end() || byKey_.count(key) != 0) {
+        return {};
+    }
+    return fmt::format("it is a code of the {}, not of ISO 3166.", foreign->second.list);
+}
+
+std::string PartyTable::advice(std::string_view text) const {
+    const std::string key = lookupKey(text);
+    if (const auto* known = unsure(key)) {
+        const auto first = known->parties.front();
+        return known->part ? fmt::format("It is a part of {}; write {} where the whole is meant.", nameAndCode(first),
+                                         parties_[first].code)
+                           : fmt::format("It may be {}; write the code.", anyOf(known->parties));
+    }
+    if (const auto draw = more_->drawOf(key); !draw.empty()) {
+        return fmt::format("It may be {}; write the code.", anyOf(draw));
+    }
+    const std::string near = nearestName(text);
+    return near.empty() ? near : fmt::format("Did you mean {}?", near);
+}
+
+std::string PartyTable::nearestToCode(std::string_view letters) const {
+    std::string code(letters);
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    std::vector<PartyId> swapped;
+    for (const std::size_t at : {0U, 1U}) {
+        std::swap(code[at], code[at + 1]);
+        if (const PartyId party = byCode(code); party != kNoParty) {
+            swapped.push_back(party);
+        }
+        std::swap(code[at], code[at + 1]);
+    }
+    if (swapped.size() == 1) {
+        return nameAndCode(swapped.front());
+    }
+    PartyId begun = kNoParty;
+    for (std::size_t i = 0; i < parties_.size(); ++i) {
+        if (parties_[i].status != PartyStatus::former && normalizedName(parties_[i].name).starts_with(letters)) {
+            if (begun != kNoParty) {
+                return {};
+            }
+            begun = static_cast<PartyId>(i);
+        }
+    }
+    return begun == kNoParty ? std::string() : nameAndCode(begun);
 }
 
 std::string PartyTable::nearestName(std::string_view text) const {
-    const std::u32string wanted = codePoints(normalizedName(text));
+    const std::string wantedKey = normalizedName(text);
+    if (wantedKey.size() == kLongestCode && isLetters(wantedKey)) {
+        return nearestToCode(wantedKey);
+    }
+    const std::u32string wanted = codePoints(wantedKey);
+    const unsigned points = compassPoints(wantedKey);
+    const auto otherWay = [points](std::string_view key) {
+        const unsigned others = compassPoints(key);
+        return points != 0 && others != 0 && points != others;
+    };
     std::size_t most = wanted.size() / 3;
     std::string best;
     bool any = false;
@@ -201,37 +299,22 @@ std::string PartyTable::nearestName(std::string_view text) const {
             continue; // an alpha-2 or numeric code is near to everything short
         }
         const std::size_t distance = editDistance(wanted, codePoints(key), most);
-        if (distance > most || (any && distance == most && shown >= best)) {
+        if (distance > most || (any && distance == most && shown >= best) || otherWay(key)) {
             continue;
         }
         most = distance;
         best = shown;
         any = true;
     }
-    const MoreNames* more = moreNames();
-    if (more == nullptr || (any && most <= 1) || (!any && most == 0)) {
+    if ((any && most <= 1) || (!any && most == 0)) {
         return best;
     }
-    const std::uint64_t characters = characterSet(wanted);
-    const MoreNames::Name* other = nullptr;
-    for (const auto& name : more->names) {
-        const auto apart = static_cast<std::size_t>(std::popcount(name.characters ^ characters));
-        if (name.key.size() < 3 || apart / 2 > most) {
-            continue;
-        }
-        const std::size_t distance = editDistance(wanted, name.key, most);
-        const bool nearer = distance < most || (distance == most && !any && other == nullptr) ||
-                            (distance == most && other != nullptr && name.shown < other->shown);
-        if (nearer) {
-            most = distance;
-            other = &name;
-        }
-    }
-    if (other == nullptr) {
+    const auto other = more_->nearest(wanted, any ? most - 1 : most);
+    if (!other) {
         return best;
     }
-    const auto& own = parties_[other->party].name;
-    return other->shown == own ? own : other->shown + " (" + own + ")";
+    const auto& own = parties_[other->second].name;
+    return other->first == own ? own : fmt::format("{} ({})", other->first, own);
 }
 
 std::vector<PartyId> PartyTable::search(std::string_view text, std::size_t most) const {
@@ -254,12 +337,12 @@ std::vector<PartyId> PartyTable::search(std::string_view text, std::size_t most)
         }
     }
     const bool answered = std::any_of(quality.begin(), quality.end(), [](int q) { return q != kNone; });
-    if (const MoreNames* more = answered ? nullptr : moreNames()) {
-        for (const auto& [key, party] : more->byKey) {
+    if (!answered) {
+        more_->forEach([&](const std::string& key, PartyId party) {
             if (const auto match = nameMatch(key, wanted)) {
                 quality[party] = std::min(quality[party], *match + kOtherName);
             }
-        }
+        });
     }
     std::vector<PartyId> found;
     for (std::size_t i = 0; i < parties_.size(); ++i) {

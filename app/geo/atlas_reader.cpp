@@ -10,8 +10,8 @@
 #include <array>
 #include <charconv>
 #include <iterator>
-#include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace entente {
@@ -112,19 +112,41 @@ bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vec
     return true;
 }
 
+/// The parties of codes with a space between; empty where one of them is not known.
+std::vector<PartyId> partiesOf(std::string_view codes, const PartyTable& parties) {
+    std::vector<PartyId> found;
+    while (!codes.empty()) {
+        const auto end = std::min(codes.find(' '), codes.size());
+        found.push_back(parties.byCode(codes.substr(0, end)));
+        codes.remove_prefix(std::min(end + 1, codes.size()));
+    }
+    return std::find(found.begin(), found.end(), kNoParty) == found.end() ? found : std::vector<PartyId>();
+}
+
 void readNames(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
-    constexpr std::array<std::string_view, 2> kColumns{"name", "code"};
+    constexpr std::array<std::string_view, 3> kColumns{"name", "code", "kind"};
     auto opened = openTable(path, '\t', kColumns, diagnostics);
     if (!opened) {
         return;
     }
     auto& [table, c] = *opened;
     while (table.next()) {
-        if (const auto party = parties.byCode(table[c[1]]); party != kNoParty) {
-            parties.addAlias(table[c[0]], party);
-        } else {
+        const auto name = table[c[0]];
+        const auto kind = table[c[2]];
+        auto found = partiesOf(table[c[1]], parties);
+        const bool shared = kind == "shared" || kind == "first";
+        if (found.empty() || (found.size() > 1) != shared) {
             diagnostics.push_back(
-                table.about(Severity::warning, "bad-row", fmt::format("no party has the code \"{}\"", table[c[1]])));
+                table.about(Severity::warning, "bad-row",
+                            fmt::format("\"{}\" are not the codes that a name of kind \"{}\" has", table[c[1]], kind)));
+        } else if (shared) {
+            parties.addSharedName(name, std::move(found), kind == "first");
+        } else if (kind.empty()) {
+            parties.addAlias(name, found.front());
+        } else if (kind == "part") {
+            parties.addPart(name, found.front());
+        } else {
+            parties.addForeignCode(name, found.front(), kind);
         }
     }
 }
@@ -136,21 +158,26 @@ std::string languageKey(std::string_view code) {
     return key;
 }
 
+constexpr std::size_t kExpectedNames = 41'000;
+
 /// Names in other languages, read when the first of them is asked for.
-void setTranslations(const std::filesystem::path& path, PartyTable& parties) {
-    std::map<std::string, PartyId, std::less<>> codes;
+void setTranslations(const std::filesystem::path& geodata, PartyTable& parties) {
+    std::unordered_map<std::string, PartyId> codes;
     for (std::size_t i = 0; i < parties.size(); ++i) {
         codes.emplace(parties[static_cast<PartyId>(i)].code, static_cast<PartyId>(i));
     }
-    parties.setMoreNames([path, codes = std::move(codes)] {
+    parties.setMoreNames([geodata, codes = std::move(codes)] {
         PartyTable::NameList names;
-        std::vector<Diagnostic> unused; // without the file a name of it is not known, which is said of the name
+        names.reserve(kExpectedNames);
+        std::vector<Diagnostic> unused; // without a file a name of it is not known, which is said of the name
         constexpr std::array<std::string_view, 2> kColumns{"name", "code"};
-        if (auto opened = openTable(path, '\t', kColumns, unused)) {
-            auto& [table, c] = *opened;
-            while (table.next()) {
-                if (const auto party = codes.find(table[c[1]]); party != codes.end()) {
-                    names.emplace_back(table[c[0]], party->second);
+        for (const auto* file : {"names.tsv", "other_names.tsv"}) {
+            if (auto opened = openTable(geodata / file, '\t', kColumns, unused)) {
+                auto& [table, c] = *opened;
+                while (table.next()) {
+                    if (const auto party = codes.find(std::string(table[c[1]])); party != codes.end()) {
+                        names.emplace_back(table[c[0]], party->second);
+                    }
                 }
             }
         }
@@ -167,7 +194,7 @@ Result<Atlas> readAtlas(const std::filesystem::path& geodata) {
     if (readParties(geodata / "parties.csv", atlas.parties, result.diagnostics) &&
         readFormer(geodata / "former.csv", atlas.parties, result.diagnostics)) {
         readNames(geodata / "aliases.tsv", atlas.parties, result.diagnostics);
-        setTranslations(geodata / "names.tsv", atlas.parties);
+        setTranslations(geodata, atlas.parties);
         result.value = std::move(atlas);
     }
     return result;

@@ -14,8 +14,8 @@ namespace entente {
 /// label points, capitals and successors. No value, and an error, where parties.csv or former.csv cannot be read
 /// (`unreadable-file`) or lacks a column (`missing-column`); rows that cannot be used are warnings (`bad-row`).
 ///
-/// Names in other languages (names.tsv, some twenty thousand) are read when a name is looked for that nothing else
-/// knows: see PartyTable::setMoreNames().
+/// Names in other languages (names.tsv and other_names.tsv, some thirty thousand) are read when a name is looked for
+/// that nothing else knows: see PartyTable::setMoreNames().
 [[nodiscard]] Result<Atlas> readAtlas(const std::filesystem::path& geodata);
 
 /// Reads the names of one language from names.tsv. The language is a code as iso-codes has it, whatever its case, with

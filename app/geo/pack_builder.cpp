@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -128,18 +129,35 @@ std::optional<PlacedText> PackBuilder::text(Property property) {
     return std::nullopt;
 }
 
-std::optional<PartyId> PackBuilder::knownParty(std::string_view written) {
-    if (const auto id = table_.byCode(written); id != kNoParty) {
+PackBuilder::KnownParty& PackBuilder::remembered(std::string_view written) {
+    auto known = knownParties_.find(written);
+    if (known == knownParties_.end()) {
+        if (knownParties_.size() == kMostRemembered) {
+            knownParties_.clear();
+        }
+        known = knownParties_.emplace(written, KnownParty{table_.find(written), table_.remark(written)}).first;
+    }
+    return known->second;
+}
+
+PartyId PackBuilder::knownParty(std::string_view written) {
+    const auto id = table_.byCode(written);
+    return id != kNoParty ? id : remembered(written).id;
+}
+
+PartyId PackBuilder::readParty(const PlacedText& written, std::string_view property) {
+    if (const auto id = table_.byCode(written.text); id != kNoParty) {
         return id;
     }
-    if (const auto known = knownParties_.find(written); known != knownParties_.end()) {
-        return known->second == kNoParty ? std::nullopt : std::optional(known->second);
+    auto& known = remembered(written.text);
+    const auto remark = std::exchange(known.remark, {});
+    if (auto* d = remark.empty() ? nullptr
+                                 : diagnostics_.open(Severity::note, "party-reading", at(written.offset, property))) {
+        const auto& party = table_[known.id];
+        d->text = fmt::format("{} was read as {} ({}): {}", inQuotes(written.text), party.name, party.code, remark);
+        d->advice = "Write the ISO 3166-1 alpha-3 code of the one that is meant.";
     }
-    const auto id = table_.find(written);
-    if (knownParties_.size() < kMostRemembered) {
-        knownParties_.emplace(written, id);
-    }
-    return id == kNoParty ? std::nullopt : std::optional(id);
+    return known.id;
 }
 
 void PackBuilder::sayUnknownParty(const PlacedText& written, std::string_view property) {
@@ -149,20 +167,19 @@ void PackBuilder::sayUnknownParty(const PlacedText& written, std::string_view pr
     }
     d->text =
         fmt::format("No party is known by {}; the feature is kept, its tie has no end there.", inQuotes(written.text));
-    auto near = nearest_.find(written.text);
-    if (near == nearest_.end()) {
-        near = nearest_.emplace(std::string(written.text), table_.nearestName(written.text.substr(0, 200))).first;
+    auto advice = advice_.find(written.text);
+    if (advice == advice_.end()) {
+        advice = advice_.emplace(std::string(written.text), table_.advice(written.text.substr(0, 200))).first;
     }
-    d->advice = near->second.empty() ? std::string("Write an ISO 3166-1 alpha-3 code.")
-                                     : fmt::format("Did you mean {}?", near->second);
+    d->advice = advice->second.empty() ? std::string("Write an ISO 3166-1 alpha-3 code.") : advice->second;
 }
 
 PartyId PackBuilder::resolveParty(const PlacedText& written, std::string_view property) {
-    const auto id = knownParty(written.text);
-    if (!id) {
+    const auto id = readParty(written, property);
+    if (id == kNoParty) {
         sayUnknownParty(written, property);
     }
-    return id.value_or(kNoParty);
+    return id;
 }
 
 void PackBuilder::readParties(Property property, std::vector<ResolvedParty>& into) {

@@ -63,6 +63,10 @@ class PackBuilder {
         PartyId id = kNoParty;
         PlacedText written;
     };
+    struct KnownParty {
+        PartyId id = kNoParty;
+        std::string remark; ///< still to be said
+    };
     /// A statement that waits for the feature it is about.
     struct Waiting {
         FeatureId statement;
@@ -104,8 +108,12 @@ class PackBuilder {
     [[nodiscard]] std::optional<PlacedText> text(Property property);
     /// Appends the parties of a text or list to `parties_`.
     void readParties(Property property, std::vector<ResolvedParty>& into);
+    /// The party of a text, kNoParty where it is not known, which resolveParty() reports. What is to be said of how
+    /// the text was read is said once.
+    [[nodiscard]] PartyId readParty(const PlacedText& written, std::string_view property);
     [[nodiscard]] PartyId resolveParty(const PlacedText& written, std::string_view property);
-    [[nodiscard]] std::optional<PartyId> knownParty(std::string_view written);
+    [[nodiscard]] PartyId knownParty(std::string_view written);
+    [[nodiscard]] KnownParty& remembered(std::string_view written);
     void sayUnknownParty(const PlacedText& written, std::string_view property);
     [[nodiscard]] KindId kindOf(Layer layer, std::string_view id, const PlacedText* written);
     [[nodiscard]] KindId makeKind(Layer layer, std::string_view id);
@@ -129,8 +137,8 @@ class PackBuilder {
     FieldMapping* mapping_;
     /// Of a mapped file: the weight of each feature that gives one, as written.
     std::unordered_map<FeatureId, double> writtenWeights_;
-    TextMap<PartyId> knownParties_;
-    TextMap<std::string> nearest_;
+    TextMap<KnownParty> knownParties_;
+    TextMap<std::string> advice_; ///< on unknown parties
     std::array<TextMap<KindId>, kLayerCount> kinds_;
     TextMap<OrganizationId> organizations_;
     std::unordered_set<std::string, TextHash, std::equal_to<>> sources_;

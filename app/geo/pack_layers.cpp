@@ -369,7 +369,7 @@ void PackBuilder::addStatement() {
     if (const auto party = text(Property::byParty)) {
         by = resolveParty(*party, "by_party");
     } else if (const auto words = text(Property::by)) {
-        by = knownParty(words->text).value_or(kNoParty);
+        by = readParty(*words, "by");
     } else {
         missing(Property::by, Severity::warning, "it makes no tie");
     }
@@ -385,7 +385,7 @@ void PackBuilder::addStatement() {
 
 bool PackBuilder::readAbout(PartyId by, std::uint16_t weight) {
     const auto& value = (*draft_)[Property::about];
-    if (value.type == PropertyValue::Type::text && !knownParty(value.written.text)) {
+    if (value.type == PropertyValue::Type::text && knownParty(value.written.text) == kNoParty) {
         waiting_.push_back({number_, by, weight, value.written.offset, std::string(value.written.text)});
         return false;
     }
@@ -410,8 +410,7 @@ void PackBuilder::finish() {
             if (auto* d = diagnostics_.open(Severity::error, "unknown-party", at(waiting.offset, "about"))) {
                 d->text = fmt::format("{} is neither a party nor the id of a feature; the statement makes no tie.",
                                       inQuotes(waiting.about));
-                const auto near = table_.nearestName(waiting.about);
-                d->advice = near.empty() ? "" : fmt::format("Did you mean {}?", near);
+                d->advice = table_.advice(waiting.about);
             }
             continue;
         }
@@ -424,10 +423,11 @@ std::vector<PackBuilder::ResolvedParty> PackBuilder::partiesOfOther() {
     std::vector<ResolvedParty> found;
     const auto& other = otherFeature_.draft();
     const auto take = [&](const PlacedText& written) {
-        const auto id = written.usable ? knownParty(written.text) : std::nullopt;
-        const bool isNew = id && std::none_of(found.begin(), found.end(), [&](const auto& p) { return p.id == *id; });
+        const auto id = written.usable ? knownParty(written.text) : kNoParty;
+        const bool isNew =
+            id != kNoParty && std::none_of(found.begin(), found.end(), [id](const auto& p) { return p.id == id; });
         if (isNew && found.size() < kMostParties) {
-            found.push_back({*id, written});
+            found.push_back({id, written});
         }
     };
     for (const auto property :

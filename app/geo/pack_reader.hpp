@@ -36,7 +36,8 @@
 /// | missing-property | E, W | a property that the layer (or header) must have; the text says what was done |
 /// | wrong-type | W | a property of another JSON type than expected; read as if absent |
 /// | unknown-layer | W, N | read as an overlay; a note where it has a geometry |
-/// | unknown-party | E | nobody is known by that name; the tie has kNoParty in its place |
+/// | unknown-party | E | nobody is known by that name, or several are; the tie has kNoParty in its place |
+/// | party-reading | N | once per text: a code of another list than ISO 3166 (IOC, FIFA), or a name of others too |
 /// | unknown-kind | N | once per kind: the header does not define it; it was made |
 /// | unknown-role | N | once per role: none of the known roles; it was made |
 /// | unknown-source | W | the header has no source of that id |

@@ -35,6 +35,34 @@ PartyTable table() {
     return t;
 }
 
+/// A table with what is not as it seems: shared names, parts, codes of other lists.
+PartyTable oddTable() {
+    PartyTable t;
+    const auto guy = t.add(party("GUY", "GY", "328", "Guyana"));
+    const auto guf = t.add(party("GUF", "GF", "254", "French Guiana"));
+    const auto gbr = t.add(party("GBR", "GB", "826", "United Kingdom"));
+    const auto che = t.add(party("CHE", "CH", "756", "Switzerland"));
+    const auto cog = t.add(party("COG", "CG", "178", "Congo"));
+    const auto cod = t.add(party("COD", "CD", "180", "DR Congo", "Democratic Republic of the Congo"));
+    t.add(party("BRN", "BN", "096", "Brunei"));
+    const auto bhr = t.add(party("BHR", "BH", "048", "Bahrain"));
+    t.add(party("POL", "PL", "616", "Poland", "Republic of Poland"));
+    t.add(party("PRK", "KP", "408", "North Korea"));
+    t.add(party("AUT", "AT", "040", "Austria"));
+    t.add(party("MYS", "MY", "458", "Malaysia"));
+    t.add(party("YEM", "YE", "887", "Yemen"));
+    t.addSharedName("Guiana", {guy, guf}, false);
+    t.addSharedName("Congo", {cog, cod}, true);
+    t.addPart("Northern Ireland", gbr);
+    t.addForeignCode("SUI", che, "IOC");
+    t.addForeignCode("BRN", bhr, "IOC");
+    t.setMoreNames([aut = t.byCode("AUT"), yem = t.byCode("YEM"), guy, gbr] {
+        return PartyTable::NameList{
+            {"Österreich", aut}, {"Guiana", guy}, {"Mỹ", gbr}, {"Onlyone", aut}, {"Onlyone", yem}};
+    });
+    return t;
+}
+
 std::string code(const PartyTable& t, std::string_view text) {
     const PartyId id = t.find(text);
     return id == kNoParty ? "" : t[id].code;
@@ -127,6 +155,73 @@ TEST_CASE("a misspelt name is told the nearest known one") {
     CHECK(t.nearestName("Atlantis").empty());
     CHECK(t.nearestName("").empty());
     CHECK(t.nearestName("x").empty());
+}
+
+TEST_CASE("a name that several countries go by is nobody's, and the candidates are named") {
+    const PartyTable t = oddTable();
+    CHECK(code(t, "Guiana").empty()); // though one language calls one of them so
+    CHECK(t.advice("guiana") == "It may be Guyana (GUY) or French Guiana (GUF); write the code.");
+    CHECK(code(t, "Onlyone").empty());
+    CHECK(t.advice("Onlyone") == "It may be Austria (AUT) or Yemen (YEM); write the code.");
+    CHECK(code(t, "Guyana") == "GUY");
+    CHECK(t.remark("Guyana").empty());
+}
+
+TEST_CASE("a name that ISO 3166 gives to one of several is read as that, and the reader is told of the others") {
+    const PartyTable t = oddTable();
+    CHECK(code(t, "Congo") == "COG");
+    CHECK(t.remark("the Congo") == "it may be DR Congo (COD) too.");
+    CHECK(t.remark("COG").empty());
+    CHECK(t.remark("DR Congo").empty());
+}
+
+TEST_CASE("a part of a country is not read as the whole") {
+    const PartyTable t = oddTable();
+    CHECK(code(t, "Northern Ireland").empty());
+    CHECK(t.advice("Ireland, Northern") == "It is a part of United Kingdom (GBR); write GBR where the whole is meant.");
+}
+
+TEST_CASE("codes of sports are read, said to be such, and never take the place of a code of ISO 3166") {
+    const PartyTable t = oddTable();
+    CHECK(code(t, "SUI") == "CHE");
+    CHECK(t.remark("SUI") == "it is a code of the IOC, not of ISO 3166.");
+    CHECK(code(t, "BRN") == "BRN"); // Bahrain to the IOC
+    CHECK(t.remark("BRN").empty());
+    CHECK(code(t, "sui").empty()); // a word, for all one knows
+}
+
+TEST_CASE("names are found turned round, abbreviated and with two letters for one") {
+    CHECK(looseName("poland republic of") == looseName("republic of poland"));
+    CHECK(looseName("oesterreich") == "osterreich");
+    CHECK(looseName("aa ae oe ue ea") == "a a ea o u");
+    const PartyTable t = oddTable();
+    for (const char* text :
+         {"Poland, Republic of", "Poland (Republic of)", "Poland, Rep.", "POLAND, THE REPUBLIC OF"}) {
+        INFO(text);
+        CHECK(code(t, text) == "POL");
+    }
+    CHECK(code(t, "Congo, Dem. Rep.") == "COD");
+    CHECK(code(t, "Korea, North") == "PRK");
+    CHECK(code(t, "N. Korea") == "PRK");
+    CHECK(code(t, "Oesterreich") == "AUT");
+    CHECK(code(t, "Republic").empty());
+}
+
+TEST_CASE("a letter with a mark is no letter of a code") {
+    const PartyTable t = oddTable();
+    CHECK(code(t, "MY") == "MYS");
+    CHECK(code(t, "Mỹ") == "GBR"); // as the other names say; Vietnamese has it for America
+    CHECK(code(t, "M.Y.\xC2\xA0") == "MYS");
+}
+
+TEST_CASE("an unknown code of three letters is told no country that only looks like it") {
+    const PartyTable t = oddTable();
+    CHECK(t.nearestName("PLO") == "Poland (POL)"); // two letters swapped
+    CHECK(t.nearestName("SWI") == "Switzerland (CHE)");
+    CHECK(t.nearestName("SCO").empty());
+    CHECK(t.nearestName("PQL").empty());
+    CHECK(t.nearestName("Nroth Korea") == "North Korea");
+    CHECK(t.nearestName("South Korea").empty()); // two letters from the North, and none of it
 }
 
 TEST_CASE("the search field gives the best matches first") {

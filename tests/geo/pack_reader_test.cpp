@@ -168,6 +168,22 @@ TEST_CASE("An unknown party is said with the nearest name and the feature kept")
     CHECK(d->feature == 0U);
 }
 
+TEST_CASE("How a code of another list was read is said once, and its ties are there") {
+    auto table = someParties();
+    table.addForeignCode("JAP", table.byCode("JPN"), "IOC");
+    const auto text =
+        packOf(featureOf(R"("layer":"partnership","kind":"alliance","parties":["JAP","USA"],"start":"1960")") + "," +
+               featureOf(R"("layer":"partnership","kind":"alliance","from":"JAP","to":"IND","start":"1960")"));
+    const auto result = readPackText(makePackText(text), "t.geojson", table);
+    REQUIRE(result);
+    CHECK(result.value->ties.from[0] == table.byCode("JPN"));
+    CHECK(result.value->ties.from[1] == table.byCode("JPN"));
+    REQUIRE(codes(result) == Lines{"party-reading"});
+    CHECK(result.diagnostics.front().severity == Severity::note);
+    CHECK(result.diagnostics.front().text ==
+          "\"JAP\" was read as Japan (JPN): it is a code of the IOC, not of ISO 3166.");
+}
+
 TEST_CASE("Dates that cannot be read or stand the wrong way round are said") {
     const auto bad = readText(packOf(featureOf(
         R"("layer":"partnership","kind":"alliance","parties":["JPN","USA"],"start":"2004-13-01","end":"2005")")));
