@@ -73,7 +73,11 @@ int runRender(const Options& options, const Streams& streams) {
     watch.lap("parties");
     const Scale detail = scaleFor(options.width * view.zoom);
     GroundStore store(data->files.geodata, data->atlas);
-    store.prepare(view, detail);
+    // Without a date the packs decide on the day, and boundaries may change with it.
+    if (options.date || !data->atlas->ownBoundaries) {
+        view.window = options.date.value_or(view.window);
+        store.prepare(view, detail);
+    }
     auto opening = std::async(std::launch::async, openContent, std::cref(options), std::move(*data));
     auto maker = PictureMaker::create();
     watch.lap("OpenGL and fonts");

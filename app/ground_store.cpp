@@ -1,34 +1,49 @@
 #include "ground_store.hpp"
 
+#include "core/boundary_history.hpp"
 #include "geo/atlas_reader.hpp"
 #include "geo/ground_builder.hpp"
 #include "geo/projections.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+
 namespace entente {
 
-namespace {
-
-std::string keyOf(const View& view, Scale scale) {
-    return fmt::format("{}|{}|{}|{}", view.projection, view.center.x, view.center.y, static_cast<int>(scale));
+GroundStore::Wanted GroundStore::wantedFor(const View& view, Scale scale) const {
+    Wanted wanted{.projection = view.projection, .center = view.center, .scale = scale};
+    if (atlas_->ownBoundaries) {
+        wanted.scale = Boundaries{}.scale;
+        wanted.epoch = atlas_->ownBoundaries->epochAt(view.window.last);
+    }
+    return wanted;
 }
 
-} // namespace
-
-GroundStore::Made GroundStore::make(const std::filesystem::path& geodata, const Atlas& atlas, const std::string& id,
-                                    LonLat center, Scale scale, Known boundaries) {
+GroundStore::Made GroundStore::make(const std::filesystem::path& geodata, const Atlas& atlas, const Wanted& wanted,
+                                    Known boundaries) {
     Made made{.base = {}, .boundaries = std::move(boundaries)};
-    auto projection = makeProjection(id, center);
+    auto projection = makeProjection(wanted.projection, wanted.center);
     made.base.diagnostics = std::move(projection.diagnostics);
     if (!projection.value) {
         return made;
     }
     if (atlas.ownBoundaries) {
-        made.boundaries = atlas.ownBoundaries;
+        const auto& history = *atlas.ownBoundaries;
+        auto own = history.boundariesIn(wanted.epoch);
+        auto land = history.landUnder(wanted.epoch);
+        const bool hasLand = !land.empty();
+        if (hasLand) {
+            own.territories.insert(own.territories.begin(), Boundary{kNoParty, {}, std::move(land)});
+        }
+        auto ground = buildGround(own, atlas.parties, **projection.value, hasLand ? 1 : 0);
+        ground.key += fmt::format(" epoch {}", wanted.epoch);
+        made.base.value = MapBase{std::move(*projection.value), std::make_shared<const Ground>(std::move(ground))};
+        return made;
     }
     if (!made.boundaries) {
-        auto read = readBoundaries(geodata, scale, atlas.parties);
+        auto read = readBoundaries(geodata, wanted.scale, atlas.parties);
         made.base.diagnostics.insert(made.base.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
         if (!read.value) {
             return made;
@@ -40,32 +55,69 @@ GroundStore::Made GroundStore::make(const std::filesystem::path& geodata, const 
     return made;
 }
 
+const MapBase* GroundStore::find(const Wanted& wanted) {
+    const auto found = std::find_if(made_.begin(), made_.end(), [&](const auto& made) { return made.first == wanted; });
+    if (found == made_.end()) {
+        return nullptr;
+    }
+    std::rotate(found, found + 1, made_.end());
+    return &made_.back().second;
+}
+
+Result<MapBase> GroundStore::take(const Wanted& wanted, Made made) {
+    if (!atlas_->ownBoundaries) {
+        boundaries_[wanted.scale] = made.boundaries;
+    }
+    if (made.base.value) {
+        constexpr std::size_t kKept = 3;
+        constexpr std::size_t kEpochsKept = 6;
+        if (made_.size() == (atlas_->ownBoundaries ? kEpochsKept : kKept)) {
+            made_.erase(made_.begin());
+        }
+        made_.emplace_back(wanted, *made.base.value);
+    }
+    return std::move(made.base);
+}
+
+void GroundStore::prepare(const Wanted& wanted) {
+    if (coming_.valid()) {
+        if (comingFor_ == wanted || coming_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+            return;
+        }
+        (void)take(comingFor_, coming_.get());
+    }
+    if (find(wanted) != nullptr) {
+        return;
+    }
+    comingFor_ = wanted;
+    coming_ =
+        std::async(std::launch::async, [geodata = geodata_, atlas = atlas_, wanted, known = boundaries_[wanted.scale]] {
+            return make(geodata, *atlas, wanted, known);
+        });
+}
+
 void GroundStore::prepare(const View& view, Scale scale) {
-    comingKey_ = keyOf(view, scale);
-    coming_ = std::async(std::launch::async,
-                         [geodata = geodata_, atlas = atlas_, id = view.projection, center = view.center, scale,
-                          known = boundaries_[scale]] { return make(geodata, *atlas, id, center, scale, known); });
+    prepare(wantedFor(view, scale));
+}
+
+void GroundStore::prepareNext(const View& view, Scale scale, int direction) {
+    auto wanted = wantedFor(view, scale);
+    const bool isEdge = !atlas_->ownBoundaries || (direction < 0 && wanted.epoch == 0) ||
+                        (direction > 0 && wanted.epoch + 1 == atlas_->ownBoundaries->epochCount());
+    if (!isEdge) {
+        wanted.epoch = direction > 0 ? wanted.epoch + 1 : wanted.epoch - 1;
+        prepare(wanted);
+    }
 }
 
 Result<MapBase> GroundStore::get(const View& view, Scale scale) {
-    const std::string key = keyOf(view, scale);
-    for (const auto& [madeKey, base] : made_) {
-        if (madeKey == key) {
-            return {base, {}};
-        }
+    const auto wanted = wantedFor(view, scale);
+    if (const auto* base = find(wanted)) {
+        return {*base, {}};
     }
-    auto made = coming_.valid() && key == comingKey_
-                    ? coming_.get()
-                    : make(geodata_, *atlas_, view.projection, view.center, scale, boundaries_[scale]);
-    boundaries_[scale] = made.boundaries;
-    if (made.base.value) {
-        constexpr std::size_t kKept = 3;
-        if (made_.size() == kKept) {
-            made_.erase(made_.begin());
-        }
-        made_.emplace_back(key, *made.base.value);
-    }
-    return std::move(made.base);
+    return take(wanted, coming_.valid() && wanted == comingFor_
+                            ? coming_.get()
+                            : make(geodata_, *atlas_, wanted, boundaries_[wanted.scale]));
 }
 
 Scale scaleFor(double mapWidthPixels) {

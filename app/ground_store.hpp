@@ -1,5 +1,6 @@
 #pragma once
-/// Projections and grounds on demand: boundaries are read once per scale, a ground is made once per projection.
+/// Projections and grounds on demand: boundaries are read once per scale, a ground is made once per projection and, of
+/// a user's boundaries that change with the time, once per epoch (core/boundary_history.hpp).
 
 #include "core/atlas.hpp"
 #include "core/ground.hpp"
@@ -30,11 +31,15 @@ class GroundStore {
         : geodata_(std::move(geodata)), atlas_(std::move(atlas)) {}
 
     [[nodiscard]] const std::filesystem::path& geodata() const { return geodata_; }
-    /// Begins to make the base for a view at a scale on another thread; get() for the same waits for it.
+    /// Begins to make the base for a view at a scale on another thread; get() for the same waits for it. Does nothing
+    /// where it is there or another is being made.
     void prepare(const View& view, Scale scale);
+    /// The same for the epoch that comes next when time runs forwards (direction 1) or backwards (-1).
+    void prepareNext(const View& view, Scale scale, int direction);
 
-    /// The base for a view at a scale. Without a value where the projection is refused or the boundaries cannot be
-    /// read; the diagnostics say why. The last three that were made are kept.
+    /// The base for a view at a scale: of boundaries that change with the time, those of the last day of its window.
+    /// Without a value where the projection is refused or the boundaries cannot be read; the diagnostics say why. The
+    /// last few that were used are kept.
     [[nodiscard]] Result<MapBase> get(const View& view, Scale scale);
 
   private:
@@ -44,16 +49,29 @@ class GroundStore {
         std::shared_ptr<const Boundaries> boundaries;
     };
     using Known = std::shared_ptr<const Boundaries>;
+    /// What a base is made of.
+    struct Wanted {
+        std::string projection;
+        LonLat center;
+        Scale scale = Scale::s50m;
+        std::size_t epoch = 0; ///< of the user's own boundaries, which have one scale
+        friend bool operator==(const Wanted&, const Wanted&) = default;
+    };
 
-    [[nodiscard]] static Made make(const std::filesystem::path& geodata, const Atlas& atlas, const std::string& id,
-                                   LonLat center, Scale scale, Known boundaries);
+    [[nodiscard]] static Made make(const std::filesystem::path& geodata, const Atlas& atlas, const Wanted& wanted,
+                                   Known boundaries);
+    [[nodiscard]] Wanted wantedFor(const View& view, Scale scale) const;
+    [[nodiscard]] const MapBase* find(const Wanted& wanted);
+    void prepare(const Wanted& wanted);
+    /// Keeps what was made, with the boundaries read for it.
+    Result<MapBase> take(const Wanted& wanted, Made made);
 
     std::filesystem::path geodata_;
     std::shared_ptr<const Atlas> atlas_;
     std::map<Scale, Known> boundaries_;
-    std::vector<std::pair<std::string, MapBase>> made_;
+    std::vector<std::pair<Wanted, MapBase>> made_; ///< the one used last is the last
     std::future<Made> coming_;
-    std::string comingKey_;
+    Wanted comingFor_;
 };
 
 /// The scale whose outlines are fine enough where the whole map is so many device pixels wide.

@@ -2,7 +2,6 @@
 
 #include "export/diagnostics_json.hpp"
 #include "geo/atlas_reader.hpp"
-#include "own_boundaries.hpp"
 
 #include <fmt/format.h>
 
@@ -38,17 +37,19 @@ void printDiagnostics(const std::vector<Diagnostic>& diagnostics, std::ostream& 
     }
 }
 
-Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files, const std::filesystem::path& ownBoundaries) {
+Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files, const std::filesystem::path& ownBoundaries,
+                                               BoundaryEnd end) {
     auto atlas = readAtlas(files.geodata);
     Result<std::shared_ptr<const Atlas>> result;
     result.diagnostics = std::move(atlas.diagnostics);
     if (atlas.value && !ownBoundaries.empty()) {
-        auto own = readOwnBoundaries(ownBoundaries, atlas.value->parties);
+        auto own = readOwnBoundaries(ownBoundaries, files.geodata, atlas.value->parties, end);
         result.diagnostics.insert(result.diagnostics.end(), own.diagnostics.begin(), own.diagnostics.end());
         if (!own.value) {
             return result;
         }
-        atlas.value->ownBoundaries = std::make_shared<const Boundaries>(std::move(*own.value));
+        anchorSuccessors(atlas.value->parties, *own.value);
+        atlas.value->ownBoundaries = std::make_shared<const BoundaryHistory>(std::move(*own.value));
         atlas.value->boundarySource = ownBoundaries.filename().string();
     }
     if (atlas.value) {
@@ -63,8 +64,9 @@ std::optional<OpenedData> openData(const Options& options, std::ostream& err) {
     if (!files.value) {
         return std::nullopt;
     }
-    auto atlas = loadAtlas(*files.value, options.boundaries);
-    printDiagnostics(atlas.diagnostics, err, Severity::warning);
+    auto atlas = loadAtlas(*files.value, options.boundaries, options.boundariesEnd);
+    // How a file of boundaries was read is said in any case: the map stands on it.
+    printDiagnostics(atlas.diagnostics, err, options.boundaries.empty() ? Severity::warning : Severity::note);
     if (!atlas.value) {
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include "data_files.hpp"
 #include "loading.hpp"
 #include "options.hpp"
+#include "own_boundaries.hpp"
 
 #include <iosfwd>
 #include <memory>
@@ -33,9 +34,10 @@ struct Opened {
 [[nodiscard]] std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err);
 
 /// The parties and names that come with Entente, and the boundaries of a file instead of the bundled ones where one
-/// is given. Without a value where anything of this cannot be read.
+/// is given, whose ends are read as `end` says. Without a value where anything of this cannot be read.
 [[nodiscard]] Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files,
-                                                             const std::filesystem::path& ownBoundaries = {});
+                                                             const std::filesystem::path& ownBoundaries = {},
+                                                             BoundaryEnd end = BoundaryEnd::inclusive);
 
 /// The window that `--date` and `--window` ask for; today, or the day of the packs' range nearest to it, where no
 /// date is given.

@@ -29,6 +29,7 @@ constexpr std::array<const char*, kFurnitureCount> kFurnitureNames{"title",   "d
 struct RawOptions {
     std::vector<std::string> packs;
     std::string output, date, window, size = "1600x1000", center, theme = "light", strongest = "200", shade = "auto";
+    std::string boundariesEnd = "inclusive";
     std::vector<std::string> layers;
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
@@ -100,9 +101,15 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
         ->capture_default_str();
     command.add_option("--center", raw.center,
                        "Middle of the map in degrees: LON,LAT (150,20 shows the Pacific whole); default: 90,20");
-    command.add_option("--boundaries", options.boundaries,
-                       "Draw the territories of this file (GeoPackage, Shapefile, GeoJSON, TopoJSON, ...), told by a "
-                       "field of ISO codes or names, instead of the bundled ones");
+    command.add_option(
+        "--boundaries", options.boundaries,
+        "Draw the territories of this file (GeoPackage, Shapefile, GeoJSON, TopoJSON, ...), told by a "
+        "field of ISO codes, state numbers (gwcode, ccode) or names, instead of the bundled ones; with "
+        "fields of dates (start and end, gwsdate and gwedate, ...) those that hold on the last day shown");
+    command
+        .add_option("--boundaries-end", raw.boundariesEnd,
+                    "Whether a territory of that file still holds on the day of its end: inclusive or exclusive")
+        ->capture_default_str();
     command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
     command.add_option("--language", options.view.language,
                        "Language of the names on the map: a code such as ja, ar, ru, zh or pt-BR; default: English");
@@ -220,6 +227,10 @@ std::string readChoices(const RawOptions& raw, Options& options) {
         return fmt::format("--theme {}: light, dark, print or high-contrast", raw.theme);
     }
     options.view.theme = theme->id;
+    if (raw.boundariesEnd != "inclusive" && raw.boundariesEnd != "exclusive") {
+        return fmt::format("--boundaries-end {}: inclusive or exclusive", raw.boundariesEnd);
+    }
+    options.boundariesEnd = raw.boundariesEnd == "exclusive" ? BoundaryEnd::exclusive : BoundaryEnd::inclusive;
     if (raw.shade != "auto" && raw.shade != "memberships") {
         return fmt::format("--shade {}: memberships or auto", raw.shade);
     }

@@ -6,6 +6,7 @@
 #include "core/pack.hpp"
 #include "core/timeline.hpp"
 #include "core/view.hpp"
+#include "geo/boundary_times.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,9 +23,10 @@ struct Options {
     Command command = Command::window;
     std::vector<std::filesystem::path> packs; ///< none: the bundled ones
     std::filesystem::path output;
-    std::filesystem::path boundaries; ///< a file of the user's own; empty: the bundled ones
-    std::optional<Window> date;       ///< the days a given date may mean
-    std::optional<Period> window;     ///< length of the window that ends with the date
+    std::filesystem::path boundaries;                   ///< a file of the user's own; empty: the bundled ones
+    BoundaryEnd boundariesEnd = BoundaryEnd::inclusive; ///< what the ends in that file mean
+    std::optional<Window> date;                         ///< the days a given date may mean
+    std::optional<Period> window;                       ///< length of the window that ends with the date
     std::uint32_t width = 1600, height = 1000;
     std::optional<double> scale; ///< device pixels per logical pixel
     View view;                   ///< projection, centre, zoom, theme, title, layers, strongest, legend, shading

@@ -22,7 +22,8 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
         return std::nullopt;
     }
     const bool turning = fades != nullptr && sinceTurn_.has_value();
-    auto base = grounds_.get(view_, turning ? Scale::s110m : scaleFor(size.x * pixelsPerLogical * view_.zoom));
+    const Scale scale = turning ? Scale::s110m : scaleFor(size.x * pixelsPerLogical * view_.zoom);
+    auto base = grounds_.get(view_, scale);
     if (!base.value) {
         say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
         view_.projection = View{}.projection;
@@ -30,6 +31,9 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
         if (!base.value) {
             return std::nullopt;
         }
+    }
+    if (playback_.playing) {
+        grounds_.prepareNext(view_, scale, playback_.direction);
     }
     if (fades != nullptr) {
         projection_ = base.value->projection;

@@ -348,9 +348,9 @@ int runWindow(const Options& options, const Streams& streams) {
     if (!files.value) {
         return kCannot;
     }
-    auto atlas = loadAtlas(*files.value, options.boundaries);
+    auto atlas = loadAtlas(*files.value, options.boundaries, options.boundariesEnd);
     auto fonts = Fonts::create();
-    printDiagnostics(atlas.diagnostics, streams.err, Severity::warning);
+    printDiagnostics(atlas.diagnostics, streams.err, options.boundaries.empty() ? Severity::warning : Severity::note);
     printDiagnostics(fonts.diagnostics, streams.err, Severity::warning);
     if (!atlas.value || !fonts.value) {
         return kCannot;
@@ -370,6 +370,11 @@ int runWindow(const Options& options, const Streams& streams) {
     }
     Session session(*files.value, *atlas.value, std::move(view),
                     {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath()});
+    for (const auto& said : atlas.diagnostics) {
+        if (!options.boundaries.empty()) {
+            session.say(said.severity, fmt::format("{}: {}", options.boundaries.filename().string(), said.text));
+        }
+    }
     std::vector<OpenPack> packs;
     for (const auto& path : chosenPacks(options.packs, *files.value)) {
         packs.push_back({.path = path, .fields = options.fields});

@@ -33,10 +33,13 @@ struct Boundaries {
     std::vector<DisputedLine> disputed;
 };
 
+class BoundaryHistory; // core/boundary_history.hpp
+
 struct Atlas {
     PartyTable parties;
-    std::string boundarySource;                        ///< for the picture's footer: "Natural Earth, de facto"
-    std::shared_ptr<const Boundaries> ownBoundaries{}; ///< of a user, instead of the bundled ones, at all scales
+    std::string boundarySource; ///< for the picture's footer: "Natural Earth, de facto"
+    /// Of a user, instead of the bundled ones, at all scales.
+    std::shared_ptr<const BoundaryHistory> ownBoundaries{};
 };
 
 } // namespace entente

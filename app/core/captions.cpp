@@ -1,5 +1,7 @@
 #include "core/captions.hpp"
 
+#include "core/boundary_history.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -238,7 +240,8 @@ std::string sourcesOf(const Shown& shown) {
     }
     const std::size_t number = shown.sourceCount.value_or(count);
     return fmt::format("Sources: {} publication{}, listed in the packs. Boundaries: {}. {}.", grouped(number),
-                       number == 1 ? "" : "s", shown.slice.world().atlas().boundarySource, shown.projection);
+                       number == 1 ? "" : "s", boundaryCaption(shown.slice.world().atlas(), shown.view.window.last),
+                       shown.projection);
 }
 
 } // namespace

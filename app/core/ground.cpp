@@ -32,7 +32,7 @@ bool territoryContains(const Ground& ground, const Ground::Territory& territory,
 } // namespace
 
 std::uint32_t territoryAt(const Ground& ground, MapPoint point) {
-    for (std::uint32_t i = 0; i < ground.territories.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(ground.territories.size()); i-- > 0;) {
         const auto& territory = ground.territories[i];
         if (territory.bounds.contains(point) && territoryContains(ground, territory, point)) {
             return i;

@@ -148,10 +148,15 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
     std::vector<TerritoryFill> fills(ground.territories.size());
+    // A former state fills its successors where the map does not show it itself.
     std::vector<PartyId> former(world.parties().size(), kNoParty);
+    const auto isDrawn = [&ground](PartyId party) {
+        return std::any_of(ground.territories.begin(), ground.territories.end(),
+                           [party](const auto& territory) { return territory.party == party; });
+    };
     for (std::size_t p = 0; organizations && !strength && p < world.parties().size(); ++p) {
         const auto id = static_cast<PartyId>(p);
-        if (world.parties()[id].status == PartyStatus::former && !memberships.byParty[p].empty()) {
+        if (world.parties()[id].status == PartyStatus::former && !memberships.byParty[p].empty() && !isDrawn(id)) {
             for (const PartyId successor : world.parties()[id].successors) {
                 former[successor] = id;
             }

@@ -33,6 +33,7 @@ struct Party {
     int rank = 6; ///< 1 (name first) .. 6 (name last)
     PartyStatus status = PartyStatus::iso;
     std::vector<PartyId> successors; ///< of a former state
+    Day began = kDayMin;             ///< first day of a former state; kDayMin where it is not known
     Day ended = kDayMax;             ///< last day of a former state
 };
 

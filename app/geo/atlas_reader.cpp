@@ -89,7 +89,7 @@ bool readParties(const std::filesystem::path& path, PartyTable& parties, std::ve
 }
 
 bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
-    constexpr std::array<std::string_view, 3> kColumns{"code", "end", "successor"};
+    constexpr std::array<std::string_view, 4> kColumns{"code", "start", "end", "successor"};
     auto opened = openTable(path, ',', kColumns, diagnostics);
     if (!opened) {
         return false;
@@ -97,14 +97,16 @@ bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vec
     auto& [table, c] = *opened;
     while (table.next()) {
         const auto former = parties.byCode(table[c[0]]);
-        const auto successor = parties.byCode(table[c[2]]);
-        const auto end = parseDate(table[c[1]]);
+        const auto successor = parties.byCode(table[c[3]]);
+        const auto start = parseDate(table[c[1]]);
+        const auto end = parseDate(table[c[2]]);
         if (former == kNoParty || successor == kNoParty || !end.date) {
             diagnostics.push_back(table.about(Severity::warning, "bad-row",
                                               "a former state needs a known code, a known successor and an end"));
             continue;
         }
         auto& party = parties.edit(former);
+        party.began = start.date ? start.date->earliest : kDayMin;
         // A state whose parts left one after another ended with the last of them.
         party.ended = party.successors.empty() ? end.date->latest : std::max(party.ended, end.date->latest);
         party.successors.push_back(successor);

@@ -84,8 +84,8 @@ enum class EdgeUse : std::uint8_t { none, coast, border };
 
 class BoundaryTracer {
   public:
-    BoundaryTracer(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out)
-        : boundaries_(boundaries), cutter_(cutter), out_(out), table_(countPoints(boundaries)) {}
+    BoundaryTracer(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out, std::uint32_t first)
+        : boundaries_(boundaries), cutter_(cutter), out_(out), first_(first), table_(countPoints(boundaries)) {}
 
     void run() {
         forEachRing([&](const Ring& ring, std::uint32_t territory) { noteRing(ring, territory); });
@@ -110,7 +110,7 @@ class BoundaryTracer {
     }
 
     template <class Visit> void forEachRing(const Visit& visit) const {
-        for (std::uint32_t t = 0; t < boundaries_.territories.size(); ++t) {
+        for (std::uint32_t t = first_; t < boundaries_.territories.size(); ++t) {
             for (const auto& polygon : boundaries_.territories[t].polygons) {
                 for (const auto& ring : polygon.rings) {
                     visit(ring, t);
@@ -176,6 +176,7 @@ class BoundaryTracer {
     const Boundaries& boundaries_;
     MapCutter& cutter_;
     RoleLines& out_;
+    std::uint32_t first_; ///< territory that has lines
     EdgeTable table_;
     std::vector<std::uint32_t> edges_; ///< the slot of every edge of every ring, in their order
     std::vector<std::uint64_t> keys_;
@@ -189,8 +190,8 @@ void RoleLines::label(LineRole role, std::uint32_t territory) {
     territories.resize(lines.ends.size(), territory);
 }
 
-void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out) {
-    BoundaryTracer(boundaries, cutter, out).run();
+void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out, std::uint32_t first) {
+    BoundaryTracer(boundaries, cutter, out, first).run();
 }
 
 void appendDisputedLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out) {

@@ -19,8 +19,9 @@ struct RoleLines {
 };
 
 /// Appends coasts and borders, cut for a map. Edges of two polygons of one territory, edges that close a ring
-/// over a pole and edges along the 180th meridian (where some sources cut the land) are no lines.
-void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out);
+/// over a pole and edges along the 180th meridian (where some sources cut the land) are no lines; nor are those of the
+/// territories before `first`.
+void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out, std::uint32_t first = 0);
 
 /// Appends the disputed lines.
 void appendDisputedLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out);

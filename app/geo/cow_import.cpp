@@ -320,6 +320,11 @@ std::optional<std::string> CowCodes::find(int number, int year) const {
     return found->second.back().code;
 }
 
+std::span<const CowCodes::Entry> CowCodes::entriesOf(int number) const {
+    const auto found = entries_.find(number);
+    return found == entries_.end() ? std::span<const Entry>() : std::span<const Entry>(found->second);
+}
+
 bool CowCodes::isOne(int number, int firstYear, int lastYear) const {
     return find(number, firstYear) == find(number, lastYear);
 }

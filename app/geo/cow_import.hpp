@@ -22,14 +22,18 @@ class CowCodes {
     [[nodiscard]] static Result<CowCodes> read(const std::filesystem::path& geodata);
     /// The code, or the name of a state that has none; nullopt for a number that is no state's.
     [[nodiscard]] std::optional<std::string> find(int number, int year) const;
-    /// Whether the number has one code from one year to the other.
-    [[nodiscard]] bool isOne(int number, int firstYear, int lastYear) const;
-
-  private:
+    /// A code, or the name of a state that has none, and the years in which a number stands for it; INT_MIN and INT_MAX
+    /// where there is no bound.
     struct Entry {
         int firstYear, lastYear;
         std::string code;
     };
+    /// All that a number stands for, in the order of the years; none for a number that is no state's.
+    [[nodiscard]] std::span<const Entry> entriesOf(int number) const;
+    /// Whether the number has one code from one year to the other.
+    [[nodiscard]] bool isOne(int number, int firstYear, int lastYear) const;
+
+  private:
     std::map<int, std::vector<Entry>> entries_;
 };
 

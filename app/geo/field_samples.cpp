@@ -171,6 +171,29 @@ FeatureSample sampleFeatures(std::string_view text, std::span<const Feature> fea
     return std::move(sampler.sample());
 }
 
+std::vector<FeatureProperties> propertiesOf(std::string_view text, std::span<const Feature> features) {
+    std::vector<FeatureProperties> all;
+    all.reserve(features.size());
+    PropertyWalker walker;
+    bool geometry = false;
+    for (const auto& feature : features) {
+        auto& properties = all.emplace_back();
+        const auto take = [&properties](std::string_view key, value v) {
+            json_type type{};
+            std::string written;
+            const bool whole = v.type().get(type) == SUCCESS && readScalar(v, type, written) == SUCCESS;
+            if (whole && !isBlank(written)) {
+                properties.emplace_back(key, std::move(written));
+            }
+            return whole;
+        };
+        if (!walker.walk(text.substr(feature.textOffset, feature.textLength), take, geometry)) {
+            properties.clear();
+        }
+    }
+    return all;
+}
+
 void forAllValues(std::string_view text, std::span<const Feature> features, const std::vector<std::string>& fields,
                   const std::function<void(std::string_view value)>& each) {
     PropertyWalker walker;

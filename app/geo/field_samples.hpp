@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -36,6 +37,11 @@ struct FeatureSample {
 
 /// Looks at the first 400 features and 400 more from all over the file.
 [[nodiscard]] FeatureSample sampleFeatures(std::string_view text, std::span<const Feature> features);
+
+/// The texts and numbers among a feature's properties, by name, in their order; what is blank is not there.
+using FeatureProperties = std::vector<std::pair<std::string, std::string>>;
+/// Those of all features; none for one that is ill-formed.
+[[nodiscard]] std::vector<FeatureProperties> propertiesOf(std::string_view text, std::span<const Feature> features);
 
 /// Calls each(field, value) for the given fields of all features, with texts and numbers only.
 void forAllValues(std::string_view text, std::span<const Feature> features, const std::vector<std::string>& fields,

@@ -110,10 +110,11 @@ void addOutline(const Projection& projection, Ground& ground) {
         {first, static_cast<std::uint32_t>(ground.sphere.size() + 1), LineRole::outline, Ground::kNoTerritory});
 }
 
-void addLines(const Boundaries& boundaries, const Projection& projection, MapCutter& cutter, Ground& ground) {
+void addLines(const Boundaries& boundaries, const Projection& projection, MapCutter& cutter,
+              std::uint32_t firstOutlined, Ground& ground) {
     RoleLines lines;
     appendGraticule(projection, cutter, lines);
-    appendBoundaryLines(boundaries, cutter, lines);
+    appendBoundaryLines(boundaries, cutter, lines, firstOutlined);
     appendDisputedLines(boundaries, cutter, lines);
     std::vector<MapPoint> points(lines.lines.points.size());
     projection.forwardTurned(lines.lines.points, points);
@@ -185,14 +186,15 @@ const char* scaleName(Scale scale) {
 
 } // namespace
 
-Ground buildGround(const Boundaries& boundaries, const PartyTable& parties, const Projection& projection) {
+Ground buildGround(const Boundaries& boundaries, const PartyTable& parties, const Projection& projection,
+                   std::uint32_t firstOutlined) {
     Ground ground;
     ground.key = projection.key() + " " + scaleName(boundaries.scale);
     ground.bounds = projection.bounds();
     MapCutter cutter(projection);
     const auto shapes = makeShapes(boundaries, projection, cutter, [&] {
         addAnchors(parties, projection, ground);
-        addLines(boundaries, projection, cutter, ground);
+        addLines(boundaries, projection, cutter, firstOutlined, ground);
     });
     std::size_t vertices = 0;
     std::size_t indices = 0;

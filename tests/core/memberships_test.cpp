@@ -109,6 +109,21 @@ TEST_CASE("what a former state belonged to fills the countries that came out of 
     CHECK(held.counts.at(sco).at(member).parties == 1); // one member, however many countries
 }
 
+TEST_CASE("a former state that the map shows fills itself, and its successors beside it stay bare") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{soviet, sco, member, lasting(0, 100)}});
+    const FlatProjection flat(90.0);
+    const auto world = worldOf(std::move(pack));
+    auto ground = *squares(world->parties(), flat);
+    const auto shownAs = ground.territories.size();
+    ground.territories.push_back(ground.territories.front());
+    ground.territories.back().party = soviet;
+    const Slice slice = sliceOn(50, world);
+    const auto fills = territoryFills(slice, {}, ground, heldMemberships(slice, {}), {}, kTheme);
+    CHECK(fills[shownAs].colors[0] == organizationColor(*world, sco, kTheme));
+    CHECK(fills[uzbekistan].colors[0] == kTheme.land);
+}
+
 TEST_CASE("strength of ties adds partnerships, exercises and common organizations, as documented") {
     Pack pack = pacificPack();
     addFeature(pack, {{japan, america, alliance, lasting(0, 100), 10000}});
