@@ -3,6 +3,7 @@
 #include "core/slice.hpp"
 #include "export/tables.hpp"
 #include "opening.hpp"
+#include "table_output.hpp"
 
 #include <ostream>
 
@@ -14,13 +15,12 @@ int runTies(const Options& options, const Streams& streams) {
         return kCannot;
     }
     const World& world = *opened->loaded.world;
-    TieFilter filter;
-    if (!options.party.empty()) {
-        filter.party = resolveParty(opened->atlas->parties, options.party, "--party", streams.err);
-        if (filter.party == kNoParty) {
-            return kCannot;
-        }
+    const auto party = partyOfTable(options, world.parties(), streams.err);
+    if (!party) {
+        return kCannot;
     }
+    TieFilter filter;
+    filter.party = *party;
     if (!options.layers.empty()) {
         filter.layers = options.view.layers;
     }
@@ -38,15 +38,7 @@ int runTies(const Options& options, const Streams& streams) {
         streams.out << tiesAsGeoJson(rows);
         break;
     }
-    streams.out.flush();
-    if (!streams.out) {
-        streams.err << "entente: the table could not be written\n";
-        return kCannot;
-    }
-    if (opened->loaded.unreadable > 0) {
-        return kCannot;
-    }
-    return Result<int>{{}, opened->loaded.diagnostics}.hasErrors() ? kInputHasErrors : kDone;
+    return statusOfTable(opened->loaded, streams);
 }
 
 } // namespace entente

@@ -20,6 +20,7 @@ struct Streams {
 /// Each returns the exit status.
 int runRender(const Options& options, const Streams& streams);
 int runTies(const Options& options, const Streams& streams);
+int runDiff(const Options& options, const Streams& streams);
 int runCheck(const Options& options, const Streams& streams);
 int runImport(const Options& options, const Streams& streams);
 int runInfo(const Options& options, const Streams& streams);

@@ -15,6 +15,8 @@ int run(const entente::Options& options) {
         return entente::runRender(options, streams);
     case entente::Command::ties:
         return entente::runTies(options, streams);
+    case entente::Command::diff:
+        return entente::runDiff(options, streams);
     case entente::Command::check:
         return entente::runCheck(options, streams);
     case entente::Command::info:

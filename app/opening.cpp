@@ -109,6 +109,10 @@ Window chosenWindow(const Options& options, const World& world) {
         const Day day = std::clamp(window.last, range.first, std::max(range.first, range.last));
         window = {day, day};
     }
+    return widened(window, options);
+}
+
+Window widened(Window window, const Options& options) {
     if (options.window) {
         window.first = std::min(window.first, windowEnding(window.last, *options.window).first);
     }

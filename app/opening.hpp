@@ -43,6 +43,9 @@ struct Opened {
 /// date is given.
 [[nodiscard]] Window chosenWindow(const Options& options, const World& world);
 
+/// A window with the time before its end that `--window` asks for.
+[[nodiscard]] Window widened(Window window, const Options& options);
+
 /// Today by the computer's clock, UTC.
 [[nodiscard]] Day today();
 

@@ -28,7 +28,8 @@ constexpr std::array<const char*, kFurnitureCount> kFurnitureNames{"title",   "d
 /// Texts as given on the command line, before they are checked.
 struct RawOptions {
     std::vector<std::string> packs;
-    std::string output, date, window, size = "1600x1000", center, theme = "light", strongest = "200", shade = "auto";
+    std::string output, date, since, from, to, events, window, size = "1600x1000", center, theme = "light",
+                                                               strongest = "200", shade = "auto";
     std::string boundariesEnd = "inclusive";
     std::vector<std::string> layers;
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
@@ -87,6 +88,14 @@ void addDate(CLI::App& command, RawOptions& raw) {
     command.add_option("--window", raw.window, "Also what held in this period up to the date (ISO 8601: P30D, P1Y)");
 }
 
+void addEvents(CLI::App& command, RawOptions& raw) {
+    command
+        .add_option("--events", raw.events,
+                    "Of two dates that are compared: exercises and statements of this long before each count "
+                    "(ISO 8601; P0D: of the day alone)")
+        ->default_str("P1Y");
+}
+
 /// What the picture shows and how; for the window as well as for `render`.
 void addView(CLI::App& command, RawOptions& raw, Options& options) {
     command.add_option("--size", raw.size, "Size in pixels")->capture_default_str();
@@ -133,40 +142,84 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
     command.add_flag("--no-legend", raw.noLegend, "The same as --hide legend");
 }
 
+/// Compare mode.
+void addSince(CLI::App& command, RawOptions& raw) {
+    command.add_option("--since", raw.since, "Show what changed from this date (EDTF, as --date) to that of --date");
+    addEvents(command, raw);
+}
+
+/// Options of tables of ties.
+void addTableChoice(CLI::App& command, RawOptions& raw, Options& options, std::vector<std::string> formats) {
+    command.add_option("--party", options.party, "Only ties of this party (code or name)");
+    command.add_option("--layers", raw.layers, "Only these layers: organization, partnership, exercise, statement")
+        ->delimiter(',');
+    command.add_option("--format", raw.format, fmt::format("{}", fmt::join(formats, ", ")))
+        ->check(CLI::IsMember(formats))
+        ->default_str("csv");
+}
+
 void addVerbose(CLI::App& command, Options& options) {
     command.add_flag("--verbose", options.verbose, "Say more on standard error: notes, and how long steps take");
 }
 
-std::string readDate(const RawOptions& raw, Options& options) {
+/// The days that a date of an option may mean; in `error` why there are none.
+std::optional<Window> daysOf(const std::string& text, const char* option, std::string& error) {
+    const auto fail = [&](const std::string& why) {
+        error = fmt::format("{} {}: {}", option, text, why);
+        return std::nullopt;
+    };
+    if (text.find('/') != std::string::npos) {
+        const auto parsed = parseInterval(std::string_view(text), std::nullopt, OmittedEnd::instant);
+        if (!parsed.interval || parsed.interval->startEarliest == kDayMin || parsed.interval->endLatest == kDayMax) {
+            return fail(parsed.interval ? "both ends must be given" : parsed.error);
+        }
+        if (parsed.swapped) {
+            return fail("the end lies before the start");
+        }
+        return Window{parsed.interval->startEarliest, parsed.interval->endLatest};
+    }
+    const auto parsed = parseDate(text);
+    if (!parsed.date) {
+        return fail(parsed.error);
+    }
+    if (!parsed.date->isBounded()) {
+        return fail("it has no first or no last day that can be shown");
+    }
+    return Window{parsed.date->earliest, parsed.date->latest};
+}
+
+std::string readPeriods(const RawOptions& raw, Options& options) {
     if (!raw.window.empty()) {
         options.window = parsePeriod(raw.window);
         if (!options.window) {
             return fmt::format("--window {}: not a period; write P30D, P6M or P1Y", raw.window);
         }
     }
-    if (raw.date.empty()) {
-        return {};
-    }
-    if (raw.date.find('/') != std::string::npos) {
-        const auto parsed = parseInterval(std::string_view(raw.date), std::nullopt, OmittedEnd::instant);
-        if (!parsed.interval || parsed.interval->startEarliest == kDayMin || parsed.interval->endLatest == kDayMax) {
-            return fmt::format("--date {}: {}", raw.date, parsed.interval ? "both ends must be given" : parsed.error);
+    if (!raw.events.empty()) {
+        const auto events = parsePeriod(raw.events);
+        if (!events) {
+            return fmt::format("--events {}: not a period; write P30D, P6M or P1Y, or P0D", raw.events);
         }
-        if (parsed.swapped) {
-            return fmt::format("--date {}: the end lies before the start", raw.date);
-        }
-        options.date = Window{parsed.interval->startEarliest, parsed.interval->endLatest};
-        return {};
+        options.view.comparedEvents = *events;
     }
-    const auto parsed = parseDate(raw.date);
-    if (!parsed.date) {
-        return fmt::format("--date {}: {}", raw.date, parsed.error);
-    }
-    if (!parsed.date->isBounded()) {
-        return fmt::format("--date {}: it has no first or no last day that can be shown", raw.date);
-    }
-    options.date = Window{parsed.date->earliest, parsed.date->latest};
     return {};
+}
+
+std::string readDates(const RawOptions& raw, Options& options) {
+    std::string error;
+    const auto read = [&](const std::string& text, const char* option, std::optional<Window>& days) {
+        if (!text.empty() && error.empty()) {
+            days = daysOf(text, option, error);
+        }
+    };
+    read(raw.date, "--date", options.date);
+    read(raw.to, "--to", options.date);
+    read(raw.since, "--since", options.view.comparedWith);
+    read(raw.from, "--from", options.view.comparedWith);
+    if (error.empty() && !raw.events.empty() && !options.view.comparedWith) {
+        return "--events: only of two dates that are compared; give --since too";
+    }
+    return error;
 }
 
 std::string readSize(const RawOptions& raw, Options& options) {
@@ -283,7 +336,7 @@ std::string readAll(const RawOptions& raw, Options& options) {
     options.format = raw.format == "json"      ? TableFormat::json
                      : raw.format == "geojson" ? TableFormat::geojson
                                                : TableFormat::csv;
-    for (const auto& read : {readDate, readSize, readCenter, readLayers, readChoices, readOutput}) {
+    for (const auto& read : {readPeriods, readDates, readSize, readCenter, readLayers, readChoices, readOutput}) {
         if (auto error = read(raw, options); !error.empty()) {
             return error;
         }
@@ -319,12 +372,14 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     app.footer(closingWords);
     addPacks(app, raw, false);
     addDate(app, raw);
+    addSince(app, raw);
     addView(app, raw, options);
     addVerbose(app, options);
 
     auto* render = app.add_subcommand("render", "Draw a picture; works without a display");
     addPacks(*render, raw, false);
     addDate(*render, raw);
+    addSince(*render, raw);
     render->add_option("-o,--output", raw.output, "The picture to write: FILE.png")->required();
     addView(*render, raw, options);
     addVerbose(*render, options);
@@ -332,13 +387,16 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     auto* ties = app.add_subcommand("ties", "List the ties that hold");
     addPacks(*ties, raw, false);
     addDate(*ties, raw);
-    ties->add_option("--party", options.party, "Only ties of this party (code or name)");
-    ties->add_option("--layers", raw.layers, "Only these layers: organization, partnership, exercise, statement")
-        ->delimiter(',');
-    ties->add_option("--format", raw.format, "csv, json or geojson")
-        ->check(CLI::IsMember({"csv", "json", "geojson"}))
-        ->default_str("csv");
+    addTableChoice(*ties, raw, options, {"csv", "json", "geojson"});
     addVerbose(*ties, options);
+
+    auto* diff = app.add_subcommand("diff", "List what was gained and lost, is stronger or weaker, between two dates");
+    addPacks(*diff, raw, false);
+    diff->add_option("--from", raw.from, "The earlier date (EDTF, as --date)")->required();
+    diff->add_option("--to", raw.to, "The later date")->required();
+    addEvents(*diff, raw);
+    addTableChoice(*diff, raw, options, {"csv", "json"});
+    addVerbose(*diff, options);
 
     auto* check = app.add_subcommand("check", "Say everything that is wrong with packs, one line each");
     addPacks(*check, raw, true);
@@ -356,7 +414,7 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     import->get_option("PACK")->expected(1)->description(
         "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
     import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();
-    for (auto* command : {render, ties, check, info, import}) {
+    for (auto* command : {render, ties, diff, check, info, import}) {
         command->add_option("--table", options.table, "The sheet or layer to read of a file with several")
             ->group("Files without a header");
     }
@@ -383,6 +441,7 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     options.command = *render   ? Command::render
                       : *import ? Command::import
                       : *ties   ? Command::ties
+                      : *diff   ? Command::diff
                       : *check  ? Command::check
                       : *info   ? Command::info
                                 : Command::window;

@@ -16,7 +16,7 @@
 
 namespace entente {
 
-enum class Command : std::uint8_t { window, render, ties, check, info, import };
+enum class Command : std::uint8_t { window, render, ties, diff, check, info, import };
 enum class TableFormat : std::uint8_t { csv, json, geojson };
 
 struct Options {

@@ -5,6 +5,7 @@
 #include "core/day.hpp"
 #include "core/geometry.hpp"
 #include "core/pack.hpp"
+#include "core/timeline.hpp"
 
 #include <array>
 #include <optional>
@@ -48,6 +49,10 @@ struct View {
     std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English
     std::string subtitle;                       ///< empty: says which ties are shown
     std::string title;                          ///< empty: made from what is shown
+    /// Compare mode: an earlier window; what changed from there to `window` is shown.
+    std::optional<Window> comparedWith;
+    /// In compare mode exercises and statements of this long before each window's end are counted; zero: of the windows.
+    Period comparedEvents{1, 0, 0};
     std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
 
     [[nodiscard]] bool shows(Furniture what) const { return furniture[static_cast<std::size_t>(what)]; }

@@ -1,6 +1,7 @@
 #include "export/tables.hpp"
 
 #include "core/json_text.hpp"
+#include "export/table_cells.hpp"
 
 #include <fmt/format.h>
 
@@ -55,10 +56,9 @@ std::string unknownName(const FeatureDetail& detail, const PartyTable& parties) 
 
 class RowMaker {
   public:
-    RowMaker(const Slice& slice, const DetailOf& detailOf)
-        : slice_(slice), world_(slice.world()), detailOf_(detailOf) {}
+    RowMaker(const World& world, const DetailOf& detailOf) : world_(world), detailOf_(detailOf) {}
 
-    TieRow make(std::uint32_t tie) {
+    TieRow make(std::uint32_t tie, State state) {
         const auto& ties = world_.ties();
         const auto feature = ties.feature[tie];
         if (!detailFeature_ || *detailFeature_ != feature) {
@@ -77,7 +77,7 @@ class RowMaker {
             std::tie(row.to, row.toPoint) = party(ties.to[tie]);
         }
         setDates(row, ties.interval[tie]);
-        row.state = slice_.stateOf(tie);
+        row.state = state;
         row.weight = static_cast<double>(ties.weight[tie]) / kWeightUnit;
         row.label = detail_.label;
         row.feature = detail_.id;
@@ -103,32 +103,11 @@ class RowMaker {
         }
     }
 
-    const Slice& slice_;
     const World& world_;
     const DetailOf& detailOf_;
     std::optional<FeatureId> detailFeature_;
     FeatureDetail detail_;
 };
-
-std::string joined(const std::vector<std::string>& texts) {
-    return fmt::format("{}", fmt::join(texts, ";"));
-}
-
-std::string_view stateName(State state) {
-    return state == State::certain ? "certain" : state == State::possible ? "possible" : "absent";
-}
-
-void appendCell(std::string& csv, std::string_view cell) {
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
-        csv += cell;
-        return;
-    }
-    csv += '"';
-    for (const char c : cell) {
-        csv.append(c == '"' ? 2 : 1, c);
-    }
-    csv += '"';
-}
 
 /// The row's members, as the inside of a JSON object.
 void appendMembers(std::string& json, const TieRow& row) {
@@ -149,7 +128,7 @@ void appendMembers(std::string& json, const TieRow& row) {
     fmt::format_to(std::back_inserter(json), ",\"weight\":{}", row.weight);
     text("label", row.label);
     text("feature", row.feature);
-    text("sources", joined(row.sources));
+    text("sources", joinedIds(row.sources));
 }
 
 void appendPosition(std::string& json, LonLat point) {
@@ -191,12 +170,17 @@ void appendGeometry(std::string& json, const TieRow& row) {
 } // namespace
 
 std::vector<TieRow> tieRows(const Slice& slice, const TieFilter& filter, const DetailOf& detailOf) {
-    const auto ties = tiesThatHold(slice, filter);
-    RowMaker maker(slice, detailOf);
+    return rowsOfTies(
+        slice.world(), tiesThatHold(slice, filter), [&](std::uint32_t tie) { return slice.stateOf(tie); }, detailOf);
+}
+
+std::vector<TieRow> rowsOfTies(const World& world, std::span<const std::uint32_t> ties,
+                               const std::function<State(std::uint32_t)>& stateOf, const DetailOf& detailOf) {
+    RowMaker maker(world, detailOf);
     std::vector<TieRow> rows;
     rows.reserve(ties.size());
     for (const auto tie : ties) {
-        rows.push_back(maker.make(tie));
+        rows.push_back(maker.make(tie, stateOf(tie)));
     }
     return rows;
 }
@@ -206,15 +190,15 @@ std::string tiesAsCsv(std::span<const TieRow> rows) {
     csv += '\n';
     for (const auto& row : rows) {
         for (const auto* cell : {&row.layer, &row.kind, &row.from, &row.to, &row.role, &row.start, &row.end}) {
-            appendCell(csv, *cell);
+            appendCsvCell(csv, *cell);
             csv += ',';
         }
         fmt::format_to(std::back_inserter(csv), "{},{},", stateName(row.state), row.weight);
-        appendCell(csv, row.label);
+        appendCsvCell(csv, row.label);
         csv += ',';
-        appendCell(csv, row.feature);
+        appendCsvCell(csv, row.feature);
         csv += ',';
-        appendCell(csv, joined(row.sources));
+        appendCsvCell(csv, joinedIds(row.sources));
         csv += '\n';
     }
     return csv;

@@ -40,6 +40,11 @@ using DetailOf = std::function<FeatureDetail(FeatureId)>;
 /// A row for each tie that is certain or possible in the slice's window, in the order of packs, features and ties.
 [[nodiscard]] std::vector<TieRow> tieRows(const Slice& slice, const TieFilter& filter, const DetailOf& detailOf);
 
+/// A row for each of the ties (positions in World::ties()), in their order; `stateOf` gives their states.
+[[nodiscard]] std::vector<TieRow> rowsOfTies(const World& world, std::span<const std::uint32_t> ties,
+                                             const std::function<State(std::uint32_t)>& stateOf,
+                                             const DetailOf& detailOf);
+
 /// RFC 4180 with a header line, quotes where they are needed and LF line ends. Cells stay true to the data: a text that
 /// begins with = + - or @ is not changed, and a spreadsheet may take it for a formula.
 [[nodiscard]] std::string tiesAsCsv(std::span<const TieRow> rows);

@@ -1,0 +1,59 @@
+#include "commands.hpp"
+
+#include "core/comparison.hpp"
+#include "export/change_table.hpp"
+#include "opening.hpp"
+#include "table_output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+namespace entente {
+
+namespace {
+
+/// Exercises and statements of a time count, which a reader of the table has to know.
+void tellOfEvents(const Comparison& comparison, std::ostream& err) {
+    const ComparedWindows& windows = comparison.windows;
+    const bool events =
+        std::any_of(comparison.changes.begin(), comparison.changes.end(), [](const RelationChange& change) {
+            return change.layer == Layer::exercise || change.layer == Layer::statement;
+        });
+    if (events && windows.eventsBefore != windows.before) {
+        err << fmt::format("entente: exercises and statements are those from {} to {} and from {} to {}; --events "
+                           "changes how long before each date they count\n",
+                           isoDay(windows.eventsBefore.first), isoDay(windows.eventsBefore.last),
+                           isoDay(windows.eventsAfter.first), isoDay(windows.eventsAfter.last));
+    }
+}
+
+} // namespace
+
+int runDiff(const Options& options, const Streams& streams) {
+    const auto opened = openPacks(options, streams.err);
+    if (!opened) {
+        return kCannot;
+    }
+    const World& world = *opened->loaded.world;
+    const auto party = partyOfTable(options, world.parties(), streams.err);
+    if (!party) {
+        return kCannot;
+    }
+    View view = options.view;
+    if (options.layers.empty()) {
+        view.layers.fill(true);
+    }
+    ComparedSlices slices(opened->loaded.world);
+    slices.moveTo(
+        comparedWindows(widened(*view.comparedWith, options), chosenWindow(options, world), view.comparedEvents));
+    const Comparison comparison = compare(slices, view);
+    tellOfEvents(comparison, streams.err);
+    const auto rows = changeRows(slices, comparison.changes, *party,
+                                 [&world](FeatureId feature) { return detailOf(world, feature); });
+    streams.out << (options.format == TableFormat::json ? changesAsJson(rows) : changesAsCsv(rows));
+    return statusOfTable(opened->loaded, streams);
+}
+
+} // namespace entente
