@@ -97,6 +97,9 @@ int runRender(const Options& options, const Streams& streams) {
         return kCannot;
     }
     view.window = content.slice->window();
+    if (view.comparedWith) {
+        view.comparedWith = widened(*view.comparedWith, options);
+    }
     watch.lap("waiting for packs");
     const auto base = store.get(view, detail);
     printDiagnostics(base.diagnostics, streams.err, Severity::warning);

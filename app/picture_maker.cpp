@@ -1,5 +1,6 @@
 #include "picture_maker.hpp"
 
+#include "core/comparison.hpp"
 #include "core/strands.hpp"
 #include "loading.hpp"
 
@@ -37,6 +38,15 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create() {
 Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {
     constexpr std::size_t kMostFeatures = 5000;
     const World& world = slice.world();
+    std::optional<ComparedSlices> slices;
+    Comparison comparison;
+    if (view.comparedWith) {
+        slices.emplace(slice.sharedWorld());
+        slices->moveTo(comparedWindows(*view.comparedWith, view.window, view.comparedEvents));
+        comparison = compare(*slices, view);
+    }
+    const auto features =
+        slices ? changedFeatures(*slices, comparison, kMostFeatures) : shownFeatures(slice, view, kMostFeatures);
     return builder_.build({.slice = slice,
                            .view = view,
                            .ground = base.ground,
@@ -44,7 +54,8 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
                            .size = {size.width / size.scale, size.height / size.scale},
                            .text = *fonts_,
                            .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-                           .sourceCount = countSources(world, shownFeatures(slice, view, kMostFeatures), kMostFeatures),
+                           .sourceCount = countSources(world, features, kMostFeatures),
+                           .compared = slices ? std::optional<Compared>({*slices, comparison}) : std::nullopt,
                            .names = chosenNames_});
 }
 

@@ -32,7 +32,7 @@ class PictureMaker {
     [[nodiscard]] static Result<std::unique_ptr<PictureMaker>> create();
 
     [[nodiscard]] Image draw(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size);
-    /// The scene of the same picture, without drawing it.
+    /// The scene of the same picture, without drawing it; in compare mode of what changed.
     [[nodiscard]] Scene scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size);
     [[nodiscard]] const PictureReport& report() const { return builder_.report(); }
     /// Reads the names in the view's language for the pictures that follow; what is wrong with them.

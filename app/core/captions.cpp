@@ -1,6 +1,7 @@
 #include "core/captions.hpp"
 
 #include "core/boundary_history.hpp"
+#include "core/caption_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -15,10 +16,6 @@ using Form = LegendSwatch::Form;
 
 std::string roleLabel(const Kind& role) {
     return role.label.empty() ? role.id : role.label;
-}
-
-std::string countText(std::uint32_t all, std::uint32_t possible) {
-    return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
 }
 
 /// So many rows at most say which organizations share countries.
@@ -177,6 +174,35 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
 }
 
+std::string titleOf(const Shown& shown) {
+    const World& world = shown.slice.world();
+    if (!shown.view.title.empty()) {
+        return shown.view.title;
+    }
+    if (shown.view.focus != kNoParty) {
+        return fmt::format("{} and its ties", world.parties()[shown.view.focus].name);
+    }
+    if (world.packs().empty()) {
+        return "No pack is open";
+    }
+    const auto name = [](const Pack& pack) { return pack.header.title.empty() ? pack.header.file : pack.header.title; };
+    std::string title = name(world.packs().front());
+    constexpr std::size_t kMostNamed = 3;
+    for (std::size_t i = 1; i < std::min(world.packs().size(), kMostNamed); ++i) {
+        title += " · " + name(world.packs()[i]);
+    }
+    if (world.packs().size() > kMostNamed) {
+        title += fmt::format(", and {} more", world.packs().size() - kMostNamed);
+    }
+    return title;
+}
+
+} // namespace
+
+std::string countText(std::uint32_t all, std::uint32_t possible) {
+    return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
+}
+
 void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
     LegendBlock block{.heading = "Borders", .note = {}, .rows = {}};
     const auto& marks = shown.marks.drawn;
@@ -210,30 +236,7 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
 }
 
-std::string titleOf(const Shown& shown) {
-    const World& world = shown.slice.world();
-    if (!shown.view.title.empty()) {
-        return shown.view.title;
-    }
-    if (shown.view.focus != kNoParty) {
-        return fmt::format("{} and its ties", world.parties()[shown.view.focus].name);
-    }
-    if (world.packs().empty()) {
-        return "No pack is open";
-    }
-    const auto name = [](const Pack& pack) { return pack.header.title.empty() ? pack.header.file : pack.header.title; };
-    std::string title = name(world.packs().front());
-    constexpr std::size_t kMostNamed = 3;
-    for (std::size_t i = 1; i < std::min(world.packs().size(), kMostNamed); ++i) {
-        title += " · " + name(world.packs()[i]);
-    }
-    if (world.packs().size() > kMostNamed) {
-        title += fmt::format(", and {} more", world.packs().size() - kMostNamed);
-    }
-    return title;
-}
-
-std::string sourcesOf(const Shown& shown) {
+std::string sourcesLine(const Shown& shown) {
     std::size_t count = 0;
     for (const auto& pack : shown.slice.world().packs()) {
         count += pack.header.sources.size();
@@ -243,8 +246,6 @@ std::string sourcesOf(const Shown& shown) {
                        number == 1 ? "" : "s", boundaryCaption(shown.slice.world().atlas(), shown.view.window.last),
                        shown.projection);
 }
-
-} // namespace
 
 std::string windowText(const Window& window) {
     return window.isInstant() ? longDay(window.last)
@@ -261,6 +262,9 @@ std::string grouped(std::size_t number) {
 }
 
 Captions captionsOf(const Shown& shown) {
+    if (shown.compared) {
+        return changeCaptions(shown);
+    }
     const Window window = shown.slice.window();
     Captions captions;
     captions.title = titleOf(shown);
@@ -272,7 +276,7 @@ Captions captionsOf(const Shown& shown) {
         captions.subtitle += fmt::format(" · {} weaker strand{} not drawn", grouped(shown.strands.notDrawn),
                                          shown.strands.notDrawn == 1 ? "" : "s");
     }
-    captions.sources = sourcesOf(shown);
+    captions.sources = sourcesLine(shown);
     if (shadesStrength(shown.view)) {
         addStrengthClasses(captions.legend, shown);
     } else if (shown.view.layers[static_cast<std::size_t>(Layer::organization)]) {

@@ -1,6 +1,7 @@
 #pragma once
 /// The words of a picture: title, subtitle, legend and sources line.
 
+#include "core/change_map.hpp"
 #include "core/legend.hpp"
 #include "core/marks.hpp"
 #include "core/memberships.hpp"
@@ -30,6 +31,8 @@ struct Shown {
     std::string projection;                 ///< Projection::description()
     std::optional<std::size_t> sourceCount; ///< publications behind what is drawn
     bool disputedBorders = true;
+    std::optional<Compared> compared{};                   ///< in compare mode
+    const MembershipChanges* membershipChanges = nullptr; ///< likewise
 };
 
 [[nodiscard]] Captions captionsOf(const Shown& shown);

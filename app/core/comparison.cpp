@@ -222,11 +222,6 @@ class Comparer {
 
 } // namespace
 
-std::string_view changeName(Change change) {
-    constexpr std::array<std::string_view, kChangeCount> kNames{"gained", "stronger", "weaker", "lost"};
-    return kNames[static_cast<std::size_t>(change)];
-}
-
 ComparedWindows comparedWindows(const Window& before, const Window& after, const Period& events) {
     const auto with = [&](const Window& window) {
         return Window{std::min(window.first, windowEnding(window.last, events).first), window.last};
@@ -286,6 +281,19 @@ std::vector<std::uint32_t> tiesThatChanged(const ComparedSlices& slices, const R
     }
     std::sort(ties.begin(), ties.end());
     return ties;
+}
+
+std::vector<FeatureId> changedFeatures(const ComparedSlices& slices, const Comparison& comparison, std::size_t most) {
+    std::set<FeatureId> found;
+    for (const RelationChange& change : comparison.changes) {
+        for (const std::uint32_t tie : tiesThatChanged(slices, change)) {
+            found.insert(slices.world().ties().feature[tie]);
+        }
+        if (found.size() > most) {
+            break;
+        }
+    }
+    return {found.begin(), found.end()};
 }
 
 } // namespace entente

@@ -1,6 +1,7 @@
 #pragma once
 /// What changed between two dates: relations that were gained, lost, or are stronger or weaker.
 
+#include "core/change.hpp"
 #include "core/slice.hpp"
 #include "core/timeline.hpp"
 #include "core/view.hpp"
@@ -9,15 +10,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace entente {
-
-enum class Change : std::uint8_t { gained, stronger, weaker, lost };
-inline constexpr std::size_t kChangeCount = 4;
-/// "gained", "stronger", "weaker", "lost".
-[[nodiscard]] std::string_view changeName(Change change);
 
 /// The two windows, and those in which exercises and statements count: such events pass, so that few hold on both
 /// of two days.
@@ -88,5 +83,16 @@ struct Comparison {
 /// The ties that make a change: those of the relation whose state differs between the windows, as positions in
 /// World::ties(), in rising order.
 [[nodiscard]] std::vector<std::uint32_t> tiesThatChanged(const ComparedSlices& slices, const RelationChange& change);
+
+/// The features of these ties over all changes, each once. Where there are more than `most`, looking stops at some more
+/// than that.
+[[nodiscard]] std::vector<FeatureId> changedFeatures(const ComparedSlices& slices, const Comparison& comparison,
+                                                     std::size_t most);
+
+/// What a picture of two dates is made of; both outlive it.
+struct Compared {
+    const ComparedSlices& slices;
+    const Comparison& comparison;
+};
 
 } // namespace entente

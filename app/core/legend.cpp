@@ -93,7 +93,7 @@ void drawSwatch(SceneWriter& writer, const LegendSwatch& swatch, glm::dvec2 topL
         }
         stroke.hasInlay = swatch.style.hasInlay;
         stroke.inlay = swatch.style.inlay;
-        stroke.inlayWidth = 1.4F;
+        stroke.inlayWidth = swatch.inlayWidth;
         stroke.inlayColor = theme.casing;
         writer.stroke(ends, stroke);
         break;

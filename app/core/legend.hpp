@@ -28,6 +28,7 @@ struct LegendSwatch {
     float bandPitch = 13.0F;
     KindStyle style{};
     bool dashed = false;
+    float inlayWidth = 1.4F;
 };
 
 struct LegendRow {

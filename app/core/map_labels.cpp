@@ -69,6 +69,11 @@ void rankParties(Picture& picture) {
             raise(static_cast<PartyId>(p), 3);
         }
     }
+    for (std::size_t p = 0; p < picture.membershipChanges.byParty.size(); ++p) {
+        if (!picture.membershipChanges.byParty[p].empty()) {
+            raise(static_cast<PartyId>(p), 3);
+        }
+    }
     for (const auto& strand : picture.strands.drawn) {
         const int rank = strand.highlighted ? 2 : 3;
         raise(strand.from, rank);

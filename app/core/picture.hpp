@@ -1,6 +1,7 @@
 #pragma once
 /// What goes into one picture, and what the steps that make it share.
 
+#include "core/change_map.hpp"
 #include "core/curves.hpp"
 #include "core/fades.hpp"
 #include "core/ground.hpp"
@@ -32,6 +33,8 @@ struct SceneInput {
     std::function<FeatureDetail(FeatureId)> detail;
     /// The number of publications behind what is drawn; not set: the number the packs list.
     std::optional<std::size_t> sourceCount;
+    /// Set in compare mode: the picture shows what changed, and of `slice` nothing but the world.
+    std::optional<Compared> compared{};
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
@@ -54,6 +57,7 @@ struct Picture {
     StrandChoice strands{};
     MarkChoice marks{};
     Memberships memberships{};
+    MembershipChanges membershipChanges{}; ///< in compare mode
     std::vector<double> strengths{};
     std::vector<glm::dvec2> anchors{};
     std::vector<char> isDot{}; ///< by PartyId: drawn as a dot, being too small

@@ -16,14 +16,20 @@ namespace {
 
 using Metrics = PictureMetrics;
 
+std::vector<TerritoryFill> fillsOf(const Picture& picture) {
+    const SceneInput& input = picture.input;
+    return input.compared ? changeFills(picture.membershipChanges, input.view, *input.ground, picture.theme)
+                          : territoryFills(input.slice, input.view, *input.ground, picture.memberships,
+                                           picture.strengths, picture.theme);
+}
+
 void drawGround(SceneWriter& writer, const Picture& picture) {
     const Theme& theme = picture.theme;
     GroundDrawing drawing{.ground = picture.input.ground,
                           .camera = picture.camera,
                           .ocean = theme.frame,
                           .sphere = theme.sphere,
-                          .fills = territoryFills(picture.input.slice, picture.input.view, *picture.input.ground,
-                                                  picture.memberships, picture.strengths, theme),
+                          .fills = fillsOf(picture),
                           .pens = {},
                           .selectedOutline = {.color = theme.ink, .width = 0.9F}};
     const auto pen = [&](LineRole role) -> Pen& { return drawing.pens[static_cast<std::size_t>(role)]; };
@@ -94,7 +100,8 @@ void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) 
         if (strand.highlighted != highlighted) {
             continue;
         }
-        const Stroke whole = strokeOf(strand, picture);
+        const Stroke whole =
+            strand.change ? changeStroke(strand, picture.world, picture.theme) : strokeOf(strand, picture);
         std::size_t total = 0;
         for (const auto& run : strand.runs) {
             total += run.points.size();
@@ -174,7 +181,7 @@ void drawAnchors(SceneWriter& writer, const Picture& picture, LabelPlacer& place
 /// Strands that have just gone are drawn on while they fade.
 void addLeaving(Picture& picture) {
     auto* fades = picture.input.fades;
-    if (fades == nullptr) {
+    if (fades == nullptr || picture.input.compared) {
         return;
     }
     std::vector<std::pair<StrandId, StrandTotals>> present;
@@ -207,7 +214,9 @@ void addLeaving(Picture& picture) {
 void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Scene& scene) {
     const auto& input = picture.input;
     drawGround(writer, picture);
-    drawOverlays(writer, input.slice, input.view, input.projection, picture.camera, picture.theme);
+    if (!input.compared) {
+        drawOverlays(writer, input.slice, input.view, input.projection, picture.camera, picture.theme);
+    }
     drawSmallTerritories(writer, picture, scene.grounds.back());
     layOutStrands(picture.strands.drawn, picture.world.parties(), input.projection, picture.camera, picture.edge,
                   picture.anchors, curves);
@@ -276,20 +285,40 @@ Camera cameraFor(const View& view, const Ground& ground, const Projection& proje
     return camera;
 }
 
-Scene SceneBuilder::build(const SceneInput& input) {
-    const Theme& theme = themeOf(input.view.theme);
-    Picture picture{.input = input, .theme = theme, .world = input.slice.world()};
+namespace {
+
+/// Exercises that are compared are strands.
+MarkChoice marksOf(const Picture& picture) {
+    const SceneInput& input = picture.input;
+    return input.compared ? MarkChoice{} : chooseMarks(input.slice, input.view, input.projection, picture.camera);
+}
+
+void takeWhatIsShown(Picture& picture) {
+    const SceneInput& input = picture.input;
+    if (const auto& compared = input.compared) {
+        picture.strands = chooseChangedStrands(compared->comparison, picture.world, input.view, *input.ground);
+        picture.membershipChanges = membershipChanges(compared->slices, compared->comparison, input.view);
+        return;
+    }
     picture.strands = chooseStrands(input.slice, input.view, *input.ground);
-    report_.strandsHolding = picture.strands.holding;
-    report_.strandsDrawn = picture.strands.drawn.size();
     picture.memberships = heldMemberships(input.slice, input.view);
     if (shadesStrength(input.view)) {
         picture.strengths = tieStrengths(input.slice, input.view, picture.memberships, input.view.focus);
     }
+}
+
+} // namespace
+
+Scene SceneBuilder::build(const SceneInput& input) {
+    const Theme& theme = themeOf(input.view.theme);
+    Picture picture{.input = input, .theme = theme, .world = input.slice.world()};
+    takeWhatIsShown(picture);
+    report_.strandsHolding = picture.strands.holding;
+    report_.strandsDrawn = picture.strands.drawn.size();
     // The legend decides how high the map is, and the map which marks it shows: marks are chosen on a first camera.
     const auto firstLayout = layOutPicture(input.size, input.view, {}, input.text);
     picture.camera = cameraFor(input.view, *input.ground, input.projection, firstLayout.map);
-    picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
+    picture.marks = marksOf(picture);
     const auto& lines = input.ground->lines;
     const bool hasDisputed =
         std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.role == LineRole::disputed; });
@@ -302,13 +331,15 @@ Scene SceneBuilder::build(const SceneInput& input) {
                      .theme = theme,
                      .projection = input.projection.description(),
                      .sourceCount = input.sourceCount,
-                     .disputedBorders = hasDisputed};
+                     .disputedBorders = hasDisputed,
+                     .compared = input.compared,
+                     .membershipChanges = &picture.membershipChanges};
     };
     auto captions = captionsOf(shownIn());
     foldLegend(captions.legend, input.size, input.text);
     const auto layout = layOutPicture(input.size, input.view, captions.legend, input.text);
     picture.camera = cameraFor(input.view, *input.ground, input.projection, layout.map);
-    picture.marks = chooseMarks(input.slice, input.view, input.projection, picture.camera);
+    picture.marks = marksOf(picture);
     captions = captionsOf(shownIn());
     foldLegend(captions.legend, input.size, input.text);
     picture.edge = MapEdge(*input.ground, picture.camera);

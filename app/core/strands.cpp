@@ -26,13 +26,6 @@ std::uint64_t pairKey(const DrawnStrand& strand) {
     return (static_cast<std::uint64_t>(std::min(strand.from, strand.to)) << 16U) | std::max(strand.from, strand.to);
 }
 
-/// A strand that may be drawn: what its order depends on. Far more strands may be drawn than are.
-struct Candidate {
-    bool highlighted;
-    std::uint64_t weight;
-    StrandId id;
-};
-
 /// The strand's curve in pixels, from `from` to `to`.
 /// Where the poles are lines it stops before them.
 std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& curve, const Projection& projection,
@@ -311,36 +304,47 @@ bool isShown(const View& view, const Kind& kind) {
     return view.layers[static_cast<std::size_t>(kind.layer)] && !view.hiddenKinds.contains({kind.layer, kind.id});
 }
 
+bool canBeDrawn(const Strand& strand, const Ground& ground) {
+    return strand.from != strand.to && isParty(ground, strand.from) && isParty(ground, strand.to) &&
+           (isOnMap(ground, strand.from) || isOnMap(ground, strand.to));
+}
+
+std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most) {
+    std::size_t left = 0;
+    if (most && candidates.size() > *most) {
+        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*most);
+        std::nth_element(
+            candidates.begin(), cut, candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
+                return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
+            });
+        left = candidates.size() - *most;
+        candidates.erase(cut, candidates.end());
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
+        return std::tuple(a.highlighted, b.weight, a.id) < std::tuple(b.highlighted, a.weight, b.id);
+    });
+    return left;
+}
+
 StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground) {
     const World& world = slice.world();
     std::vector<char> shown(world.kinds().size());
     for (std::size_t k = 0; k < shown.size(); ++k) {
         shown[k] = isDrawnAsStrand(world.kinds()[k].layer) && isShown(view, world.kinds()[k]) ? 1 : 0;
     }
-    std::vector<Candidate> candidates;
+    std::vector<StrandCandidate> candidates;
     for (const StrandId id : slice.holding()) {
         const Strand& strand = world.strands()[id];
-        if (shown[strand.kind] != 0 && strand.from != strand.to && isParty(ground, strand.from) &&
-            isParty(ground, strand.to) && (isOnMap(ground, strand.from) || isOnMap(ground, strand.to))) {
+        if (shown[strand.kind] != 0 && canBeDrawn(strand, ground)) {
             const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
             candidates.push_back({touches, slice.totals(id).weight, id});
         }
     }
     StrandChoice choice;
     choice.holding = candidates.size();
-    if (view.strongest && candidates.size() > *view.strongest) {
-        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
-        std::nth_element(candidates.begin(), cut, candidates.end(), [](const Candidate& a, const Candidate& b) {
-            return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
-        });
-        choice.notDrawn = candidates.size() - *view.strongest;
-        candidates.erase(cut, candidates.end());
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.highlighted, b.weight, a.id) < std::tuple(b.highlighted, a.weight, b.id);
-    });
+    choice.notDrawn = keepStrongest(candidates, view.strongest);
     choice.drawn.reserve(candidates.size());
-    for (const Candidate& candidate : candidates) {
+    for (const StrandCandidate& candidate : candidates) {
         const Strand& strand = world.strands()[candidate.id];
         choice.drawn.push_back({.id = candidate.id,
                                 .from = strand.from,

@@ -2,6 +2,7 @@
 /// Which strands are drawn, how wide, and along which line in the picture.
 
 #include "core/camera.hpp"
+#include "core/change.hpp"
 #include "core/curves.hpp"
 #include "core/fades.hpp"
 #include "core/ground.hpp"
@@ -10,6 +11,7 @@
 #include "core/theme.hpp"
 #include "core/view.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace entente {
@@ -24,6 +26,8 @@ struct DrawnStrand {
     bool highlighted = true; ///< false: grey and thin, because a party is selected that it does not touch
     double weight = 0.0;     ///< sum of its ties' weights
     double opacity = 1.0;    ///< below 1 while it fades
+    /// In a picture of two dates: how it changed; `weight` is by how much, `possible` that it may not have.
+    std::optional<Change> change{};
     /// Lines in logical pixels, from `from` to `to`; several where the map is torn.
     struct Run {
         std::vector<glm::dvec2> points;
@@ -43,6 +47,19 @@ struct StrandChoice {
 [[nodiscard]] bool isDrawnAsStrand(Layer layer);
 /// Whether the view shows a layer and kind at all.
 [[nodiscard]] bool isShown(const View& view, const Kind& kind);
+
+/// Whether both ends of a strand are parties, not one and the same, and one of them is on the map.
+[[nodiscard]] bool canBeDrawn(const Strand& strand, const Ground& ground);
+
+/// A strand that may be drawn: what its order depends on. Far more strands may be drawn than are.
+struct StrandCandidate {
+    bool highlighted;
+    std::uint64_t weight;
+    std::uint32_t id;
+};
+/// Leaves the highlighted ones, then the heaviest, at most so many (nullopt: all), in the order of drawing: dimmed
+/// first, then from strong to weak. Returns how many are left out.
+std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most);
 
 /// Chooses the strands to draw: those of the selected party first, then the strongest, at most view.strongest.
 [[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);

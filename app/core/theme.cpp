@@ -41,6 +41,10 @@ constexpr Theme kLight{
     .oppose = rgb("#A6480A"),
     .support = rgb("#0A5C9E"),
     .neutral = rgb("#6B7680"),
+    .changes = {.strands = {rgb("#0A5C9E"), rgb("#7DB7DE"), rgb("#F0A860"), rgb("#A6480A")},
+                .fillMore = rgb("#BBD7EC"),
+                .fillLess = rgb("#F6DDBF"),
+                .fillUnchanged = rgb("#D9DADA")},
     .strength = {rgb("#D8E4EE"), rgb("#AECBE0"), rgb("#7FAFD0"), rgb("#5590BC")},
 };
 
@@ -79,6 +83,10 @@ constexpr Theme kDark{
     .oppose = rgb("#F2A35E"),
     .support = rgb("#6CB6F0"),
     .neutral = rgb("#8F9BA6"),
+    .changes = {.strands = {rgb("#3D9BE8"), rgb("#24618F"), rgb("#8A4E1C"), rgb("#F08A3C")},
+                .fillMore = rgb("#24496A"),
+                .fillLess = rgb("#5A3A1E"),
+                .fillUnchanged = rgb("#2D3742")},
     .strength = {rgb("#253544"), rgb("#2A4A66"), rgb("#2F6189"), rgb("#3A7DB0")},
 };
 
@@ -153,6 +161,10 @@ constexpr Theme kHighContrast{
     .oppose = rgb("#7F2E00"),
     .support = rgb("#003F80"),
     .neutral = rgb("#404040"),
+    .changes = {.strands = {rgb("#003F80"), rgb("#4E97DC"), rgb("#DB8A2B"), rgb("#7F2E00")},
+                .fillMore = rgb("#A5CBF0"),
+                .fillLess = rgb("#FBCB92"),
+                .fillUnchanged = rgb("#CFCFCF")},
     .strength = {rgb("#DCE9F7"), rgb("#B5D2F0"), rgb("#8DBBE8"), rgb("#68A4DE")},
 };
 

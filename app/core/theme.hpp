@@ -1,6 +1,7 @@
 #pragma once
 /// Every colour and length of the picture, in one place. Lengths are logical pixels.
 
+#include "core/change.hpp"
 #include "core/color.hpp"
 #include "core/pack.hpp"
 #include "core/scene.hpp"
@@ -10,6 +11,12 @@
 #include <string_view>
 
 namespace entente {
+
+/// Diverging colours of what changed between two dates: blue for more, orange for less.
+struct ChangeColors {
+    std::array<Color, kChangeCount> strands; ///< by Change
+    Color fillMore, fillLess, fillUnchanged; ///< of countries by their memberships
+};
 
 /// The colours of the picture in one theme.
 struct Theme {
@@ -27,6 +34,7 @@ struct Theme {
     Color exercise, exerciseFill;
     double exerciseDimmedOpacity = 0.6;
     Color oppose, support, neutral;
+    ChangeColors changes;
     std::array<Color, 4> strength; ///< strength of ties with the selected party, weak to strong
 };
 

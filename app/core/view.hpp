@@ -51,7 +51,8 @@ struct View {
     std::string title;                          ///< empty: made from what is shown
     /// Compare mode: an earlier window; what changed from there to `window` is shown.
     std::optional<Window> comparedWith;
-    /// In compare mode exercises and statements of this long before each window's end are counted; zero: of the windows.
+    /// In compare mode exercises and statements of this long before each window's end are counted; zero: of the
+    /// windows.
     Period comparedEvents{1, 0, 0};
     std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
 

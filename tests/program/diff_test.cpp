@@ -86,7 +86,9 @@ TEST_CASE("each change of partnerships agrees with the ties listed on both days,
 TEST_CASE("the changes between the ends of 2021 and 2023 are those that happened") {
     std::map<std::array<std::string, 3>, std::vector<std::string>> found; // layer and ends
     for (const auto& row : changes({})) {
-        found[{row[1], row[3], row[4]}] = row;
+        if (row[1] != "exercise" || row[2] == "air") {
+            found[{row[1], row[3], row[4]}] = row;
+        }
     }
     const auto& iran = found.at({"organization", "IRN", "SCO"});
     CHECK(iran[0] == "stronger");

@@ -1,0 +1,22 @@
+#pragma once
+/// What the words of all pictures share.
+
+#include "core/captions.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// "15", or "12 to 15" where 3 of 15 are only possible.
+[[nodiscard]] std::string countText(std::uint32_t all, std::uint32_t possible);
+/// The line at the foot: publications, boundaries, projection.
+[[nodiscard]] std::string sourcesLine(const Shown& shown);
+/// Adds the block of marks and borders, where there are any.
+void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown);
+
+/// The words of a picture of two dates.
+[[nodiscard]] Captions changeCaptions(const Shown& shown);
+
+} // namespace entente

@@ -1,0 +1,188 @@
+#include "core/change_map.hpp"
+
+#include "core/memberships.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace entente {
+
+namespace {
+
+/// Whether a changed relation is an exercise of few parties in one of its ties, or no exercise.
+bool isDrawable(const RelationChange& change, const World& world) {
+    if (change.layer != Layer::exercise) {
+        return isDrawnAsStrand(change.layer);
+    }
+    constexpr std::uint32_t kMostParties = 7;
+    constexpr std::uint32_t kMostPairs = kMostParties * (kMostParties - 1) / 2;
+    const auto ties = world.tiesOf(change.strand);
+    return std::any_of(ties.begin(), ties.end(), [&](std::uint32_t tie) {
+        const auto [first, last] = world.tiesOfFeature(world.ties().feature[tie]);
+        return last - first <= kMostPairs;
+    });
+}
+
+Color changeColor(Change change, const Theme& theme) {
+    return theme.changes.strands[static_cast<std::size_t>(change)];
+}
+
+} // namespace
+
+StrandChoice chooseChangedStrands(const Comparison& comparison, const World& world, const View& view,
+                                  const Ground& ground) {
+    std::vector<StrandCandidate> candidates;
+    std::vector<const RelationChange*> changes;
+    for (const RelationChange& change : comparison.changes) {
+        if (change.layer != Layer::organization && isDrawable(change, world) &&
+            canBeDrawn(world.strands()[change.strand], ground)) {
+            const Strand& strand = world.strands()[change.strand];
+            const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
+            candidates.push_back({touches, change.size, static_cast<std::uint32_t>(changes.size())});
+            changes.push_back(&change);
+        }
+    }
+    StrandChoice choice;
+    choice.holding = candidates.size();
+    choice.notDrawn = keepStrongest(candidates, view.strongest);
+    choice.drawn.reserve(candidates.size());
+    for (const StrandCandidate& candidate : candidates) {
+        const RelationChange& change = *changes[candidate.id];
+        const Strand& strand = world.strands()[change.strand];
+        choice.drawn.push_back({.id = change.strand,
+                                .from = strand.from,
+                                .to = strand.to,
+                                .kind = strand.kind,
+                                .directed = strand.directed,
+                                .possible = !change.certain,
+                                .highlighted = candidate.highlighted,
+                                .weight = static_cast<double>(change.size) / kWeightUnit,
+                                .change = change.change});
+    }
+    return choice;
+}
+
+Stroke changeStroke(const DrawnStrand& strand, const World& world, const Theme& theme) {
+    constexpr double kPale = 0.5;
+    const Change change = strand.change.value_or(Change::gained);
+    const float width = strandWidth(strand.weight) * (strand.highlighted ? 1.0F : 0.55F);
+    Stroke stroke{.widthStart = width, .widthEnd = width};
+    if (!strand.highlighted) {
+        stroke.color = faded(theme.dimmed, theme.dimmedOpacity);
+        return stroke;
+    }
+    if (strand.directed) {
+        stroke.widthStart = width * 1.25F;
+        stroke.widthEnd = width * 0.3F;
+    }
+    const double opacity = strand.possible ? kPale : 1.0;
+    stroke.color = faded(changeColor(change, theme), opacity);
+    stroke.casing = 1.0F;
+    stroke.casingColor = faded(theme.casing, theme.casingOpacity * opacity);
+    if (change == Change::weaker) {
+        stroke.pattern = {StrokePattern::Form::dash, 9.0F, 4.0F};
+    }
+    if (change == Change::lost) { // hollow
+        stroke.hasInlay = true;
+        stroke.inlayWidth = std::max(1.2F, width - 2.2F);
+        stroke.inlayColor = theme.casing;
+    } else if (world.kinds()[strand.kind].layer == Layer::exercise) {
+        stroke.hasInlay = true;
+        stroke.inlay = {StrokePattern::Form::dots, 2.0F, 4.0F};
+        stroke.inlayWidth = std::max(1.4F, 0.4F * width);
+        stroke.inlayColor = theme.casing;
+    }
+    return stroke;
+}
+
+MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparison& comparison, const View& view) {
+    const World& world = slices.world();
+    MembershipChanges result;
+    result.byParty.resize(world.parties().size());
+    result.unchanged.assign(world.parties().size(), 0);
+    if (!view.layers[static_cast<std::size_t>(Layer::organization)]) {
+        return result;
+    }
+    for (const RelationChange& change : comparison.changes) {
+        const PartyId party = world.strands()[change.strand].from;
+        if (change.layer == Layer::organization && party != kNoParty) {
+            result.byParty[party].push_back(change);
+        }
+    }
+    const Memberships after = heldMemberships(slices.after(Layer::organization), view);
+    for (std::size_t p = 0; p < result.unchanged.size(); ++p) {
+        result.unchanged[p] = result.byParty[p].empty() && !after.byParty[p].empty() ? 1 : 0;
+    }
+    return result;
+}
+
+TerritoryFill changeFill(Change change, const Theme& theme) {
+    TerritoryFill fill;
+    const ChangeColors& colors = theme.changes;
+    const auto halves = [&](Color first, Color second) {
+        fill.colors = {first, second, second};
+        fill.shares = {0.5F, 0.5F, 0.0F};
+        fill.pitch = 8.0F;
+    };
+    switch (change) {
+    case Change::gained:
+        fill.colors[0] = colors.fillMore;
+        break;
+    case Change::stronger:
+        halves(colors.fillMore, colors.fillUnchanged);
+        break;
+    case Change::weaker:
+        halves(colors.fillLess, colors.fillUnchanged);
+        break;
+    case Change::lost:
+        halves(colors.fillLess, theme.land);
+        break;
+    }
+    return fill;
+}
+
+std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const View& view, const Ground& ground,
+                                       const Theme& theme) {
+    const auto fillOf = [&](PartyId party) {
+        TerritoryFill fill;
+        std::set<Change> kinds;
+        for (const RelationChange& change : changes.byParty[party]) {
+            kinds.insert(change.change);
+        }
+        if (kinds.empty()) {
+            fill.colors[0] = changes.unchanged[party] != 0 ? theme.changes.fillUnchanged : theme.land;
+            return fill;
+        }
+        if (kinds.size() == 1) {
+            return changeFill(*kinds.begin(), theme);
+        }
+        const bool more = kinds.contains(Change::gained) || kinds.contains(Change::stronger);
+        const bool less = kinds.contains(Change::weaker) || kinds.contains(Change::lost);
+        fill = changeFill(more ? (kinds.contains(Change::gained) ? Change::gained : Change::stronger)
+                               : (kinds.contains(Change::lost) ? Change::lost : Change::weaker),
+                          theme);
+        if (more && less) {
+            fill.colors = {theme.changes.fillMore, theme.changes.fillLess, theme.land};
+            fill.shares = {0.5F, 0.5F, 0.0F};
+            fill.pitch = 18.0F;
+        }
+        return fill;
+    };
+    std::vector<TerritoryFill> fills(ground.territories.size());
+    for (std::size_t t = 0; t < fills.size(); ++t) {
+        const PartyId party = ground.territories[t].party;
+        fills[t].colors[0] = theme.land;
+        if (party == kNoParty) {
+            continue;
+        }
+        if (party == view.focus) {
+            fills[t].colors[0] = theme.selectedFill;
+            fills[t].outlined = true;
+            continue;
+        }
+        fills[t] = fillOf(party);
+    }
+    return fills;
+}
+
+} // namespace entente

@@ -1,0 +1,40 @@
+#pragma once
+/// How a map shows what changed between two dates: strands and fills in a diverging scale, blue for more, orange for
+/// less, told apart by form too.
+
+#include "core/comparison.hpp"
+#include "core/ground.hpp"
+#include "core/scene.hpp"
+#include "core/strands.hpp"
+#include "core/theme.hpp"
+
+#include <array>
+#include <vector>
+
+namespace entente {
+
+/// The relations that changed and can be drawn as strands: partnerships, statements, and exercises together of no more
+/// than seven parties (the pairs of larger ones would cover the map). Those of the selected party first, then the
+/// largest changes, at most view.strongest; DrawnStrand::change says how they changed, weight by how much.
+[[nodiscard]] StrandChoice chooseChangedStrands(const Comparison& comparison, const World& world, const View& view,
+                                                const Ground& ground);
+
+/// The stroke of a changed strand: gained solid and dark, stronger solid and lighter, weaker broken, lost hollow.
+/// Exercises have dots inside; what changed only possibly is pale.
+[[nodiscard]] Stroke changeStroke(const DrawnStrand& strand, const World& world, const Theme& theme);
+
+/// How memberships changed, over all organizations that are shown.
+struct MembershipChanges {
+    std::vector<std::vector<RelationChange>> byParty; ///< by PartyId: those that changed
+    std::vector<char> unchanged;                      ///< by PartyId: it has memberships, and none changed
+};
+[[nodiscard]] MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparison& comparison,
+                                                  const View& view);
+
+/// A fill for every territory of the ground: joined, role raised, role lowered, left, unchanged.
+[[nodiscard]] std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const View& view,
+                                                     const Ground& ground, const Theme& theme);
+/// The fill of a country with one kind of change.
+[[nodiscard]] TerritoryFill changeFill(Change change, const Theme& theme);
+
+} // namespace entente
