@@ -1,11 +1,13 @@
 #include "model_builder.hpp"
 
+#include "change_inspection.hpp"
 #include "core/captions.hpp"
 #include "core/name_text.hpp"
 #include "core/theme.hpp"
 #include "fields_model.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"
+#include "latest_inspection.hpp"
 #include "layer_groups.hpp"
 #include "loading.hpp"
 
@@ -162,6 +164,9 @@ std::optional<TooltipModel> tooltipOf(const Session& session) {
         tooltip.lines.push_back(names);
         return tooltip;
     }
+    if (const auto compared = session.compared(); compared && pick.strand) {
+        return changeTooltip(*compared, *pick.strand, session.view().theme);
+    }
     if (pick.strand && slice.totals(*pick.strand).holds()) {
         return strandTooltip(slice, *pick.strand, session.view().theme);
     }
@@ -179,6 +184,15 @@ std::optional<Notice> noticeOf(const Session& session) {
     const World& world = slice->world();
     if (world.packs().empty()) {
         return Notice{"No packs open. Open a pack or drop one here.", "Open a pack", std::nullopt};
+    }
+    if (const auto compared = session.compared()) {
+        const ComparedWindows& windows = compared->comparison.windows;
+        return compared->comparison.changes.empty()
+                   ? std::optional(Notice{fmt::format("Nothing changed between {} and {}.",
+                                                      longDay(windows.before.last), longDay(windows.after.last)),
+                                          {},
+                                          std::nullopt})
+                   : std::nullopt;
     }
     if (!slice->holding().empty() || !slice->marks().empty()) {
         return std::nullopt;
@@ -288,9 +302,16 @@ void ModelBuilder::takeState(const Session& session) {
             model_.bundled.push_back(pack.stem().string());
         }
     }
-    model_.dateText = view.window.isInstant() || windowEnding(view.window.last, session.windowLength()) == view.window
-                          ? isoDay(view.window.last)
-                          : isoDay(view.window.first) + "/" + isoDay(view.window.last);
+    const auto inWords = [&](const Window& window) {
+        return window.isInstant() || windowEnding(window.last, session.windowLength()) == window
+                   ? isoDay(window.last)
+                   : isoDay(window.first) + "/" + isoDay(window.last);
+    };
+    model_.dateText = inWords(view.window);
+    model_.latestShown = session.latestShown();
+    model_.comparing = view.comparedWith.has_value();
+    model_.earlierText = view.comparedWith ? inWords(*view.comparedWith) : std::string{};
+    model_.comparedEvents = view.comparedEvents;
     model_.strongest = view.strongest;
     model_.furniture = view.furniture;
     model_.shading = view.shading;
@@ -314,6 +335,7 @@ void ModelBuilder::takeState(const Session& session) {
     timeline.whole = session.wholeRange();
     timeline.shown = session.timelineRange();
     timeline.window = view.window;
+    timeline.earlier = view.comparedWith;
     timeline.months = session.facts().months;
     for (auto& month : timeline.months) {
         for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
@@ -329,12 +351,26 @@ void ModelBuilder::takeState(const Session& session) {
     model_.inspection.reset();
     if (session.slice() != nullptr) {
         model_.layers = layerGroups(session, session.facts().all);
-        if (view.focus != kNoParty) {
+        if (const auto compared = session.compared()) {
+            takeChanges(session, *compared);
+        } else if (view.focus != kNoParty) {
             model_.inspection = inspectParty(*session.slice(), view, view.focus);
         } else if (view.feature) {
             model_.inspection = inspectFeature(*session.world(), view, *view.feature);
+        } else if (session.latestShown()) {
+            model_.inspection = inspectLatest(*session.world(), view);
         }
     }
+}
+
+void ModelBuilder::takeChanges(const Session& session, const Compared& compared) {
+    const View& view = session.view();
+    const std::tuple key{session.comparisonRevision(), view.focus, view.theme};
+    if (!changes_ || changesKey_ != key) {
+        changes_ = inspectChanges(compared, view, session.changeOrder());
+        changesKey_ = key;
+    }
+    model_.inspection = changes_;
 }
 
 const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, double scale, bool fullScreen) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace entente {
@@ -21,10 +22,13 @@ class ModelBuilder {
     void takeState(const Session& session);
     void takeProblems(const Session& session);
     void takeFiles(const Session& session);
+    void takeChanges(const Session& session, const Compared& compared);
 
     Model model_;
     std::uint64_t revision_ = ~std::uint64_t{0}, worldRevision_ = ~std::uint64_t{0},
                   diagnosticsRevision_ = ~std::uint64_t{0};
+    std::optional<Inspection> changes_;                      ///< what the panel says in compare mode
+    std::tuple<std::uint64_t, PartyId, ThemeId> changesKey_; ///< revision, selection and theme it was made for
 };
 
 } // namespace entente

@@ -33,18 +33,19 @@ fs::path picturesFolder() {
 
 } // namespace
 
-fs::path newPictureFile(const Window& window) {
+fs::path newFile(const std::string& name, const std::string& extension) {
     const fs::path folder = picturesFolder();
-    const std::string name = window.isInstant()
-                                 ? fmt::format("entente-{}", isoDay(window.last))
-                                 : fmt::format("entente-{}-{}", isoDay(window.first), isoDay(window.last));
     std::error_code error;
-    fs::path path = folder / (name + ".png");
+    fs::path path = folder / fmt::format("entente-{}{}", name, extension);
     constexpr int kMost = 10000;
     for (int i = 2; fs::exists(path, error) && i < kMost; ++i) {
-        path = folder / fmt::format("{}-{}.png", name, i);
+        path = folder / fmt::format("entente-{}-{}{}", name, i, extension);
     }
     return path;
+}
+
+std::string nameOf(const Window& window) {
+    return window.isInstant() ? isoDay(window.last) : isoDay(window.first) + "-" + isoDay(window.last);
 }
 
 bool openInBrowser(const std::string& url) {

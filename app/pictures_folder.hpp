@@ -9,8 +9,11 @@
 namespace entente {
 
 /// A file that does not exist yet in the reader's pictures folder (XDG_PICTURES_DIR, else ~/Pictures, else the home
-/// folder, else the working folder): "entente-2023-01-20.png", with a number where that name is taken.
-[[nodiscard]] std::filesystem::path newPictureFile(const Window& window);
+/// folder, else the working folder): "entente-NAME.png" for the extension ".png", with a number where that is taken.
+[[nodiscard]] std::filesystem::path newFile(const std::string& name, const std::string& extension);
+
+/// "2023-01-20", "2022-01-21-2023-01-20".
+[[nodiscard]] std::string nameOf(const Window& window);
 
 /// Opens an http or https address with xdg-open, without a shell. False for anything else, or where it cannot start.
 [[nodiscard]] bool openInBrowser(const std::string& url);

@@ -28,6 +28,8 @@ bool canBeUndone(const Action& action) {
     return kind == kindOf<action::SetDay>() || kind == kindOf<action::SetDateText>() ||
            kind == kindOf<action::SetWindowLength>() || kind == kindOf<action::StepTime>() ||
            kind == kindOf<action::GoToEdge>() || kind == kindOf<action::NextChange>() ||
+           kind == kindOf<action::ToggleCompare>() || kind == kindOf<action::SetEarlierDay>() ||
+           kind == kindOf<action::SetEarlierText>() || kind == kindOf<action::SetComparedEvents>() ||
            kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
            kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
            kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||
@@ -139,6 +141,7 @@ bool Session::advanceBy(double seconds) {
         ++revision_;
         due = true;
     }
+    refreshComparison();
     return due || (fieldEditor_ && fieldEditor_->busy()) || fades_.moving() || sinceTurn_;
 }
 
@@ -175,6 +178,7 @@ void Session::apply(const Action& action) {
     }
     ++revision_;
     std::visit([this](const auto& a) { on(a); }, action);
+    refreshComparison();
 }
 
 // Time
@@ -184,42 +188,47 @@ void Session::on(const action::SetDay& a) {
     goToDay(a.day);
 }
 
-void Session::on(const action::SetDateText& a) {
-    playback_.playing = false;
-    if (a.text.find('/') != std::string::npos) {
-        const auto parsed = parseInterval(std::string_view(a.text), std::nullopt, OmittedEnd::instant);
+std::optional<Window> Session::typedWindow(const std::string& text) {
+    if (text.find('/') != std::string::npos) {
+        const auto parsed = parseInterval(std::string_view(text), std::nullopt, OmittedEnd::instant);
         if (parsed.swapped) {
-            say(Severity::warning, fmt::format("\"{}\": the end lies before the start.", a.text));
+            say(Severity::warning, fmt::format("\"{}\": the end lies before the start.", text));
         } else if (parsed.interval && parsed.interval->startEarliest != kDayMin &&
                    parsed.interval->endLatest != kDayMax) {
-            dateChosen_ = true;
-            goTo({parsed.interval->startEarliest, parsed.interval->endLatest});
+            return Window{parsed.interval->startEarliest, parsed.interval->endLatest};
         } else {
-            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", a.text,
+            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", text,
                                                parsed.interval ? "both ends must be given" : parsed.error));
         }
-        return;
+        return std::nullopt;
     }
-    const auto parsed = parseDate(a.text);
+    const auto parsed = parseDate(text);
     if (!parsed.date) {
         say(Severity::warning,
-            fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", a.text, parsed.error));
-        return;
+            fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", text, parsed.error));
+        return std::nullopt;
     }
     if (!parsed.date->isBounded()) {
-        say(Severity::warning, fmt::format("\"{}\" has no first or no last day that can be shown.", a.text));
-        return;
+        say(Severity::warning, fmt::format("\"{}\" has no first or no last day that can be shown.", text));
+        return std::nullopt;
     }
-    dateChosen_ = true;
-    if (parsed.date->isExact()) {
-        goToDay(parsed.date->latest);
-    } else {
-        goTo({parsed.date->earliest, parsed.date->latest});
+    return parsed.date->isExact() ? windowEnding(parsed.date->latest, windowLength_)
+                                  : Window{parsed.date->earliest, parsed.date->latest};
+}
+
+void Session::on(const action::SetDateText& a) {
+    playback_.playing = false;
+    if (const auto window = typedWindow(a.text)) {
+        dateChosen_ = true;
+        goTo(*window);
     }
 }
 
 void Session::on(const action::SetWindowLength& a) {
     windowLength_ = a.length;
+    if (view_.comparedWith) {
+        view_.comparedWith = windowEnding(view_.comparedWith->last, windowLength_);
+    }
     goToDay(view_.window.last);
 }
 
@@ -381,6 +390,9 @@ void Session::on(const action::ExportPicture& /*a*/) {
 }
 void Session::on(const action::OpenUrl& a) {
     requests_.openUrl = a.url;
+}
+void Session::on(const action::ToggleLatest& /*a*/) {
+    latestShown_ = !latestShown_;
 }
 void Session::on(const action::ToggleHelp& /*a*/) {
     helpShown_ = !helpShown_;

@@ -3,6 +3,7 @@
 
 #include "background_task.hpp"
 #include "core/action.hpp"
+#include "core/comparison.hpp"
 #include "core/fades.hpp"
 #include "core/scene_builder.hpp"
 #include "core/slice.hpp"
@@ -47,6 +48,7 @@ struct OpenPack {
 /// What the session cannot do itself and asks the window for; taken with Session::takeRequests.
 struct Requests {
     bool exportPicture = false;
+    bool exportTable = false;
     bool toggleFullScreen = false;
     bool quit = false;
     std::string openUrl;
@@ -81,6 +83,17 @@ class Session {
     [[nodiscard]] const World* world() const { return slice_ ? &slice_->world() : nullptr; }
     /// Of world(); empty while there is none.
     [[nodiscard]] const WorldFacts& facts() const { return facts_; }
+    /// What changed, in compare mode.
+    [[nodiscard]] std::optional<Compared> compared() const {
+        return comparedSlices_ ? std::optional<Compared>({*comparedSlices_, comparison_}) : std::nullopt;
+    }
+    /// Counts up when compared() or its order says something else.
+    [[nodiscard]] std::uint64_t comparisonRevision() const { return comparisonRevision_; }
+    [[nodiscard]] ChangeOrder changeOrder() const { return changeOrder_; }
+    /// All changes as CSV, as `entente diff` writes them; nullopt outside of compare mode.
+    [[nodiscard]] std::optional<std::string> changesTable() const;
+    /// The dates that the picture shows, for the name of its file.
+    [[nodiscard]] std::string nameOfPicture() const;
     [[nodiscard]] const Playback& playback() const { return playback_; }
     [[nodiscard]] const Period& step() const { return step_; }
     [[nodiscard]] const Period& windowLength() const { return windowLength_; }
@@ -105,6 +118,8 @@ class Session {
     /// Of the file whose fields are being corrected; null where none is.
     [[nodiscard]] const FieldEditor* fieldEditor() const { return fieldEditor_ ? &*fieldEditor_ : nullptr; }
     [[nodiscard]] bool helpShown() const { return helpShown_; }
+    /// Whether the running list of changes is asked for.
+    [[nodiscard]] bool latestShown() const { return latestShown_; }
     [[nodiscard]] bool canUndo() const { return !undo_.empty(); }
     /// Counts up with everything that may change what panels show.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
@@ -120,6 +135,13 @@ class Session {
     void on(const action::SetDay& a);
     void on(const action::SetDateText& a);
     void on(const action::SetWindowLength& a);
+    void on(const action::ToggleCompare& a);
+    void on(const action::SetEarlierDay& a);
+    void on(const action::SetEarlierText& a);
+    void on(const action::SetComparedEvents& a);
+    void on(const action::SortChanges& a);
+    void on(const action::ExportTable& a);
+    void on(const action::ToggleLatest& a);
     void on(const action::SetStep& a);
     void on(const action::StepTime& a);
     void on(const action::GoToEdge& a);
@@ -172,6 +194,10 @@ class Session {
     /// The years in which nearly all ties begin: what the timeline shows at first.
     [[nodiscard]] Window busyRange() const;
     void goTo(const Window& window);
+    /// The window that a typed date means; says what is wrong where it means none.
+    std::optional<Window> typedWindow(const std::string& text);
+    /// Compares anew where dates, world or what is shown are others than at the last call.
+    void refreshComparison();
     void goToDay(Day day);
     void adopt(ReadyWorld ready);
     void adoptWorld(ReadyWorld ready);
@@ -202,6 +228,11 @@ class Session {
     std::unique_ptr<Slice> slice_;
     WorldFacts facts_;
     View view_;
+    std::unique_ptr<ComparedSlices> comparedSlices_; ///< null outside of compare mode
+    Comparison comparison_;
+    View comparedFor_; ///< the view that comparison_ was made for
+    std::uint64_t comparedWorld_ = 0, comparisonRevision_ = 0;
+    ChangeOrder changeOrder_ = ChangeOrder::size;
     bool zoomChosen_;                ///< on the command line
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;
@@ -227,6 +258,7 @@ class Session {
     Fades fades_;
     Requests requests_;
     bool helpShown_ = false;
+    bool latestShown_ = false;
     std::optional<Window> storyWhenLoaded_;
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
     struct Remembered {

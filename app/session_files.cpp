@@ -181,6 +181,7 @@ void Session::adopt(ReadyWorld ready) {
 void Session::adoptWorld(ReadyWorld ready) {
     ++worldRevision_;
     std::unique_ptr<Slice> before = std::exchange(slice_, std::move(ready.slice));
+    auto comparedBefore = std::move(comparedSlices_);
     facts_ = std::move(ready.facts);
     fades_ = {};
     hovered_.reset();
@@ -188,8 +189,9 @@ void Session::adoptWorld(ReadyWorld ready) {
     if (replaces) {
         // Numbers of parties come from the atlas and stay.
         keepFeatures(before->world(), slice_->world(), std::move(ready.found));
-        discarding_.start([old = std::move(before)](const Progress&) mutable {
+        discarding_.start([old = std::move(before), compared = std::move(comparedBefore)](const Progress&) mutable {
             old.reset();
+            compared.reset();
             return std::monostate{};
         });
     }

@@ -45,18 +45,20 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
     }
     constexpr std::size_t kMostFeatures = 400; // every frame
     const World& world = slice_->world();
-    return builder.build(
-        {.slice = *slice_,
-         .view = view_,
-         .ground = base.value->ground,
-         .projection = *base.value->projection,
-         .size = size,
-         .text = text,
-         .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-         .sourceCount = countSources(world, shownFeatures(*slice_, view_, kMostFeatures), kMostFeatures),
-         .fades = fades,
-         .hovered = hovered_ ? hovered_->party : kNoParty,
-         .names = names});
+    const auto features = compared() ? changedFeatures(*comparedSlices_, comparison_, kMostFeatures)
+                                     : shownFeatures(*slice_, view_, kMostFeatures);
+    return builder.build({.slice = *slice_,
+                          .view = view_,
+                          .ground = base.value->ground,
+                          .projection = *base.value->projection,
+                          .size = size,
+                          .text = text,
+                          .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
+                          .sourceCount = countSources(world, features, kMostFeatures),
+                          .compared = compared(),
+                          .fades = fades,
+                          .hovered = hovered_ ? hovered_->party : kNoParty,
+                          .names = names});
 }
 
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "core/captions.hpp"
 #include "export/png.hpp"
+#include "export/whole_file.hpp"
 #include "model_builder.hpp"
 #include "opening.hpp"
 #include "picture_maker.hpp"
@@ -256,6 +257,9 @@ class MapWindow {
         if (requests.exportPicture) {
             exportPicture();
         }
+        if (requests.exportTable) {
+            exportTable();
+        }
         if (requests.toggleFullScreen) {
             toggleFullScreen();
         }
@@ -274,12 +278,21 @@ class MapWindow {
             session_.say(Severity::warning, "There is no picture to save yet.");
             return;
         }
-        const auto path = newPictureFile(session_.view().window);
+        const auto path = newFile(session_.nameOfPicture(), ".png");
         const auto problems = writePng(renderer_.drawToImage(*scene, kExportScale), path);
         if (problems.empty()) {
             session_.say(Severity::note, fmt::format("Picture saved: {}", path.string()));
         } else {
             session_.say(Severity::error, problems.front().text);
+        }
+    }
+
+    void exportTable() {
+        if (const auto table = session_.changesTable()) {
+            const auto path = newFile("changes-" + session_.nameOfPicture(), ".csv");
+            const std::string problem = writeWholeFile(path, *table);
+            session_.say(problem.empty() ? Severity::note : Severity::error,
+                         problem.empty() ? fmt::format("Table saved: {}", path.string()) : problem);
         }
     }
 
@@ -363,10 +376,10 @@ int runWindow(const Options& options, const Streams& streams) {
         }
     }
     if (options.date) {
-        view.window = *options.date;
-        if (options.window) {
-            view.window.first = std::min(view.window.first, windowEnding(view.window.last, *options.window).first);
-        }
+        view.window = widened(*options.date, options);
+    }
+    if (view.comparedWith) {
+        view.comparedWith = widened(*view.comparedWith, options);
     }
     Session session(*files.value, *atlas.value, std::move(view),
                     {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath()});
@@ -380,7 +393,7 @@ int runWindow(const Options& options, const Streams& streams) {
         packs.push_back({.path = path, .fields = options.fields});
     }
     session.open(std::move(packs));
-    if (options.packs.empty() && !options.date) {
+    if (options.packs.empty() && !options.date && !options.view.comparedWith) {
         // The story of the bundled packs, from the founding of the Shanghai Five to Belarus in the SCO.
         session.playWhenLoaded({dayFromCivil({1996, 1, 1}), dayFromCivil({2024, 12, 31})});
     }

@@ -1,6 +1,7 @@
 #pragma once
 /// What a reader does, as data. Panels return actions; one function of the program applies them.
 
+#include "core/change.hpp"
 #include "core/field_mapping.hpp"
 #include "core/timeline.hpp"
 #include "core/view.hpp"
@@ -19,7 +20,22 @@ struct SetDateText {
 }; ///< typed; a wrong one is answered with a message
 struct SetWindowLength {
     Period length;
-}; ///< zero: an instant
+};                       ///< zero: an instant
+struct ToggleCompare {}; ///< enters or leaves compare mode
+struct SetEarlierDay {
+    Day day = 0;
+}; ///< in compare mode, of the earlier window; it has the length of the other
+struct SetEarlierText {
+    std::string text;
+}; ///< likewise, typed
+struct SetComparedEvents {
+    Period length;
+}; ///< how long before each date exercises and statements are compared; zero: in the windows
+struct SortChanges {
+    ChangeOrder order = ChangeOrder::size;
+};
+struct ToggleLatest {}; ///< the running list of the last changes
+struct ExportTable {};  ///< of the changes, to the reader's pictures folder
 struct SetStep {
     Period step;
 };
@@ -160,7 +176,8 @@ using Action = std::variant<
     action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
     action::CancelLoading, action::EditFields, action::ChooseField, action::ReadRowsAs, action::SetDirected,
-    action::ApplyFields, action::CancelFields>;
+    action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText,
+    action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -16,4 +16,7 @@ inline constexpr std::size_t kChangeCount = 4;
     return kNames[static_cast<std::size_t>(change)];
 }
 
+/// How a list of changes is ordered within each kind of change.
+enum class ChangeOrder : std::uint8_t { size, name, kind };
+
 } // namespace entente

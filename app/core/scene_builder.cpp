@@ -72,19 +72,22 @@ Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
         stroke.widthStart = width * 1.25F;
         stroke.widthEnd = width * 0.3F;
     }
+    double opacity = strand.opacity;
     if (strand.possible) {
+        constexpr double kPalest = 0.4;
+        opacity *= kPalest + (1.0 - kPalest) * strand.likelihood;
         stroke.pattern = {StrokePattern::Form::dash, 10.0F, 6.0F};
     }
     if (!strand.highlighted) {
-        stroke.color = faded(theme.dimmed, theme.dimmedOpacity * strand.opacity);
+        stroke.color = faded(theme.dimmed, theme.dimmedOpacity * opacity);
         return stroke;
     }
-    stroke.color = faded(style.color, strand.opacity);
+    stroke.color = faded(style.color, opacity);
     if (picture.strands.drawn.size() > kMostCased) {
         return stroke;
     }
     stroke.casing = 1.0F;
-    stroke.casingColor = faded(theme.casing, theme.casingOpacity * strand.opacity);
+    stroke.casingColor = faded(theme.casing, theme.casingOpacity * opacity);
     if (style.hasInlay && width > 2.6F && !strand.possible) {
         stroke.hasInlay = true;
         stroke.inlay = style.inlay;

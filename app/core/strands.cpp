@@ -1,5 +1,7 @@
 #include "core/strands.hpp"
 
+#include "core/likelihood.hpp"
+
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -304,6 +306,19 @@ bool isShown(const View& view, const Kind& kind) {
     return view.layers[static_cast<std::size_t>(kind.layer)] && !view.hiddenKinds.contains({kind.layer, kind.id});
 }
 
+namespace {
+
+double likeliestTie(const Slice& slice, StrandId strand) {
+    const World& world = slice.world();
+    double most = 0.0;
+    for (const std::uint32_t tie : world.tiesOf(strand)) {
+        most = std::max(most, likelihoodIn(world.ties().interval[tie], slice.window()));
+    }
+    return most;
+}
+
+} // namespace
+
 bool canBeDrawn(const Strand& strand, const Ground& ground) {
     return strand.from != strand.to && isParty(ground, strand.from) && isParty(ground, strand.to) &&
            (isOnMap(ground, strand.from) || isOnMap(ground, strand.to));
@@ -355,6 +370,9 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
                                 .highlighted = candidate.highlighted,
                                 .weight = static_cast<double>(candidate.weight) / kWeightUnit,
                                 .runs = {}});
+        if (choice.drawn.back().possible) {
+            choice.drawn.back().likelihood = likeliestTie(slice, candidate.id);
+        }
     }
     return choice;
 }

@@ -26,6 +26,7 @@ struct DrawnStrand {
     bool highlighted = true; ///< false: grey and thin, because a party is selected that it does not touch
     double weight = 0.0;     ///< sum of its ties' weights
     double opacity = 1.0;    ///< below 1 while it fades
+    double likelihood = 1.0; ///< where it is only possible: that of its likeliest tie (likelihoodIn)
     /// In a picture of two dates: how it changed; `weight` is by how much, `possible` that it may not have.
     std::optional<Change> change{};
     /// Lines in logical pixels, from `from` to `to`; several where the map is torn.

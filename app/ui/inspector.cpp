@@ -128,7 +128,16 @@ float head(Frame& frame, const Inspection& shown, const Box& panel, float y) {
     if (!shown.subtitle.empty()) {
         y += canvas.paragraph(TextStyle::small, {left, y}, right - left, p.inkSecondary, shown.subtitle);
     }
-    return y + 6;
+    float linkLeft = left;
+    for (std::size_t i = 0; i < shown.links.size(); ++i) {
+        float width = 0;
+        if (textLink(frame, fmt::format("headlink{}", i), TextStyle::smallStrong, {linkLeft, y + 10},
+                     shown.links[i].first, &width)) {
+            frame.actions.push_back(shown.links[i].second);
+        }
+        linkLeft += width + 14;
+    }
+    return y + (shown.links.empty() ? 6 : 24);
 }
 
 class RowDrawer {
@@ -431,7 +440,7 @@ void drawInspector(Frame& frame, InspectorState& state) {
             y = section(frame, state, shown.sections[i], i, panel, y);
         }
         if (iconButton(frame, "close", Icon::close, {panel.right - 21, scroll.top() + 25}, "Close (Esc)")) {
-            frame.act(action::SelectParty{});
+            frame.actions.push_back(shown.onClose);
         }
         scroll.finish(y + 8);
     }

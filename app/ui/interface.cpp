@@ -114,7 +114,7 @@ void Interface::readEscape(Frame& frame) {
     } else if (frame.model.loading) {
         frame.act(action::CancelLoading{});
     } else if (frame.model.inspection) {
-        frame.act(action::SelectParty{});
+        frame.actions.push_back(frame.model.inspection->onClose);
     }
 }
 
@@ -147,6 +147,14 @@ void Interface::readTypedKeys(Frame& frame) {
             if (const auto* selection = selectedCenter(frame.model)) {
                 frame.act(action::CenterOn{selection->center});
             }
+            break;
+        case 'l':
+        case 'L':
+            frame.act(action::ToggleLatest{});
+            break;
+        case 'd':
+        case 'D':
+            frame.act(action::ToggleCompare{});
             break;
         case '1':
         case '2':

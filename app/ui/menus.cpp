@@ -296,6 +296,12 @@ void timeMenu(Frame& frame) {
         }
         ImGui::EndMenu();
     }
+    if (item("Latest changes", "L", frame.model.latestShown)) {
+        frame.act(action::ToggleLatest{});
+    }
+    if (item("Compare two dates", "D", frame.model.comparing)) {
+        frame.act(action::ToggleCompare{});
+    }
     if (item("Show all years")) {
         frame.act(action::SetTimelineRange{frame.model.timeline.whole});
     }

@@ -117,14 +117,16 @@ struct InspectorSection {
     std::string empty; ///< said where there are no rows
 };
 
-/// The selected party or feature.
+/// The selected party or feature, or what changed between two dates.
 struct Inspection {
     std::string id;       ///< changes with the selection: scroll and unfolded rows start anew
     std::string title;    ///< "Japan"
     std::string code;     ///< "JPN"; may be empty
     std::string subtitle; ///< "20 Jan 2023 · 10 strands from 12 ties, 2 possible"
     std::optional<TiesChart> chart;
+    std::vector<std::pair<std::string, Action>> links; ///< below the subtitle
     std::vector<InspectorSection> sections;
+    Action onClose = action::SelectParty{};
 };
 
 struct SearchResult {
@@ -142,10 +144,11 @@ struct EventMark {
 };
 
 struct TimelineModel {
-    Window whole;                 ///< the overview, and the most that can be shown
-    Window shown;                 ///< what histogram and axis show
-    Window window;                ///< the window of the map; its last day is the playhead
-    std::vector<MonthBar> months; ///< of the packs and layers that are on; in order
+    Window whole;                  ///< the overview, and the most that can be shown
+    Window shown;                  ///< what histogram and axis show
+    Window window;                 ///< the window of the map; its last day is the playhead
+    std::optional<Window> earlier; ///< in compare mode: the window whose ties are compared with those of `window`
+    std::vector<MonthBar> months;  ///< of the packs and layers that are on; in order
     std::vector<EventMark> events;
 };
 
@@ -273,7 +276,11 @@ struct Model {
     std::optional<FieldsModel> fields; ///< while its dialog is open
 
     // The view.
-    std::string dateText; ///< "2023-01-20", in the date field while it is not edited
+    bool comparing = false;
+    bool latestShown = false; ///< the running list of the last changes, while nothing is selected
+    std::string earlierText; ///< in compare mode, as dateText
+    Period comparedEvents;   ///< likewise: how long before each date exercises count
+    std::string dateText;    ///< "2023-01-20", in the date field while it is not edited
     std::optional<std::size_t> strongest;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;

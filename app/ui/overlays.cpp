@@ -14,7 +14,7 @@ namespace {
 struct KeyHelp {
     std::string_view keys, does;
 };
-constexpr std::array<KeyHelp, 21> kKeyHelp{{{"Space", "Play or pause"},
+constexpr std::array<KeyHelp, 23> kKeyHelp{{{"Space", "Play or pause"},
                                             {"Left  Right", "One step back or forward"},
                                             {"Shift Left  Right", "Ten steps"},
                                             {"Home  End", "First or last day"},
@@ -23,6 +23,8 @@ constexpr std::array<KeyHelp, 21> kKeyHelp{{{"Space", "Play or pause"},
                                             {"+  -", "Zoom in or out"},
                                             {"0", "Whole map"},
                                             {"C", "Centre the map on the selection"},
+                                            {"D", "Compare two dates, or one again"},
+                                            {"L", "List of the latest changes"},
                                             {"1  2  3  4", "Organizations, partnerships, exercises, statements"},
                                             {"/", "Search"},
                                             {"Esc", "Close, cancel loading, or select nothing"},

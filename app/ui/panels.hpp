@@ -66,8 +66,10 @@ struct InspectorState {
 struct TimelineState {
     std::string dateText;
     bool editingDate = false;
+    std::string earlierText;
+    bool editingEarlier = false;
     bool scaleLocked = true;
-    enum class Drag : std::uint8_t { none, scrub, windowStart, overviewMove, overviewStart, overviewEnd };
+    enum class Drag : std::uint8_t { none, scrub, earlier, windowStart, overviewMove, overviewStart, overviewEnd };
     Drag drag = Drag::none;
     Window rangeAtDrag;
     float mouseAtDrag = 0;

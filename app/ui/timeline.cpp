@@ -182,6 +182,37 @@ void handle(Canvas& canvas, const Palette& p, Vec middle) {
     canvas.vertical(middle.x + 1, middle.y - 4, middle.y + 4, p.accent);
 }
 
+/// The line of a date across the bars, with its handle and its tag.
+void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, Day day, const std::string& before) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const float x = axis.x(day + 0.5);
+    if (x < axis.left - 1 || x > axis.right + 1) {
+        return;
+    }
+    canvas.vertical(x, blocks.bars.top - 1, blocks.bars.bottom, p.accent, 2);
+    handle(canvas, p, {x, blocks.bars.bottom - 13});
+    const std::string date = before + shortDay(day);
+    const float width = canvas.width(TextStyle::smallStrong, date) + 14;
+    const float middle = std::clamp(x, axis.left + width / 2, axis.right + kRight - 4 - width / 2);
+    const Box tag = boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
+    canvas.fill(tag, p.accent, Metrics::radius);
+    canvas.text(TextStyle::smallStrong, tag.middle(), p.accentInk, date, Align::middle);
+}
+
+/// Of two dates: the time between them and both lines.
+void twoPlayheads(Frame& frame, const Blocks& blocks, const TimeAxis& axis, const Window& earlier) {
+    Canvas canvas = frame.canvas();
+    const Day later = frame.model.timeline.window.last;
+    const float from = std::max(axis.left, axis.x(std::min(earlier.last, later) + 0.5));
+    const float to = std::min(axis.right, axis.x(std::max(earlier.last, later) + 0.5));
+    if (to > from) {
+        canvas.fill({from, blocks.bars.top, to, blocks.bars.bottom}, faded(frame.palette.accent, 0.1));
+    }
+    dateLine(frame, blocks, axis, earlier.last, "A  ");
+    dateLine(frame, blocks, axis, later, "B  ");
+}
+
 /// The window's tint, its two edges and the tag with the date.
 void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     Canvas canvas = frame.canvas();
@@ -189,7 +220,6 @@ void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     const Window& window = frame.model.timeline.window;
     const float handleY = blocks.bars.bottom - 13;
     const float x = axis.x(window.last + 0.5);
-    const bool seen = x >= axis.left - 1 && x <= axis.right + 1;
     if (!window.isInstant()) {
         const float from = std::max(axis.left, axis.x(window.first));
         const float to = std::min(axis.right, x);
@@ -201,17 +231,7 @@ void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
             handle(canvas, p, {axis.x(window.first), handleY});
         }
     }
-    if (!seen) {
-        return;
-    }
-    canvas.vertical(x, blocks.bars.top - 1, blocks.bars.bottom, p.accent, 2);
-    handle(canvas, p, {x, handleY});
-    const std::string date = shortDay(window.last);
-    const float width = canvas.width(TextStyle::smallStrong, date) + 14;
-    const float middle = std::clamp(x, axis.left + width / 2, axis.right + kRight - 4 - width / 2);
-    const Box tag = boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
-    canvas.fill(tag, p.accent, Metrics::radius);
-    canvas.text(TextStyle::smallStrong, tag.middle(), p.accentInk, date, Align::middle);
+    dateLine(frame, blocks, axis, window.last, "");
 }
 
 void overview(Frame& frame, const Blocks& blocks, const TimeAxis& whole) {
@@ -264,15 +284,23 @@ bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const T
     const TimelineModel& time = frame.model.timeline;
     const float mouse = frame.mouse().x;
     const float start = axis.x(time.window.first);
-    const bool onStart = !time.window.isInstant() && near(mouse, start, 5) &&
+    const bool onEarlier = time.earlier && near(mouse, axis.x(time.earlier->last + 0.5), 6) &&
+                           !near(mouse, axis.x(time.window.last + 0.5), 4) && frame.mouse().y > blocks.bars.top - 16;
+    const bool onStart = !time.earlier && !time.window.isInstant() && near(mouse, start, 5) &&
                          !near(mouse, axis.x(time.window.last + 0.5), 4) && frame.mouse().y > blocks.bars.top;
     if (input.held && state.drag == TimelineState::Drag::none) {
-        state.drag = onStart ? TimelineState::Drag::windowStart : TimelineState::Drag::scrub;
+        state.drag = onEarlier ? TimelineState::Drag::earlier
+                     : onStart ? TimelineState::Drag::windowStart
+                               : TimelineState::Drag::scrub;
     }
     if (input.held && state.drag == TimelineState::Drag::scrub) {
         const Day day = axis.dayAt(mouse);
         if (day != time.window.last) {
             frame.act(action::SetDay{day});
+        }
+    } else if (input.held && state.drag == TimelineState::Drag::earlier) {
+        if (const Day day = axis.dayAt(mouse); time.earlier && day != time.earlier->last) {
+            frame.act(action::SetEarlierDay{day});
         }
     } else if (input.held && state.drag == TimelineState::Drag::windowStart) {
         const std::int32_t days = std::max(1, time.window.last - axis.dayAt(mouse) + 1);
@@ -280,10 +308,12 @@ bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const T
             frame.act(action::SetWindowLength{{0, 0, days}});
         }
     } else if (!input.held &&
-               (state.drag == TimelineState::Drag::scrub || state.drag == TimelineState::Drag::windowStart)) {
+               (state.drag == TimelineState::Drag::scrub || state.drag == TimelineState::Drag::windowStart ||
+                state.drag == TimelineState::Drag::earlier)) {
         state.drag = TimelineState::Drag::none;
     }
-    if (onStart || state.drag == TimelineState::Drag::windowStart) {
+    if (onStart || onEarlier || state.drag == TimelineState::Drag::windowStart ||
+        state.drag == TimelineState::Drag::earlier) {
         if (input.hovered || input.held) {
             ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
         }
@@ -367,7 +397,11 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     histogram(frame, state, blocks, axis, unit, hovered);
     axisLine(frame, blocks, axis);
     eventMarks(frame, blocks, axis, frame.layout.eventNames);
-    playhead(frame, blocks, axis);
+    if (const auto& earlier = frame.model.timeline.earlier) {
+        twoPlayheads(frame, blocks, axis, *earlier);
+    } else {
+        playhead(frame, blocks, axis);
+    }
     if (frame.layout.overview) {
         const TimeAxis whole{frame.model.timeline.whole, blocks.overview.left, blocks.overview.right};
         overviewInput(frame, state, blocks, whole);

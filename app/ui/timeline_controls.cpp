@@ -35,15 +35,15 @@ void transport(Frame& frame, const Box& controls) {
     }
 }
 
-void dateField(Frame& frame, TimelineState& state, const Box& box) {
-    if (!state.editingDate) {
-        state.dateText = frame.model.dateText;
+/// A field for a date that shows `value` while nobody types into it; true when a new one was entered.
+bool dateField(Frame& frame, std::string_view id, const Box& box, const std::string& value, std::string& text,
+               bool& editing) {
+    if (!editing) {
+        text = value;
     }
-    const FieldEvent event = textField(frame, "date", box, state.dateText, {TextStyle::bodyStrong, 9, 6, "2023-01-20"});
-    if (event.entered) {
-        frame.act(action::SetDateText{state.dateText});
-    }
-    state.editingDate = event.active;
+    const FieldEvent event = textField(frame, id, box, text, {TextStyle::bodyStrong, 9, 6, "2023-01-20"});
+    editing = event.active;
+    return event.entered;
 }
 
 /// Chooses a value of playback from its list.
@@ -81,8 +81,28 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
         x += width + gap;
         return box;
     };
-    caption("Date");
-    dateField(frame, state, place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, frame.model.dateText) + 20)));
+    const auto placeDate = [&](const std::string& text) {
+        return place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, text) + 20));
+    };
+    const Model& model = frame.model;
+    if (model.comparing) {
+        caption("From");
+        if (dateField(frame, "earlier", placeDate(model.earlierText), model.earlierText, state.earlierText,
+                      state.editingEarlier)) {
+            frame.act(action::SetEarlierText{state.earlierText});
+        }
+    }
+    caption(model.comparing ? "To" : "Date");
+    if (dateField(frame, "date", placeDate(model.dateText), model.dateText, state.dateText, state.editingDate)) {
+        frame.act(action::SetDateText{state.dateText});
+    }
+    if (model.comparing) {
+        caption("Exercises of");
+        choose(
+            frame, "events", place(116), windowText(model.comparedEvents), kWindows,
+            [&](const PeriodChoice& c) { return c.period == model.comparedEvents; },
+            [](const PeriodChoice& c) { return action::SetComparedEvents{c.period}; });
+    }
     caption("Window");
     choose(
         frame, "window", place(116), windowText(playback.windowLength), kWindows,
@@ -93,6 +113,9 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
         frame, "speed", place(110), speedText(playback.daysPerSecond), kSpeeds,
         [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
         [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
+    if (model.comparing) {
+        return x;
+    }
     caption("Step");
     choose(
         frame, "step", place(92), stepText(playback.step), kSteps,

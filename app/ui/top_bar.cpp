@@ -70,10 +70,43 @@ bool pressed(ImGuiKey key) {
     return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key));
 }
 
+/// The switch between one date and two, and the space after it; windows that are narrow have the menu and a key.
+float switchWidth(const Frame& frame) {
+    return frame.layout.window.right < 1100 ? 0.0F : 158.0F;
+}
+
+void compareSwitch(Frame& frame) {
+    if (switchWidth(frame) <= 0) {
+        return;
+    }
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    constexpr float kMap = 58, kCompare = 84;
+    const Box whole = boxAt(frame.layout.window.right - 330 - kMap - kCompare, 7, kMap + kCompare, Metrics::control);
+    const Box map{whole.left, whole.top, whole.left + kMap, whole.bottom};
+    const Box compare{map.right, whole.top, whole.right, whole.bottom};
+    canvas.outline(whole, p.fieldLine, Metrics::radius);
+    const auto part = [&](std::string_view id, const Box& box, std::string_view label, bool on, std::string_view hint) {
+        const Hit state = hit(frame, id, box, hint);
+        if (on) {
+            canvas.fill(box, faded(p.accent, 0.14), Metrics::radius);
+            canvas.outline(box, p.accent, Metrics::radius);
+        } else if (state.hovered) {
+            canvas.fill(box, p.hover, Metrics::radius);
+        }
+        canvas.text(on ? TextStyle::bodyStrong : TextStyle::body, box.middle(), p.ink, label, Align::middle);
+        if (state.clicked && !on) {
+            frame.act(action::ToggleCompare{});
+        }
+    };
+    part("one-date", map, "Map", !frame.model.comparing, "What holds on one date (D)");
+    part("two-dates", compare, "Compare", frame.model.comparing, "What changed between two dates (D)");
+}
+
 Box searchBox(const Frame& frame) {
     const float middle = frame.layout.window.middle().x;
     const float left = std::max(kMenusLeft + kMenusWidth + 8, middle - kSearchWidth / 2);
-    const float right = std::min(middle + kSearchWidth / 2, frame.layout.window.right - 330);
+    const float right = std::min(middle + kSearchWidth / 2, frame.layout.window.right - 330 - switchWidth(frame));
     return {left, 7, std::max(left + 120, right), 7 + Metrics::control};
 }
 
@@ -179,6 +212,7 @@ void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs) {
         canvas.logo({24.5F, bar.middle().y});
         canvas.text(TextStyle::bodyStrong, {42, bar.middle().y}, frame.palette.ink, "Entente");
         search(frame, state);
+        compareSwitch(frame);
         buttons(frame, dialogs);
     }
     drawMenus(frame, state, dialogs);

@@ -225,3 +225,14 @@ TEST_CASE("every text of the theme of high contrast has 7:1 on every ground and 
         CHECK(contrast(ink, theme.frame) >= 7.0);
     }
 }
+
+TEST_CASE("gained, stronger, weaker and lost are told apart with any colour vision, in every theme") {
+    for (const ThemeName& name : kThemes) {
+        const Theme& theme = themeOf(name.id);
+        const ChangeColors& changes = theme.changes;
+        INFO(name.option);
+        CHECK(worst(changes.strands) >= 11.0); // as for kinds of strands
+        const std::array<Color, 4> fills{changes.fillMore, changes.fillLess, changes.fillUnchanged, theme.land};
+        CHECK(worst(fills) >= 4.0);
+    }
+}

@@ -383,3 +383,28 @@ TEST_CASE("With no packs the left panel offers to open one", "[empty]") {
     driver.mapped(ImGuiKey_Enter);
     CHECK(driver.count<action::OpenPath>() == 1);
 }
+
+TEST_CASE("Two dates: a key and a switch begin, the earlier date is typed and dragged on its own", "[compare]") {
+    Driver driver(sampleModel());
+    driver.type("d");
+    CHECK(driver.count<action::ToggleCompare>() == 1);
+    driver.click({1220, 20}); // the switch beside the search
+    CHECK(driver.count<action::ToggleCompare>() == 2);
+
+    driver.model.comparing = true;
+    driver.model.earlierText = "2021-12-31";
+    driver.model.timeline.earlier = Window{day(2021, 12, 31), day(2021, 12, 31)};
+    driver.frame();
+    driver.click({270, 831});
+    driver.type("2020");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::SetEarlierText>() == 1);
+    CHECK(driver.last<action::SetEarlierText>()->text == "2020");
+    CHECK(driver.count<action::SetDateText>() == 0);
+
+    const TimeAxis axis = axisOf(driver);
+    driver.drag({axis.x(day(2021, 12, 31) + 0.5), 880}, {axis.x(day(2020, 6, 15) + 0.5), 880});
+    REQUIRE(driver.count<action::SetEarlierDay>() > 0);
+    CHECK(driver.last<action::SetEarlierDay>()->day == day(2020, 6, 15));
+    CHECK(driver.count<action::SetDay>() == 0);
+}

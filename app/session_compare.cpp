@@ -1,0 +1,95 @@
+// The session's compare mode: two dates, and what changed between them.
+
+#include "export/change_table.hpp"
+#include "loading.hpp"
+#include "pictures_folder.hpp"
+#include "session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+/// Whether two views compare the same relations on the same dates.
+bool compareAlike(const View& a, const View& b) {
+    return a.comparedWith == b.comparedWith && a.window == b.window && a.comparedEvents == b.comparedEvents &&
+           a.layers == b.layers && a.hiddenKinds == b.hiddenKinds && a.hiddenOrganizations == b.hiddenOrganizations;
+}
+
+} // namespace
+
+void Session::refreshComparison() {
+    if (!view_.comparedWith || !slice_) {
+        if (comparedSlices_) {
+            comparedSlices_.reset();
+            comparison_ = {};
+            ++comparisonRevision_;
+        }
+        return;
+    }
+    const bool sameWorld = comparedSlices_ && comparedWorld_ == worldRevision_;
+    if (sameWorld && compareAlike(view_, comparedFor_)) {
+        return;
+    }
+    if (!sameWorld) {
+        comparedSlices_ = std::make_unique<ComparedSlices>(slice_->sharedWorld());
+        comparedWorld_ = worldRevision_;
+    }
+    comparedSlices_->moveTo(comparedWindows(*view_.comparedWith, view_.window, view_.comparedEvents));
+    comparison_ = compare(*comparedSlices_, view_);
+    comparedFor_ = view_;
+    ++comparisonRevision_;
+    ++revision_;
+}
+
+std::optional<std::string> Session::changesTable() const {
+    if (!comparedSlices_) {
+        return std::nullopt;
+    }
+    const World& world = comparedSlices_->world();
+    return changesAsCsv(changeRows(*comparedSlices_, comparison_.changes, view_.focus,
+                                   [&world](FeatureId feature) { return detailOf(world, feature); }));
+}
+
+std::string Session::nameOfPicture() const {
+    return view_.comparedWith ? nameOf({view_.comparedWith->last, view_.window.last}) : nameOf(view_.window);
+}
+
+void Session::on(const action::ToggleCompare& /*a*/) {
+    if (view_.comparedWith) {
+        view_.comparedWith.reset();
+        return;
+    }
+    playback_.playing = false;
+    view_.comparedWith = windowEnding(addPeriods(view_.window.last, {1, 0, 0}, -1), windowLength_);
+}
+
+void Session::on(const action::SetEarlierDay& a) {
+    playback_.playing = false;
+    view_.comparedWith = windowEnding(a.day, windowLength_);
+}
+
+void Session::on(const action::SetEarlierText& a) {
+    playback_.playing = false;
+    if (const auto window = typedWindow(a.text)) {
+        view_.comparedWith = window;
+    }
+}
+
+void Session::on(const action::SetComparedEvents& a) {
+    view_.comparedEvents = a.length;
+}
+
+void Session::on(const action::SortChanges& a) {
+    changeOrder_ = a.order;
+    ++comparisonRevision_;
+}
+
+void Session::on(const action::ExportTable& /*a*/) {
+    requests_.exportTable = true;
+}
+
+} // namespace entente
