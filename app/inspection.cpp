@@ -5,6 +5,7 @@
 #include "core/timeline.hpp"
 #include "inspection_rows.hpp"
 #include "loading.hpp"
+#include "party_history.hpp"
 
 #include <fmt/format.h>
 
@@ -308,6 +309,7 @@ Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     if (inspection.chart->bars.empty() || inspection.chart->layers.empty()) {
         inspection.chart.reset();
     }
+    inspection.history = historyOf(world, view, party);
     inspection.sections.push_back(partnershipSection(slice, view, party));
     inspection.sections.push_back(exerciseSection(slice, view, party, year));
     inspection.sections.push_back(membershipSection(slice, view, party));

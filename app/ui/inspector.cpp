@@ -436,6 +436,9 @@ void drawInspector(Frame& frame, InspectorState& state) {
         if (shown.chart && !shown.chart->bars.empty()) {
             y = chart(frame, *shown.chart, panel, y);
         }
+        if (!shown.history.rows.empty()) {
+            y = drawHistory(frame, shown.history, panel, y);
+        }
         for (std::size_t i = 0; i < shown.sections.size(); ++i) {
             y = section(frame, state, shown.sections[i], i, panel, y);
         }

@@ -77,6 +77,22 @@ struct TiesChart {
     std::vector<Layer> layers; ///< those that occur, in the order they are stacked and named below the chart
 };
 
+/// Relations of the selected party through time: bars on the axis of the timeline.
+struct RelationHistory {
+    struct Bar {
+        Interval interval; ///< soft where its ends are not exact; pale where it is only possible
+        Layer layer = Layer::partnership;
+        std::string kind; ///< "Agreement", "member"
+    };
+    struct Row {
+        std::string name; ///< of an organization or a partner
+        std::vector<Bar> bars;
+        std::optional<Action> onClick{}; ///< selects the partner
+    };
+    std::vector<Row> rows;
+    std::size_t more = 0; ///< rows left out
+};
+
 struct SourceLink {
     std::string title; ///< with publisher and date, as it should be read
     std::string url;   ///< empty where there is none
@@ -124,6 +140,7 @@ struct Inspection {
     std::string code;     ///< "JPN"; may be empty
     std::string subtitle; ///< "20 Jan 2023 · 10 strands from 12 ties, 2 possible"
     std::optional<TiesChart> chart;
+    RelationHistory history;
     std::vector<std::pair<std::string, Action>> links; ///< below the subtitle
     std::vector<InspectorSection> sections;
     Action onClose = action::SelectParty{};
@@ -278,9 +295,9 @@ struct Model {
     // The view.
     bool comparing = false;
     bool latestShown = false; ///< the running list of the last changes, while nothing is selected
-    std::string earlierText; ///< in compare mode, as dateText
-    Period comparedEvents;   ///< likewise: how long before each date exercises count
-    std::string dateText;    ///< "2023-01-20", in the date field while it is not edited
+    std::string earlierText;  ///< in compare mode, as dateText
+    Period comparedEvents;    ///< likewise: how long before each date exercises count
+    std::string dateText;     ///< "2023-01-20", in the date field while it is not edited
     std::optional<std::size_t> strongest;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;

@@ -86,6 +86,8 @@ void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
 inline constexpr float kMenusLeft = 96, kMenusWidth = 246;
 void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
+/// Bars of relations from y on; returns where they end.
+float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel, float y);
 void drawInspector(Frame& frame, InspectorState& state);
 void drawTimeline(Frame& frame, TimelineState& state);
 /// The row of controls above the histogram, whose bars are one `unit` long each.

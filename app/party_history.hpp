@@ -1,0 +1,14 @@
+#pragma once
+/// The relations of a party through time, as rows of bars.
+
+#include "core/view.hpp"
+#include "core/world.hpp"
+#include "ui/model.hpp"
+
+namespace entente {
+
+/// A row for each organization the party was ever in, then for each partner, those with most ties first; of layers,
+/// kinds and organizations that the view shows. No rows where there are none.
+[[nodiscard]] RelationHistory historyOf(const World& world, const View& view, PartyId party);
+
+} // namespace entente

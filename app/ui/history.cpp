@@ -1,0 +1,142 @@
+#include "ui/panels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+
+namespace {
+
+constexpr float kRow = 17, kNames = 92;
+
+/// A day on the axis; what has no bound lies beyond its edge.
+float placeOf(const TimeAxis& axis, Day day, int after) {
+    if (day == kDayMin) {
+        return axis.left - 4;
+    }
+    if (day == kDayMax) {
+        return axis.right + 4;
+    }
+    return std::clamp(axis.x(static_cast<double>(day) + after), axis.left - 4, axis.right + 4);
+}
+
+/// Where a bar begins and ends, and between which places it is sure.
+struct BarPlaces {
+    float first, sureFirst, sureLast, last;
+    [[nodiscard]] bool isSure() const { return sureFirst < sureLast; }
+};
+
+BarPlaces placesOf(const TimeAxis& axis, const Interval& interval) {
+    constexpr float kLeast = 2; // pixels: a tie of one day is seen in any range
+    BarPlaces places{placeOf(axis, interval.startEarliest, 0), 0, 0, placeOf(axis, interval.endLatest, 1)};
+    places.last = std::max(places.last, places.first + kLeast);
+    if (isOnlyPossible(interval)) {
+        places.sureFirst = places.sureLast = places.first;
+        return places;
+    }
+    places.sureFirst = placeOf(axis, interval.startLatest, 0);
+    places.sureLast = placeOf(axis, interval.endEarliest, 1);
+    if (interval.startEarliest == interval.startLatest && interval.endEarliest == interval.endLatest) {
+        places.sureFirst = places.first;
+        places.sureLast = places.last;
+    }
+    return places;
+}
+
+std::string endOf(Day earliest, Day latest) {
+    if (earliest == latest) {
+        return earliest == kDayMin || earliest == kDayMax ? "open" : shortDay(earliest);
+    }
+    const auto bound = [](Day day) {
+        return day == kDayMin || day == kDayMax ? std::string("unknown") : shortDay(day);
+    };
+    return fmt::format("between {} and {}", bound(earliest), bound(latest));
+}
+
+std::string hintOf(const RelationHistory::Row& row, const RelationHistory::Bar& bar) {
+    if (isOnlyPossible(bar.interval)) {
+        return fmt::format("{}: {}, only possible\nfrom {}\nto {}", row.name, bar.kind,
+                           endOf(bar.interval.startEarliest, bar.interval.startEarliest),
+                           endOf(bar.interval.endLatest, bar.interval.endLatest));
+    }
+    return fmt::format("{}: {}\nfrom {}\nto {}", row.name, bar.kind,
+                       endOf(bar.interval.startEarliest, bar.interval.startLatest),
+                       endOf(bar.interval.endEarliest, bar.interval.endLatest));
+}
+
+void drawBar(Frame& frame, const RelationHistory::Row& row, const RelationHistory::Bar& bar, const TimeAxis& axis,
+             float top, const std::string& id) {
+    const BarPlaces places = placesOf(axis, bar.interval);
+    if (places.last < axis.left || places.first > axis.right) {
+        return;
+    }
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    // Partnerships above, exercises and statements below, so that neither hides the other.
+    const bool lower = bar.layer == Layer::exercise || bar.layer == Layer::statement;
+    const bool whole = bar.layer == Layer::organization;
+    const Box box{std::max(places.first, axis.left), top + (lower ? 8.0F : 3.0F), std::min(places.last, axis.right),
+                  top + (lower || whole ? 13.0F : 8.0F)};
+    const Color color = p.layers[static_cast<std::size_t>(bar.layer)];
+    canvas.fill(box, faded(color, 0.4)); // soft ends: possible there
+    if (places.isSure()) {
+        canvas.fill({std::max(places.sureFirst, box.left), box.top, std::min(places.sureLast, box.right), box.bottom},
+                    color);
+    }
+    const Hit state = hit(frame, id, box, hintOf(row, bar));
+    if (state.hovered) {
+        canvas.outline(box, p.ink);
+    }
+    if (state.clicked) {
+        const Interval& interval = bar.interval;
+        const Day day = isOnlyPossible(interval) ? interval.startEarliest : interval.startLatest;
+        if (day != kDayMin && day != kDayMax) {
+            frame.act(action::SetDay{day});
+        }
+    }
+}
+
+} // namespace
+
+float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel, float y) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const float left = panel.left + Metrics::inspectorPadding;
+    const float right = panel.right - Metrics::inspectorPadding;
+    canvas.horizontal(y, panel.left, panel.right, p.line);
+    y += 15;
+    const Window& shown = frame.model.timeline.shown;
+    canvas.text(TextStyle::smallStrong, {left, y}, p.inkSecondary, "History");
+    canvas.text(TextStyle::small, {right, y}, p.inkTertiary,
+                fmt::format("{} – {}", civilFromDay(shown.first).year, civilFromDay(shown.last).year), Align::end);
+    y += 10;
+    const TimeAxis axis{shown, left + kNames, right};
+    const float top = y;
+    for (std::size_t r = 0; r < history.rows.size(); ++r) {
+        const RelationHistory::Row& row = history.rows[r];
+        const Box name{left, y, left + kNames - 6, y + kRow};
+        const Hit state = row.onClick ? hit(frame, fmt::format("history{}", r), name, row.name) : Hit{};
+        canvas.textWithin(TextStyle::small, {left, y + kRow / 2}, kNames - 8, state.hovered ? p.accent : p.ink,
+                          row.name);
+        if (state.clicked) {
+            frame.actions.push_back(*row.onClick);
+        }
+        canvas.horizontal(y + kRow, axis.left, axis.right, p.line);
+        for (std::size_t b = 0; b < row.bars.size(); ++b) {
+            drawBar(frame, row, row.bars[b], axis, y, fmt::format("history{}-{}", r, b));
+        }
+        y += kRow;
+    }
+    const float playhead = axis.x(frame.model.timeline.window.last + 0.5);
+    if (playhead >= axis.left && playhead <= axis.right) {
+        canvas.vertical(playhead, top, y, p.accent, 1.4F);
+    }
+    if (history.more > 0) {
+        canvas.text(TextStyle::small, {left, y + 9}, p.inkTertiary, fmt::format("{} more partners", history.more));
+        y += 18;
+    }
+    return y + 10;
+}
+
+} // namespace entente
