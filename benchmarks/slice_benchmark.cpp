@@ -1,7 +1,7 @@
 // Building a world, stepping and jumping in time, over generated ties: 200 parties, 8 kinds, 30 years, ties of which
 // about 12 % hold on any day. Ties lie in the file in no order of time.
 
-#include "core/slice.hpp"
+#include "core/comparison.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -113,6 +113,21 @@ void jumpAnywhere(benchmark::State& state) {
     state.counters["holding"] = static_cast<double>(held) / static_cast<double>(state.iterations());
 }
 
+/// Compare mode while the later date is dragged: a day on, and what changed since the earlier one.
+void compareDay(benchmark::State& state) {
+    ComparedSlices slices(generatedWorld(static_cast<std::size_t>(state.range(0)), datesOf(state)));
+    const View view;
+    const Window before{kFirst + 2000, kFirst + 2000};
+    Day day = kFirst + 3000;
+    std::size_t changes = 0;
+    for (auto _ : state) {
+        day = day >= kLast - 3000 ? kFirst + 3000 : day + 1;
+        slices.moveTo(comparedWindows(before, {day, day}, {}));
+        changes += compare(slices, view).changes.size();
+    }
+    state.counters["changes"] = static_cast<double>(changes) / static_cast<double>(state.iterations());
+}
+
 void histogram(benchmark::State& state) {
     const auto world = generatedWorld(static_cast<std::size_t>(state.range(0)), datesOf(state));
     for (auto _ : state) {
@@ -139,6 +154,7 @@ void sizes(benchmark::internal::Benchmark* benchmark) {
 BENCHMARK(buildWorld)->Apply(sizes)->UseRealTime();
 BENCHMARK(stepDay)->Apply(sizes);
 BENCHMARK(jumpAnywhere)->Apply(sizes);
+BENCHMARK(compareDay)->Apply(sizes);
 BENCHMARK(histogram)->Apply(sizes);
 BENCHMARK(readDates);
 
