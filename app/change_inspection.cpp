@@ -31,7 +31,7 @@ std::string pairName(const World& world, const RelationChange& change) {
 std::string kindName(const World& world, const RelationChange& change) {
     const auto role = [&](StrandId strand) { return world.kinds()[world.strands()[strand].kind].label; };
     if (change.layer != Layer::organization) {
-        return role(change.strand);
+        return role(change.strand) + (change.layer == Layer::exercise ? " exercise" : "");
     }
     const std::string& organization = world.organizations()[world.strands()[change.strand].to].id;
     const bool moved = change.change == Change::stronger || change.change == Change::weaker;
@@ -106,9 +106,10 @@ InspectorRow rowOf(const Compared& compared, const RelationChange& change, const
 
 void order(std::vector<const RelationChange*>& changes, const World& world, ChangeOrder by) {
     const auto key = [&](const RelationChange* change) {
+        const bool passes = change->layer == Layer::exercise || change->layer == Layer::statement;
         return by == ChangeOrder::name   ? pairName(world, *change)
                : by == ChangeOrder::kind ? kindName(world, *change)
-                                         : std::string();
+                                         : std::string(passes ? "b" : "a");
     };
     std::vector<std::pair<std::string, const RelationChange*>> sorted;
     sorted.reserve(changes.size());
@@ -124,9 +125,11 @@ std::string countText(std::size_t certain, std::size_t all) {
     return certain == all ? grouped(all) : grouped(certain) + " to " + grouped(all);
 }
 
-InspectorSection sectionOf(const Compared& compared, const View& view, ChangeOrder by, Change kind) {
+InspectorSection sectionOf(const Compared& compared, const View& view, ChangeOrder by, Change kind, bool unfolded) {
     constexpr std::array kHeadings{"Gained", "Stronger", "Weaker", "Lost"};
-    constexpr std::size_t kMostRows = 60;
+    constexpr std::size_t kFirstRows = 10;
+    constexpr std::size_t kMostRows = 150; // each reads what its features say
+    const std::size_t most = unfolded ? kMostRows : kFirstRows;
     const World& world = compared.slices.world();
     std::vector<const RelationChange*> changes;
     std::size_t certain = 0;
@@ -144,21 +147,26 @@ InspectorSection sectionOf(const Compared& compared, const View& view, ChangeOrd
     section.heading = kHeadings[static_cast<std::size_t>(kind)];
     section.aside = countText(certain, changes.size());
     section.empty = "Nothing.";
-    for (std::size_t i = 0; i < std::min(changes.size(), kMostRows); ++i) {
+    for (std::size_t i = 0; i < std::min(changes.size(), most); ++i) {
         section.rows.push_back(rowOf(compared, *changes[i], view));
     }
-    if (changes.size() > kMostRows) {
+    if (changes.size() > kMostRows && unfolded) {
         InspectorRow more;
         more.form = InspectorRow::Form::text;
         more.name = fmt::format("{} more: the saved table has all.", grouped(changes.size() - kMostRows));
         section.rows.push_back(std::move(more));
+    }
+    if (changes.size() > kFirstRows) {
+        section.more = {unfolded ? "Fewer rows" : fmt::format("{} more rows", grouped(changes.size() - kFirstRows)),
+                        action::UnfoldChanges{kind}};
     }
     return section;
 }
 
 } // namespace
 
-Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrder by) {
+Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrder by,
+                          const std::set<Change>& unfolded) {
     const ComparedWindows& windows = compared.comparison.windows;
     const World& world = compared.slices.world();
     const bool ofParty = view.focus != kNoParty;
@@ -172,12 +180,13 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
             shown.links.emplace_back(label, action::SortChanges{wanted});
         }
     };
-    link("Largest first", ChangeOrder::size);
+    link("Lasting first", ChangeOrder::lasting);
     link("By name", ChangeOrder::name);
     link("By kind", ChangeOrder::kind);
     shown.links.emplace_back("Save table", action::ExportTable{});
     for (std::size_t c = 0; c < kChangeCount; ++c) {
-        shown.sections.push_back(sectionOf(compared, view, by, static_cast<Change>(c)));
+        shown.sections.push_back(
+            sectionOf(compared, view, by, static_cast<Change>(c), unfolded.contains(static_cast<Change>(c))));
     }
     if (!ofParty) {
         shown.onClose = action::ToggleCompare{};

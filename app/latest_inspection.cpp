@@ -1,5 +1,6 @@
 #include "latest_inspection.hpp"
 
+#include "core/memberships.hpp"
 #include "core/tie_events.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"
@@ -18,15 +19,29 @@ std::string dateOf(const TieEvent& event, const FeatureDetail& detail) {
     return dated ? written : shortDay(event.begins ? event.day : event.day - 1);
 }
 
+Swatch swatchOf(const World& world, const View& view, FeatureId id) {
+    const Feature& feature = world.feature(id);
+    const auto [first, last] = world.tiesOfFeature(id);
+    if (feature.layer != Layer::organization || first == last) {
+        return kindSwatch(world, feature.kind, view.theme);
+    }
+    const Theme& theme = themeOf(view.theme);
+    Swatch swatch;
+    swatch.form = Swatch::Form::box;
+    swatch.color =
+        roleFill(organizationColor(world, world.ties().to[first], theme), world.kinds()[feature.kind].id, theme);
+    return swatch;
+}
+
 InspectorRow rowOf(const World& world, const View& view, const TieEvent& event) {
     const FeatureDetail detail = detailOf(world, event.feature);
     const Feature& feature = world.feature(event.feature);
     InspectorRow row = featureRow(world, event.feature, detail, stateIn(feature.interval, view.window));
     row.form = InspectorRow::Form::tie;
-    row.swatch = kindSwatch(world, feature.kind, view.theme);
+    row.swatch = swatchOf(world, view, event.feature);
     row.name = (event.begins ? "+ " : "− ") + detail.label;
     row.kind = {};
-    row.note = fmt::format("{} {}", event.begins ? "begins" : "ended", dateOf(event, detail));
+    row.note = fmt::format("{} {}", event.begins ? "began" : "ended", dateOf(event, detail));
     row.when = {};
     row.links.clear();
     row.links.emplace_back("Show it", action::SelectFeature{event.feature});

@@ -367,7 +367,7 @@ void ModelBuilder::takeChanges(const Session& session, const Compared& compared)
     const View& view = session.view();
     const std::tuple key{session.comparisonRevision(), view.focus, view.theme};
     if (!changes_ || changesKey_ != key) {
-        changes_ = inspectChanges(compared, view, session.changeOrder());
+        changes_ = inspectChanges(compared, view, session.changeOrder(), session.unfoldedChanges());
         changesKey_ = key;
     }
     model_.inspection = changes_;

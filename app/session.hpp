@@ -20,6 +20,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -90,6 +91,8 @@ class Session {
     /// Counts up when compared() or its order says something else.
     [[nodiscard]] std::uint64_t comparisonRevision() const { return comparisonRevision_; }
     [[nodiscard]] ChangeOrder changeOrder() const { return changeOrder_; }
+    /// The kinds of change of which many rows are asked for.
+    [[nodiscard]] const std::set<Change>& unfoldedChanges() const { return unfoldedChanges_; }
     /// All changes as CSV, as `entente diff` writes them; nullopt outside of compare mode.
     [[nodiscard]] std::optional<std::string> changesTable() const;
     /// The dates that the picture shows, for the name of its file.
@@ -140,6 +143,7 @@ class Session {
     void on(const action::SetEarlierText& a);
     void on(const action::SetComparedEvents& a);
     void on(const action::SortChanges& a);
+    void on(const action::UnfoldChanges& a);
     void on(const action::ExportTable& a);
     void on(const action::ToggleLatest& a);
     void on(const action::SetStep& a);
@@ -232,7 +236,8 @@ class Session {
     Comparison comparison_;
     View comparedFor_; ///< the view that comparison_ was made for
     std::uint64_t comparedWorld_ = 0, comparisonRevision_ = 0;
-    ChangeOrder changeOrder_ = ChangeOrder::size;
+    ChangeOrder changeOrder_ = ChangeOrder::lasting;
+    std::set<Change> unfoldedChanges_;
     bool zoomChosen_;                ///< on the command line
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;

@@ -88,6 +88,13 @@ void Session::on(const action::SortChanges& a) {
     ++comparisonRevision_;
 }
 
+void Session::on(const action::UnfoldChanges& a) {
+    if (unfoldedChanges_.erase(a.change) == 0) {
+        unfoldedChanges_.insert(a.change);
+    }
+    ++comparisonRevision_;
+}
+
 void Session::on(const action::ExportTable& /*a*/) {
     requests_.exportTable = true;
 }

@@ -32,8 +32,11 @@ struct SetComparedEvents {
     Period length;
 }; ///< how long before each date exercises and statements are compared; zero: in the windows
 struct SortChanges {
-    ChangeOrder order = ChangeOrder::size;
+    ChangeOrder order = ChangeOrder::lasting;
 };
+struct UnfoldChanges {
+    Change change = Change::gained;
+};                      ///< shows more rows of one kind of change, or fewer again
 struct ToggleLatest {}; ///< the running list of the last changes
 struct ExportTable {};  ///< of the changes, to the reader's pictures folder
 struct SetStep {
@@ -177,7 +180,7 @@ using Action = std::variant<
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
     action::CancelLoading, action::EditFields, action::ChooseField, action::ReadRowsAs, action::SetDirected,
     action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText,
-    action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest>;
+    action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

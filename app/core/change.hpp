@@ -17,6 +17,10 @@ inline constexpr std::size_t kChangeCount = 4;
 }
 
 /// How a list of changes is ordered within each kind of change.
-enum class ChangeOrder : std::uint8_t { size, name, kind };
+enum class ChangeOrder : std::uint8_t {
+    lasting, ///< what lasts before exercises and statements, the largest change first
+    name,
+    kind
+};
 
 } // namespace entente

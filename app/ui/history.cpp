@@ -99,7 +99,7 @@ void drawBar(Frame& frame, const RelationHistory::Row& row, const RelationHistor
 
 } // namespace
 
-float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel, float y) {
+float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float left = panel.left + Metrics::inspectorPadding;
@@ -113,13 +113,15 @@ float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel
     y += 10;
     const TimeAxis axis{shown, left + kNames, right};
     const float top = y;
-    for (std::size_t r = 0; r < history.rows.size(); ++r) {
+    constexpr std::size_t kFirstRows = 8;
+    const std::size_t rows = state.wholeHistory ? history.rows.size() : std::min(history.rows.size(), kFirstRows);
+    for (std::size_t r = 0; r < rows; ++r) {
         const RelationHistory::Row& row = history.rows[r];
         const Box name{left, y, left + kNames - 6, y + kRow};
-        const Hit state = row.onClick ? hit(frame, fmt::format("history{}", r), name, row.name) : Hit{};
-        canvas.textWithin(TextStyle::small, {left, y + kRow / 2}, kNames - 8, state.hovered ? p.accent : p.ink,
+        const Hit onName = row.onClick ? hit(frame, fmt::format("history{}", r), name, row.name) : Hit{};
+        canvas.textWithin(TextStyle::small, {left, y + kRow / 2}, kNames - 8, onName.hovered ? p.accent : p.ink,
                           row.name);
-        if (state.clicked) {
+        if (onName.clicked) {
             frame.actions.push_back(*row.onClick);
         }
         canvas.horizontal(y + kRow, axis.left, axis.right, p.line);
@@ -132,8 +134,18 @@ float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel
     if (playhead >= axis.left && playhead <= axis.right) {
         canvas.vertical(playhead, top, y, p.accent, 1.4F);
     }
-    if (history.more > 0) {
-        canvas.text(TextStyle::small, {left, y + 9}, p.inkTertiary, fmt::format("{} more partners", history.more));
+    if (history.rows.size() > kFirstRows) {
+        if (textLink(frame, "history-more", TextStyle::smallStrong, {left, y + 10},
+                     state.wholeHistory ? std::string("Fewer rows")
+                                        : fmt::format("{} more rows", history.rows.size() - rows))) {
+            state.wholeHistory = !state.wholeHistory;
+            frame.wantsAnother = true;
+        }
+        y += 19;
+    }
+    if (history.more > 0 && state.wholeHistory) {
+        canvas.text(TextStyle::small, {left, y + 9}, p.inkTertiary,
+                    fmt::format("{} partners with fewer ties are left out", history.more));
         y += 18;
     }
     return y + 10;

@@ -404,6 +404,13 @@ float section(Frame& frame, InspectorState& state, const InspectorSection& shown
     for (std::size_t i = 0; i < shown.rows.size(); ++i) {
         y = rows.draw(shown.rows[i], number, i, y);
     }
+    if (shown.more) {
+        if (textLink(frame, fmt::format("more{}", number), TextStyle::smallStrong, {panel.left + kNameLeft, y + 10},
+                     shown.more->first)) {
+            frame.actions.push_back(shown.more->second);
+        }
+        y += 18;
+    }
     return y + 6;
 }
 
@@ -437,7 +444,7 @@ void drawInspector(Frame& frame, InspectorState& state) {
             y = chart(frame, *shown.chart, panel, y);
         }
         if (!shown.history.rows.empty()) {
-            y = drawHistory(frame, shown.history, panel, y);
+            y = drawHistory(frame, shown.history, state, panel, y);
         }
         for (std::size_t i = 0; i < shown.sections.size(); ++i) {
             y = section(frame, state, shown.sections[i], i, panel, y);

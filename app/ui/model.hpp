@@ -130,7 +130,8 @@ struct InspectorSection {
     std::string heading; ///< "Exercises, 30 days to this date"
     std::string aside;   ///< at the right edge: "10", "30 days, layer off"
     std::vector<InspectorRow> rows;
-    std::string empty; ///< said where there are no rows
+    std::string empty;                                    ///< said where there are no rows
+    std::optional<std::pair<std::string, Action>> more{}; ///< a link below the rows: "85 more"
 };
 
 /// The selected party or feature, or what changed between two dates.

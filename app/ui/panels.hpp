@@ -61,6 +61,7 @@ struct LeftPanelState {
 struct InspectorState {
     std::string id;
     std::set<std::pair<std::size_t, std::size_t>> unfolded; ///< section and row
+    bool wholeHistory = false;
 };
 
 struct TimelineState {
@@ -86,8 +87,8 @@ void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
 inline constexpr float kMenusLeft = 96, kMenusWidth = 246;
 void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
-/// Bars of relations from y on; returns where they end.
-float drawHistory(Frame& frame, const RelationHistory& history, const Box& panel, float y);
+/// Bars of relations from y on, a few rows or all; returns where they end.
+float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y);
 void drawInspector(Frame& frame, InspectorState& state);
 void drawTimeline(Frame& frame, TimelineState& state);
 /// The row of controls above the histogram, whose bars are one `unit` long each.

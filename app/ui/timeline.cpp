@@ -182,8 +182,9 @@ void handle(Canvas& canvas, const Palette& p, Vec middle) {
     canvas.vertical(middle.x + 1, middle.y - 4, middle.y + 4, p.accent);
 }
 
-/// The line of a date across the bars, with its handle and its tag.
-void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, Day day, const std::string& before) {
+/// The line of a date across the bars, with its handle and its tag, which stands over it or to one side (-1, 1).
+void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, Day day, const std::string& before,
+              float side = 0) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float x = axis.x(day + 0.5);
@@ -194,7 +195,8 @@ void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, Day day,
     handle(canvas, p, {x, blocks.bars.bottom - 13});
     const std::string date = before + shortDay(day);
     const float width = canvas.width(TextStyle::smallStrong, date) + 14;
-    const float middle = std::clamp(x, axis.left + width / 2, axis.right + kRight - 4 - width / 2);
+    const float middle =
+        std::clamp(x + side * (width / 2 - 1), axis.left + width / 2, axis.right + kRight - 4 - width / 2);
     const Box tag = boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
     canvas.fill(tag, p.accent, Metrics::radius);
     canvas.text(TextStyle::smallStrong, tag.middle(), p.accentInk, date, Align::middle);
@@ -209,8 +211,9 @@ void twoPlayheads(Frame& frame, const Blocks& blocks, const TimeAxis& axis, cons
     if (to > from) {
         canvas.fill({from, blocks.bars.top, to, blocks.bars.bottom}, faded(frame.palette.accent, 0.1));
     }
-    dateLine(frame, blocks, axis, earlier.last, "A  ");
-    dateLine(frame, blocks, axis, later, "B  ");
+    const float side = earlier.last <= later ? -1.0F : 1.0F;
+    dateLine(frame, blocks, axis, earlier.last, "A  ", side);
+    dateLine(frame, blocks, axis, later, "B  ", -side);
 }
 
 /// The window's tint, its two edges and the tag with the date.
