@@ -89,7 +89,7 @@ InspectorRow rowOf(const Compared& compared, const RelationChange& change, const
     row.swatch = swatchOf(change, world, view.theme);
     row.name = pairName(world, change);
     row.kind = kindName(world, change);
-    row.note = change.certain ? "" : "possibly: the dates do not say whether between the two";
+    row.note = change.certain ? "" : "possibly: the dates are not exact";
     row.when = change.layer == Layer::organization ? (ties.empty() ? "" : yearOf(row.dates))
                                                    : countOf(change.before) + " → " + countOf(change.after);
     row.certainty = change.certain ? "certain" : "possible";
