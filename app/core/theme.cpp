@@ -86,7 +86,7 @@ constexpr Theme kDark{
     .changes = {.strands = {rgb("#3D9BE8"), rgb("#24618F"), rgb("#8A4E1C"), rgb("#F08A3C")},
                 .fillMore = rgb("#24496A"),
                 .fillLess = rgb("#5A3A1E"),
-                .fillUnchanged = rgb("#2D3742")},
+                .fillUnchanged = rgb("#343F4A")},
     .strength = {rgb("#253544"), rgb("#2A4A66"), rgb("#2F6189"), rgb("#3A7DB0")},
 };
 
