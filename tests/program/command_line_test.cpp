@@ -116,7 +116,7 @@ TEST_CASE("what is wrong with an option is said, and nothing is written") {
                                  {{"--shade", "all"}, "--shade all"},
                                  {{"--layers", "army"}, "organization, partnership, exercise, statement"},
                                  {{"--strongest", "many"}, "--strongest many"},
-                                 {{"--focus", "Uzbekstan"}, "did you mean Uzbekistan?"},
+                                 {{"--focus", "Uzbekstan"}, "Did you mean Uzbekistan?"},
                                  {{"--focus", "Atlantis"}, "no such party"},
                                  {{"--colour", "red"}, "--help"}};
     const TemporaryFolder folder;
@@ -133,7 +133,7 @@ TEST_CASE("what is wrong with an option is said, and nothing is written") {
     CHECK(runEntente({"render"}).status == 2);
     CHECK(runEntente({"check"}).status == 2);
     CHECK(says(runEntente({"render", "-o", "picture.jpg"}).err, ".png"));
-    CHECK(says(runEntente({"ties", "--party", "Uzbekstan"}).err, "did you mean Uzbekistan?"));
+    CHECK(says(runEntente({"ties", "--party", "Uzbekstan"}).err, "Did you mean Uzbekistan?"));
 }
 
 TEST_CASE("numbers below nought are read: longitudes west, latitudes south") {
