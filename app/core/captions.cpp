@@ -148,9 +148,8 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
         block.rows.push_back({{.form = Form::widths, .color = ink}, "wider: more and stronger ties", {}});
     }
     if (any([](const DrawnStrand& s) { return s.possible; })) {
-        block.rows.push_back({{.form = Form::strand, .color = ink, .dashed = true},
-                              "possible: date not exact, or not in force; paler: less likely yet",
-                              {}});
+        block.rows.push_back(
+            {{.form = Form::strand, .color = ink, .dashed = true}, "possible: date not exact, or not in force", {}});
     }
     const auto& counts = shown.memberships.counts;
     const bool possibleFill = std::any_of(counts.begin(), counts.end(), [](const auto& organization) {

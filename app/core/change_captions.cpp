@@ -157,13 +157,10 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
 Captions changeCaptions(const Shown& shown) {
     const ComparedWindows& windows = shown.compared->comparison.windows;
     Captions captions;
-    const std::string between =
-        fmt::format("between {} and {}", longDay(windows.before.last), longDay(windows.after.last));
-    captions.title =
-        !shown.view.title.empty() ? shown.view.title
-        : shown.view.focus == kNoParty
-            ? fmt::format("What changed {}", between)
-            : fmt::format("{}: what changed {}", shown.slice.world().parties()[shown.view.focus].name, between);
+    captions.title = !shown.view.title.empty() ? shown.view.title
+                     : shown.view.focus == kNoParty
+                         ? std::string("What changed")
+                         : shown.slice.world().parties()[shown.view.focus].name + ": what changed";
     captions.subtitle = shown.view.subtitle.empty() ? subtitleOf(shown) : shown.view.subtitle;
     captions.date = fmt::format("{} – {}", shortDay(windows.before.last), shortDay(windows.after.last));
     captions.sources = sourcesLine(shown);

@@ -14,7 +14,7 @@ TEST_CASE("comparing begins a year before, follows both dates, and ends where it
     reader.act(action::ToggleCompare{});
     REQUIRE(reader.session.compared());
     CHECK(reader.session.view().comparedWith == Window{dayOf(2022, 12, 31), dayOf(2022, 12, 31)});
-    CHECK(hasText(reader.still(), "What changed between 31 December 2022 and 31 December 2023"));
+    CHECK(hasText(reader.still(), "31 Dec 2022 – 31 Dec 2023"));
 
     reader.act(action::SetEarlierText{"2021-12-31"});
     const auto changes = reader.session.compared()->comparison.changes.size();
