@@ -78,7 +78,6 @@ InspectorRow rowOf(const Compared& compared, const RelationChange& change, const
         const FeatureId feature = world.ties().feature[ties.back()];
         const FeatureDetail detail = detailOf(world, feature);
         row = featureRow(world, feature, detail, change.certain ? State::certain : State::possible);
-        row.properties.insert(row.properties.begin(), {"Tie", detail.label});
         constexpr std::size_t kMostTold = 8;
         for (std::size_t i = ties.size() - 1; i-- > 0 && row.properties.size() < kMostTold;) {
             const FeatureDetail other = detailOf(world, world.ties().feature[ties[i]]);
