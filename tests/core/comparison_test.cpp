@@ -148,45 +148,40 @@ namespace {
 /// A relation as plain names, and what the ties alone say of it.
 using Relation = std::tuple<int, int, int, int, bool>; // layer, from, to, kind (0 for memberships), directed
 
+/// What is found at one of the two dates.
+struct Side {
+    std::uint64_t strength = 0;
+    bool surely = false, maybe = false;
+    std::uint32_t sureTies = 0;
+
+    void see(State state, std::uint64_t weight, bool member) {
+        if (state == State::absent) {
+            return;
+        }
+        // Of a membership the strongest role alone counts, also for how sure it is.
+        if (!member || weight >= strength) {
+            surely = (surely && !(member && weight > strength)) || state == State::certain;
+        }
+        strength = member ? std::max(strength, weight) : strength + weight;
+        maybe = true;
+        sureTies += !member && state == State::certain ? 1 : 0;
+    }
+};
+
 struct Walked {
-    std::uint64_t before = 0, after = 0;
-    bool surelyBefore = false, surelyAfter = false, maybeBefore = false, maybeAfter = false;
-    std::uint32_t sureTiesBefore = 0, sureTiesAfter = 0;
+    Side before, after;
 };
 
 std::map<Relation, Walked> walkAllTies(const World& world, const Window& a, const Window& b) {
     std::map<Relation, Walked> relations;
-    std::map<Relation, std::pair<double, double>> sureRole;
     for (std::size_t t = 0; t < world.ties().size(); ++t) {
         const Kind& kind = world.kinds()[world.ties().kind[t]];
         const bool member = kind.layer == Layer::organization;
         Walked& walked = relations[{static_cast<int>(kind.layer), world.ties().from[t], world.ties().to[t],
                                     member ? 0 : world.ties().kind[t], !member && world.ties().directed[t] != 0}];
-        const State before = stateIn(world.ties().interval[t], a);
-        const State after = stateIn(world.ties().interval[t], b);
         const std::uint64_t weight = member ? (kind.id == "member" ? 10000 : 6900) : world.ties().weight[t];
-        const auto add = [&](std::uint64_t& sum) { sum = member ? std::max(sum, weight) : sum + weight; };
-        if (before != State::absent) {
-            // Of a membership the strongest role alone counts, also for how sure it is.
-            const bool higher = member && weight > walked.before;
-            const bool equal = !member || weight == walked.before;
-            walked.surelyBefore = higher  ? before == State::certain
-                                  : equal ? walked.surelyBefore || before == State::certain
-                                          : walked.surelyBefore;
-            add(walked.before);
-            walked.maybeBefore = true;
-            walked.sureTiesBefore += !member && before == State::certain ? 1 : 0;
-        }
-        if (after != State::absent) {
-            const bool higher = member && weight > walked.after;
-            const bool equal = !member || weight == walked.after;
-            walked.surelyAfter = higher  ? after == State::certain
-                                 : equal ? walked.surelyAfter || after == State::certain
-                                         : walked.surelyAfter;
-            add(walked.after);
-            walked.maybeAfter = true;
-            walked.sureTiesAfter += !member && after == State::certain ? 1 : 0;
-        }
+        walked.before.see(stateIn(world.ties().interval[t], a), weight, member);
+        walked.after.see(stateIn(world.ties().interval[t], b), weight, member);
     }
     return relations;
 }
@@ -227,19 +222,19 @@ TEST_CASE("a comparison equals a walk over all ties, whatever dates came before"
             std::size_t expected = 0, unchanged = 0;
             for (const auto& [relation, walked] : walkAllTies(*world, before, after)) {
                 std::optional<Change> change;
-                if (!walked.maybeBefore && !walked.maybeAfter) {
+                if (!walked.before.maybe && !walked.after.maybe) {
                     continue;
                 }
-                if (walked.maybeAfter && !walked.maybeBefore) {
+                if (walked.after.maybe && !walked.before.maybe) {
                     change = Change::gained;
-                } else if (walked.maybeBefore && !walked.maybeAfter) {
+                } else if (walked.before.maybe && !walked.after.maybe) {
                     change = Change::lost;
-                } else if (walked.surelyBefore != walked.surelyAfter) {
-                    change = walked.surelyAfter ? Change::gained : Change::lost;
-                } else if (walked.before != walked.after) {
-                    change = walked.before < walked.after ? Change::stronger : Change::weaker;
-                } else if (walked.sureTiesBefore != walked.sureTiesAfter) {
-                    change = walked.sureTiesBefore < walked.sureTiesAfter ? Change::stronger : Change::weaker;
+                } else if (walked.before.surely != walked.after.surely) {
+                    change = walked.after.surely ? Change::gained : Change::lost;
+                } else if (walked.before.strength != walked.after.strength) {
+                    change = walked.before.strength < walked.after.strength ? Change::stronger : Change::weaker;
+                } else if (walked.before.sureTies != walked.after.sureTies) {
+                    change = walked.before.sureTies < walked.after.sureTies ? Change::stronger : Change::weaker;
                 }
                 const auto found = told.find(relation);
                 REQUIRE(change.has_value() == (found != told.end()));
@@ -250,8 +245,8 @@ TEST_CASE("a comparison equals a walk over all ties, whatever dates came before"
                 ++expected;
                 REQUIRE(found->second->change == *change);
                 const bool ends = *change == Change::gained || *change == Change::lost;
-                const bool sure = *change == Change::gained ? !walked.maybeBefore && walked.surelyAfter
-                                                            : walked.surelyBefore && !walked.maybeAfter;
+                const bool sure = *change == Change::gained ? !walked.before.maybe && walked.after.surely
+                                                            : walked.before.surely && !walked.after.maybe;
                 REQUIRE((!ends || found->second->certain == sure));
                 REQUIRE_FALSE(tiesThatChanged(slices, *found->second).empty());
             }
