@@ -64,6 +64,9 @@ struct SessionStart {
 
 class Session {
   public:
+    /// Publications are counted where no more features are shown than this: every frame counts them.
+    static constexpr std::size_t kMostFeaturesCounted = 400;
+
     Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start = {});
 
     /// Opens packs; the world is there when the loader is no longer busy.
@@ -234,7 +237,8 @@ class Session {
     View view_;
     std::unique_ptr<ComparedSlices> comparedSlices_; ///< null outside of compare mode
     Comparison comparison_;
-    View comparedFor_; ///< the view that comparison_ was made for
+    std::vector<FeatureId> changedFeatures_; ///< behind comparison_, or some of very many
+    View comparedFor_;                       ///< the view that comparison_ was made for
     std::uint64_t comparedWorld_ = 0, comparisonRevision_ = 0;
     ChangeOrder changeOrder_ = ChangeOrder::lasting;
     std::set<Change> unfoldedChanges_;

@@ -40,6 +40,7 @@ void Session::refreshComparison() {
     }
     comparedSlices_->moveTo(comparedWindows(*view_.comparedWith, view_.window, view_.comparedEvents));
     comparison_ = compare(*comparedSlices_, view_);
+    changedFeatures_ = changedFeatures(*comparedSlices_, comparison_, kMostFeaturesCounted);
     comparedFor_ = view_;
     ++comparisonRevision_;
     ++revision_;

@@ -43,10 +43,8 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
     for (const auto& problem : problems) {
         say(problem.severity, problem.text + ". " + problem.advice + ".");
     }
-    constexpr std::size_t kMostFeatures = 400; // every frame
     const World& world = slice_->world();
-    const auto features = compared() ? changedFeatures(*comparedSlices_, comparison_, kMostFeatures)
-                                     : shownFeatures(*slice_, view_, kMostFeatures);
+    const auto features = compared() ? changedFeatures_ : shownFeatures(*slice_, view_, kMostFeaturesCounted);
     return builder.build({.slice = *slice_,
                           .view = view_,
                           .ground = base.value->ground,
@@ -54,7 +52,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .size = size,
                           .text = text,
                           .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-                          .sourceCount = countSources(world, features, kMostFeatures),
+                          .sourceCount = countSources(world, features, kMostFeaturesCounted),
                           .compared = compared(),
                           .fades = fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,

@@ -9,20 +9,6 @@ namespace entente {
 
 namespace {
 
-/// Whether a changed relation is an exercise of few parties in one of its ties, or no exercise.
-bool isDrawable(const RelationChange& change, const World& world) {
-    if (change.layer != Layer::exercise) {
-        return isDrawnAsStrand(change.layer);
-    }
-    constexpr std::uint32_t kMostParties = 7;
-    constexpr std::uint32_t kMostPairs = kMostParties * (kMostParties - 1) / 2;
-    const auto ties = world.tiesOf(change.strand);
-    return std::any_of(ties.begin(), ties.end(), [&](std::uint32_t tie) {
-        const auto [first, last] = world.tiesOfFeature(world.ties().feature[tie]);
-        return last - first <= kMostPairs;
-    });
-}
-
 Color changeColor(Change change, const Theme& theme) {
     return theme.changes.strands[static_cast<std::size_t>(change)];
 }
@@ -34,8 +20,7 @@ StrandChoice chooseChangedStrands(const Comparison& comparison, const World& wor
     std::vector<StrandCandidate> candidates;
     std::vector<const RelationChange*> changes;
     for (const RelationChange& change : comparison.changes) {
-        if (change.layer != Layer::organization && isDrawable(change, world) &&
-            canBeDrawn(world.strands()[change.strand], ground)) {
+        if (change.isStrand && canBeDrawn(world.strands()[change.strand], ground)) {
             const Strand& strand = world.strands()[change.strand];
             const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
             candidates.push_back({touches, change.size, static_cast<std::uint32_t>(changes.size())});
@@ -143,7 +128,7 @@ TerritoryFill changeFill(Change change, const Theme& theme) {
 
 std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const View& view, const Ground& ground,
                                        const Theme& theme) {
-    const auto fillOf = [&](PartyId party) {
+    return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
         TerritoryFill fill;
         std::set<Change> kinds;
         for (const RelationChange& change : changes.byParty[party]) {
@@ -167,22 +152,7 @@ std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const V
             fill.pitch = 18.0F;
         }
         return fill;
-    };
-    std::vector<TerritoryFill> fills(ground.territories.size());
-    for (std::size_t t = 0; t < fills.size(); ++t) {
-        const PartyId party = ground.territories[t].party;
-        fills[t].colors[0] = theme.land;
-        if (party == kNoParty) {
-            continue;
-        }
-        if (party == view.focus) {
-            fills[t].colors[0] = theme.selectedFill;
-            fills[t].outlined = true;
-            continue;
-        }
-        fills[t] = fillOf(party);
-    }
-    return fills;
+    });
 }
 
 } // namespace entente

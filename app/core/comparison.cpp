@@ -87,6 +87,19 @@ bool surelyMoved(const ComparedSlices& slices, StrandId strand, Layer layer, Cha
     return change == Change::stronger ? least > 0 : most < 0;
 }
 
+bool isLine(const World& world, StrandId strand, Layer layer) {
+    if (layer != Layer::exercise) {
+        return isDrawnAsStrand(layer);
+    }
+    constexpr std::uint32_t kMostParties = 7;
+    constexpr std::uint32_t kMostPairs = kMostParties * (kMostParties - 1) / 2;
+    const auto ties = world.tiesOf(strand);
+    return std::any_of(ties.begin(), ties.end(), [&](std::uint32_t tie) {
+        const auto [first, last] = world.tiesOfFeature(world.ties().feature[tie]);
+        return last - first <= kMostPairs;
+    });
+}
+
 /// The strongest role that a party has in an organization at one time.
 struct Role {
     StrandId strand = 0;
@@ -201,7 +214,8 @@ class Comparer {
              .strandBefore = id,
              .before = before,
              .after = after,
-             .size = sizeOf(*change, then, now)},
+             .size = sizeOf(*change, then, now),
+             .isStrand = isLine(world_, id, layer)},
             changes);
     }
 

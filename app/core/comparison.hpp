@@ -59,6 +59,9 @@ struct RelationChange {
     /// The strength that was gained or lost, or by how much it is more or less, in units of 1 / kWeightUnit: summed
     /// weights of ties; of memberships, strength of the role.
     std::uint64_t size = 0;
+    /// Whether a map can show it as a line: partnerships, statements, and exercises together if one of them had no more
+    /// than seven parties (the pairs of larger ones would cover the map).
+    bool isStrand = false;
 };
 
 struct Comparison {

@@ -141,13 +141,29 @@ bool shadesStrength(const View& view) {
     return view.focus != kNoParty && view.shading != Shading::memberships;
 }
 
+std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selected, const Theme& theme,
+                                           const std::function<TerritoryFill(PartyId)>& fillOf) {
+    std::vector<TerritoryFill> fills(ground.territories.size());
+    for (std::size_t t = 0; t < fills.size(); ++t) {
+        const PartyId party = ground.territories[t].party;
+        if (party == kNoParty) {
+            fills[t].colors[0] = theme.land;
+        } else if (party == selected) {
+            fills[t].colors[0] = theme.selectedFill;
+            fills[t].outlined = true;
+        } else {
+            fills[t] = fillOf(party);
+        }
+    }
+    return fills;
+}
+
 std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                           const Memberships& memberships, const std::vector<double>& strengths,
                                           const Theme& theme) {
     const World& world = slice.world();
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
-    std::vector<TerritoryFill> fills(ground.territories.size());
     // A former state fills its successors where the map does not show it itself.
     std::vector<PartyId> former(world.parties().size(), kNoParty);
     const auto isDrawn = [&ground](PartyId party) {
@@ -162,32 +178,21 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
             }
         }
     }
-    for (std::size_t t = 0; t < fills.size(); ++t) {
-        const PartyId party = ground.territories[t].party;
-        fills[t].colors[0] = theme.land;
-        if (party == kNoParty) {
-            continue;
-        }
-        if (party == view.focus) {
-            fills[t].colors[0] = theme.selectedFill;
-            fills[t].outlined = true;
-            continue;
-        }
+    return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
+        TerritoryFill fill;
+        fill.colors[0] = theme.land;
         if (strength) {
             for (std::size_t c = 0; c < kStrengthClasses.size(); ++c) {
                 if (strengths[party] >= kStrengthClasses[c]) {
-                    fills[t].colors[0] = theme.strength[c];
+                    fill.colors[0] = theme.strength[c];
                 }
             }
-            continue;
+            return fill;
         }
         const auto& own = memberships.byParty[party];
         const auto& held = own.empty() && former[party] != kNoParty ? memberships.byParty[former[party]] : own;
-        if (organizations && !held.empty()) {
-            fills[t] = membershipFill(world, held, theme);
-        }
-    }
-    return fills;
+        return organizations && !held.empty() ? membershipFill(world, held, theme) : fill;
+    });
 }
 
 } // namespace entente

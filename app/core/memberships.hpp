@@ -6,6 +6,7 @@
 #include "core/theme.hpp"
 #include "core/view.hpp"
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -52,7 +53,12 @@ inline constexpr std::array<double, 4> kStrengthClasses{0.01, 0.5, 1.0, 2.0};
 /// Whether fills show strength of ties rather than memberships.
 [[nodiscard]] bool shadesStrength(const View& view);
 
-/// A fill for every territory of the ground.
+/// A fill for every territory of the ground: bare land where it is no party's, marked where it is the selected party's,
+/// else what `fillOf` says.
+[[nodiscard]] std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selected, const Theme& theme,
+                                                         const std::function<TerritoryFill(PartyId)>& fillOf);
+
+/// The fills of what holds on the date.
 [[nodiscard]] std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                                         const Memberships& memberships,
                                                         const std::vector<double>& strengths, const Theme& theme);

@@ -1,22 +1,13 @@
 #include "export/change_table.hpp"
 
-#include "core/json_text.hpp"
 #include "export/table_cells.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 #include <iterator>
-#include <type_traits>
 
 namespace entente {
 
 namespace {
-
-constexpr std::string_view kColumns =
-    "change,layer,kind,from,to,role,start,end,state,weight,label,feature,sources,role_before,"
-    "certain_before,possible_before,certain_after,possible_after,weight_before,weight_after";
 
 double weightOf(const StrandTotals& totals) {
     return static_cast<double>(totals.weight) / kWeightUnit;
@@ -78,21 +69,12 @@ ChangeRow rowOf(const ComparedSlices& slices, const RelationChange& change, cons
     return row;
 }
 
-/// Calls visit(name, value) for each column after `change`, in order; values are texts or numbers.
+} // namespace
+
+/// As of TieRow; not in the unnamed namespace, where the templates of table_cells.hpp would not find it.
 template <class Visit> void forEachColumn(const ChangeRow& row, Visit&& visit) {
-    const TieRow& tie = row.tie;
-    visit("layer", tie.layer);
-    visit("kind", tie.kind);
-    visit("from", tie.from);
-    visit("to", tie.to);
-    visit("role", tie.role);
-    visit("start", tie.start);
-    visit("end", tie.end);
-    visit("state", std::string(stateName(tie.state)));
-    visit("weight", tie.weight);
-    visit("label", tie.label);
-    visit("feature", tie.feature);
-    visit("sources", joinedIds(tie.sources));
+    visit("change", std::string(changeName(row.change)));
+    forEachColumn(row.tie, visit);
     visit("role_before", row.roleBefore);
     visit("certain_before", row.before.certain);
     visit("possible_before", row.before.possible);
@@ -101,16 +83,6 @@ template <class Visit> void forEachColumn(const ChangeRow& row, Visit&& visit) {
     visit("weight_before", weightOf(row.before));
     visit("weight_after", weightOf(row.after));
 }
-
-/// Weights are sums of whole ten-thousandths: no more places than that.
-std::string numberText(double value) {
-    return fmt::format("{}", std::round(value * kWeightUnit) / kWeightUnit);
-}
-std::string numberText(std::uint32_t value) {
-    return std::to_string(value);
-}
-
-} // namespace
 
 std::vector<ChangeRow> changeRows(const ComparedSlices& slices, std::span<const RelationChange> changes, PartyId party,
                                   const DetailOf& detailOf) {
@@ -128,19 +100,10 @@ std::vector<ChangeRow> changeRows(const ComparedSlices& slices, std::span<const 
 }
 
 std::string changesAsCsv(std::span<const ChangeRow> rows) {
-    std::string csv(kColumns);
-    csv += '\n';
+    std::string csv;
+    appendCsvHeader(csv, ChangeRow{});
     for (const ChangeRow& row : rows) {
-        csv += changeName(row.change);
-        forEachColumn(row, [&csv](std::string_view /*name*/, const auto& value) {
-            csv += ',';
-            if constexpr (std::is_arithmetic_v<std::decay_t<decltype(value)>>) {
-                csv += numberText(value);
-            } else {
-                appendCsvCell(csv, value);
-            }
-        });
-        csv += '\n';
+        appendCsvRow(csv, row);
     }
     return csv;
 }
@@ -148,16 +111,8 @@ std::string changesAsCsv(std::span<const ChangeRow> rows) {
 std::string changesAsJson(std::span<const ChangeRow> rows) {
     std::string json = "[";
     for (const ChangeRow& row : rows) {
-        fmt::format_to(std::back_inserter(json), "{}{{\"change\":\"{}\"", &row == rows.data() ? "\n" : ",\n",
-                       changeName(row.change));
-        forEachColumn(row, [&json](std::string_view name, const auto& value) {
-            fmt::format_to(std::back_inserter(json), ",\"{}\":", name);
-            if constexpr (std::is_arithmetic_v<std::decay_t<decltype(value)>>) {
-                json += numberText(value);
-            } else {
-                appendJsonText(json, value);
-            }
-        });
+        json += &row == rows.data() ? "\n{" : ",\n{";
+        appendMembers(json, row);
         json += '}';
     }
     json += rows.empty() ? "]\n" : "\n]\n";

@@ -1,6 +1,5 @@
 #include "export/tables.hpp"
 
-#include "core/json_text.hpp"
 #include "export/table_cells.hpp"
 
 #include <fmt/format.h>
@@ -13,8 +12,6 @@
 
 namespace entente {
 namespace {
-
-constexpr std::string_view kColumns = "layer,kind,from,to,role,start,end,state,weight,label,feature,sources";
 
 std::vector<std::uint32_t> tiesThatHold(const Slice& slice, const TieFilter& filter) {
     const auto& world = slice.world();
@@ -109,28 +106,6 @@ class RowMaker {
     FeatureDetail detail_;
 };
 
-/// The row's members, as the inside of a JSON object.
-void appendMembers(std::string& json, const TieRow& row) {
-    const auto text = [&json](std::string_view name, std::string_view value) {
-        json += json.back() == '{' ? "\"" : ",\"";
-        json += name;
-        json += "\":";
-        appendJsonText(json, value);
-    };
-    text("layer", row.layer);
-    text("kind", row.kind);
-    text("from", row.from);
-    text("to", row.to);
-    text("role", row.role);
-    text("start", row.start);
-    text("end", row.end);
-    text("state", stateName(row.state));
-    fmt::format_to(std::back_inserter(json), ",\"weight\":{}", row.weight);
-    text("label", row.label);
-    text("feature", row.feature);
-    text("sources", joinedIds(row.sources));
-}
-
 void appendPosition(std::string& json, LonLat point) {
     fmt::format_to(std::back_inserter(json), "[{:.6g},{:.6g}]", point.x, point.y);
 }
@@ -186,20 +161,10 @@ std::vector<TieRow> rowsOfTies(const World& world, std::span<const std::uint32_t
 }
 
 std::string tiesAsCsv(std::span<const TieRow> rows) {
-    std::string csv(kColumns);
-    csv += '\n';
+    std::string csv;
+    appendCsvHeader(csv, TieRow{});
     for (const auto& row : rows) {
-        for (const auto* cell : {&row.layer, &row.kind, &row.from, &row.to, &row.role, &row.start, &row.end}) {
-            appendCsvCell(csv, *cell);
-            csv += ',';
-        }
-        fmt::format_to(std::back_inserter(csv), "{},{},", stateName(row.state), row.weight);
-        appendCsvCell(csv, row.label);
-        csv += ',';
-        appendCsvCell(csv, row.feature);
-        csv += ',';
-        appendCsvCell(csv, joinedIds(row.sources));
-        csv += '\n';
+        appendCsvRow(csv, row);
     }
     return csv;
 }

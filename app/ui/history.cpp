@@ -104,13 +104,9 @@ float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& 
     const Palette& p = frame.palette;
     const float left = panel.left + Metrics::inspectorPadding;
     const float right = panel.right - Metrics::inspectorPadding;
-    canvas.horizontal(y, panel.left, panel.right, p.line);
-    y += 15;
     const Window& shown = frame.model.timeline.shown;
-    canvas.text(TextStyle::smallStrong, {left, y}, p.inkSecondary, "History");
-    canvas.text(TextStyle::small, {right, y}, p.inkTertiary,
-                fmt::format("{} – {}", civilFromDay(shown.first).year, civilFromDay(shown.last).year), Align::end);
-    y += 10;
+    const std::string years = fmt::format("{} – {}", civilFromDay(shown.first).year, civilFromDay(shown.last).year);
+    y = drawSectionHead(frame, "History", years, panel, y) + 1;
     const TimeAxis axis{shown, left + kNames, right};
     const float top = y;
     constexpr std::size_t kFirstRows = 8;

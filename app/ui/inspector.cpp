@@ -391,12 +391,7 @@ float section(Frame& frame, InspectorState& state, const InspectorSection& shown
     const Palette& p = frame.palette;
     const float left = panel.left + Metrics::inspectorPadding;
     const float right = panel.right - Metrics::inspectorPadding;
-    canvas.horizontal(y, panel.left, panel.right, p.line);
-    y += 15;
-    const float aside = canvas.width(TextStyle::small, shown.aside);
-    canvas.textWithin(TextStyle::smallStrong, {left, y}, right - left - aside - 8, p.inkSecondary, shown.heading);
-    canvas.text(TextStyle::small, {right, y}, p.inkTertiary, shown.aside, Align::end);
-    y += 9;
+    y = drawSectionHead(frame, shown.heading, shown.aside, panel, y);
     if (shown.rows.empty() && !shown.empty.empty()) {
         y += canvas.paragraph(TextStyle::small, {left, y + 2}, right - left, p.inkTertiary, shown.empty) + 4;
     }
@@ -415,6 +410,19 @@ float section(Frame& frame, InspectorState& state, const InspectorSection& shown
 }
 
 } // namespace
+
+float drawSectionHead(Frame& frame, std::string_view heading, std::string_view aside, const Box& panel, float y) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const float left = panel.left + Metrics::inspectorPadding;
+    const float right = panel.right - Metrics::inspectorPadding;
+    canvas.horizontal(y, panel.left, panel.right, p.line);
+    y += 15;
+    const float room = right - left - canvas.width(TextStyle::small, aside) - 8;
+    canvas.textWithin(TextStyle::smallStrong, {left, y}, room, p.inkSecondary, heading);
+    canvas.text(TextStyle::small, {right, y}, p.inkTertiary, aside, Align::end);
+    return y + 9;
+}
 
 void drawInspector(Frame& frame, InspectorState& state) {
     if (!frame.model.inspection) {

@@ -87,6 +87,8 @@ void drawTopBar(Frame& frame, TopBarState& state, DialogState& dialogs);
 inline constexpr float kMenusLeft = 96, kMenusWidth = 246;
 void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
+/// The rule and the heading of a section of the inspector, with a word at the right edge; returns where it ends.
+float drawSectionHead(Frame& frame, std::string_view heading, std::string_view aside, const Box& panel, float y);
 /// Bars of relations from y on, a few rows or all; returns where they end.
 float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y);
 void drawInspector(Frame& frame, InspectorState& state);
