@@ -336,14 +336,7 @@ void ModelBuilder::takeState(const Session& session) {
     timeline.shown = session.timelineRange();
     timeline.window = view.window;
     timeline.earlier = view.comparedWith;
-    timeline.months = session.facts().months;
-    for (auto& month : timeline.months) {
-        for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
-            if (!view.layers[layer] && static_cast<Layer>(layer) != Layer::statement) {
-                month.exact[layer] = month.inexact[layer] = 0;
-            }
-        }
-    }
+    takeBeginnings(session);
     const Playback& playback = session.playback();
     model_.playback = {playback.playing, playback.daysPerSecond, playback.loop, session.step(), session.windowLength()};
 
@@ -360,6 +353,26 @@ void ModelBuilder::takeState(const Session& session) {
         } else if (session.latestShown()) {
             model_.inspection = inspectLatest(*session.world(), view);
         }
+    }
+}
+
+void ModelBuilder::takeBeginnings(const Session& session) {
+    const View& view = session.view();
+    const BeginningsKey key{session.worldRevision(), view.focus, view.layers, view.hiddenKinds,
+                            view.hiddenOrganizations};
+    if (beginningsKey_ == key) {
+        return;
+    }
+    beginningsKey_ = key;
+    auto& timeline = model_.timeline;
+    ++timeline.daysRevision;
+    timeline.days.clear();
+    timeline.caption.clear();
+    if (const World* const world = session.world()) {
+        const bool selected = view.focus != kNoParty;
+        timeline.days =
+            selected ? beginningsOf(*world, view, view.focus) : session.facts().beginnings.shown(*world, view);
+        timeline.caption = selected ? fmt::format("Ties of {}", world->parties()[view.focus].name) : std::string{};
     }
 }
 

@@ -4,8 +4,10 @@
 #include "session.hpp"
 #include "ui/model.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -23,10 +25,15 @@ class ModelBuilder {
     void takeProblems(const Session& session);
     void takeFiles(const Session& session);
     void takeChanges(const Session& session, const Compared& compared);
+    void takeBeginnings(const Session& session);
 
     Model model_;
     std::uint64_t revision_ = ~std::uint64_t{0}, worldRevision_ = ~std::uint64_t{0},
                   diagnosticsRevision_ = ~std::uint64_t{0};
+    /// The world, the selection and what is switched off.
+    using BeginningsKey = std::tuple<std::uint64_t, PartyId, std::array<bool, kLayerCount>,
+                                     std::set<std::pair<Layer, std::string>>, std::set<std::string>>;
+    std::optional<BeginningsKey> beginningsKey_;             ///< what the bars over the timeline were counted for
     std::optional<Inspection> changes_;                      ///< what the panel says in compare mode
     std::tuple<std::uint64_t, PartyId, ThemeId> changesKey_; ///< revision, selection and theme it was made for
 };

@@ -6,6 +6,7 @@
 #include "opening.hpp"
 #include "ui/choices.hpp"
 #include "ui/model.hpp"
+#include "ui/time_axis.hpp"
 
 #include <fmt/format.h>
 
@@ -79,19 +80,18 @@ Window Session::wholeRange() const {
 
 Window Session::busyRange() const {
     const Window whole = wholeRange();
-    const auto& months = facts_.months;
-    std::uint64_t all = 0;
-    for (const auto& month : months) {
-        all = std::accumulate(month.exact.begin(), month.exact.end(), all);
-        all = std::accumulate(month.inexact.begin(), month.inexact.end(), all);
-    }
+    const auto days = facts_.beginnings.all();
+    const auto added = [](std::uint64_t sum, const DayBar& day) {
+        sum = std::accumulate(day.exact.begin(), day.exact.end(), sum);
+        return std::accumulate(day.inexact.begin(), day.inexact.end(), sum);
+    };
+    const std::uint64_t all = std::accumulate(days.begin(), days.end(), std::uint64_t{0}, added);
     constexpr std::uint64_t kEarly = 25; // the first twenty-fifth of all beginnings may lie outside
     std::uint64_t passed = 0;
-    for (const auto& month : months) {
-        passed = std::accumulate(month.exact.begin(), month.exact.end(), passed);
-        passed = std::accumulate(month.inexact.begin(), month.inexact.end(), passed);
+    for (const auto& day : days) {
+        passed = added(passed, day);
         if (passed * kEarly > all) {
-            return {dayFromCivil({civilFromDay(month.first).year, 1, 1}), whole.last};
+            return {dayFromCivil({civilFromDay(day.day).year, 1, 1}), whole.last};
         }
     }
     return whole;
@@ -107,7 +107,11 @@ void Session::goTo(const Window& window) {
 }
 
 void Session::goToDay(Day day) {
+    const Day before = view_.window.last;
     goTo(windowEnding(day, windowLength_));
+    if (before >= timelineRange_.first && before <= timelineRange_.last) {
+        timelineRange_ = pageShowing(timelineRange_, day, wholeRange());
+    }
 }
 
 bool Session::advanceBy(double seconds) {
@@ -286,7 +290,7 @@ void Session::on(const action::SetLoop& a) {
     playback_.loop = a.mode;
 }
 void Session::on(const action::SetTimelineRange& a) {
-    constexpr Day kLeast = 14;
+    constexpr Day kLeast = kLeastDaysShown - 1;
     const Window whole = wholeRange();
     const Day first = std::clamp(a.range.first, whole.first, std::max(whole.first, whole.last - kLeast));
     timelineRange_ = {first, std::clamp(a.range.last, first + kLeast, std::max(whole.last, first + kLeast))};

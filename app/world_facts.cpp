@@ -7,7 +7,7 @@ namespace entente {
 
 WorldFacts factsOf(const World& world) {
     WorldFacts facts;
-    facts.months = monthsOfBeginnings(world);
+    facts.beginnings = Beginnings(world);
     facts.events = timelineEvents(world);
     for (std::size_t strand = 0; strand < world.strands().size(); ++strand) {
         const auto id = static_cast<StrandId>(strand);

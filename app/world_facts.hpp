@@ -1,7 +1,7 @@
 #pragma once
 /// What the panels show of a world whatever the date: dear to gather, so it is done on the loading thread.
 
-#include "core/slice.hpp"
+#include "core/beginnings.hpp"
 #include "ui/model.hpp"
 
 #include <array>
@@ -12,7 +12,7 @@
 namespace entente {
 
 struct WorldFacts {
-    std::vector<MonthBar> months;  ///< monthsOfBeginnings()
+    Beginnings beginnings;         ///< for the histogram
     std::vector<EventMark> events; ///< timelineEvents()
     /// Ties by layer; features with a place, of exercises and overlays.
     std::array<std::uint32_t, kLayerCount> all{};

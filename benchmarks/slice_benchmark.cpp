@@ -1,6 +1,7 @@
 // Building a world, stepping and jumping in time, over generated ties: 200 parties, 8 kinds, 30 years, ties of which
 // about 12 % hold on any day. Ties lie in the file in no order of time.
 
+#include "core/beginnings.hpp"
 #include "core/comparison.hpp"
 
 #include <benchmark/benchmark.h>
@@ -131,7 +132,31 @@ void compareDay(benchmark::State& state) {
 void histogram(benchmark::State& state) {
     const auto world = generatedWorld(static_cast<std::size_t>(state.range(0)), datesOf(state));
     for (auto _ : state) {
-        benchmark::DoNotOptimize(monthsOfBeginnings(*world));
+        benchmark::DoNotOptimize(Beginnings(*world));
+    }
+}
+
+/// A layer switched off: the histogram counts anew.
+void histogramShown(benchmark::State& state) {
+    const auto world = generatedWorld(static_cast<std::size_t>(state.range(0)), datesOf(state));
+    const Beginnings beginnings(*world);
+    const View view;
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(beginnings.shown(*world, view));
+    }
+}
+
+/// The selection of the party with the most strands.
+void histogramOfParty(benchmark::State& state) {
+    const auto world = generatedWorld(static_cast<std::size_t>(state.range(0)), datesOf(state));
+    PartyId busiest = 0;
+    for (std::size_t p = 0; p < world->parties().size(); ++p) {
+        const auto party = static_cast<PartyId>(p);
+        busiest = world->strandsOf(party).size() > world->strandsOf(busiest).size() ? party : busiest;
+    }
+    const View view;
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(beginningsOf(*world, view, busiest));
     }
 }
 
@@ -156,6 +181,8 @@ BENCHMARK(stepDay)->Apply(sizes);
 BENCHMARK(jumpAnywhere)->Apply(sizes);
 BENCHMARK(compareDay)->Apply(sizes);
 BENCHMARK(histogram)->Apply(sizes);
+BENCHMARK(histogramShown)->Apply(sizes);
+BENCHMARK(histogramOfParty)->Apply(sizes);
 BENCHMARK(readDates);
 
 } // namespace

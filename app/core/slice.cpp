@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <optional>
-#include <unordered_map>
 
 namespace entente {
 
@@ -135,65 +133,6 @@ void Slice::changeMark(std::uint32_t mark, State before, State after) {
     marks_[place] = marks_.back();
     placeInMarks_[marks_[place].mark] = place;
     marks_.pop_back();
-}
-
-namespace {
-
-/// The bars by month, made when a month is first met. Most features begin in few months: a small table of the
-/// months met last spares the search.
-class MonthBars {
-  public:
-    MonthBar& of(Day day) {
-        const CivilDate date = civilFromDay(day);
-        const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1;
-        Met& met = met_[static_cast<std::size_t>(month) % met_.size()];
-        if (met.month != month || met.bar == kNone) {
-            const auto [place, isNew] = barOfMonth_.try_emplace(month, bars_.size());
-            if (isNew) {
-                bars_.push_back({dayFromCivil({date.year, date.month, 1}), {}, {}});
-            }
-            met = {month, place->second};
-        }
-        return bars_[met.bar];
-    }
-
-    [[nodiscard]] std::vector<MonthBar> sorted() && {
-        std::sort(bars_.begin(), bars_.end(), [](const MonthBar& a, const MonthBar& b) { return a.first < b.first; });
-        return std::move(bars_);
-    }
-
-  private:
-    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-    struct Met {
-        std::int64_t month = 0;
-        std::size_t bar = kNone;
-    };
-    std::array<Met, 2048> met_{};
-    std::unordered_map<std::int64_t, std::size_t> barOfMonth_;
-    std::vector<MonthBar> bars_;
-};
-
-} // namespace
-
-std::vector<MonthBar> monthsOfBeginnings(const World& world) {
-    MonthBars bars;
-    for (const Pack& pack : world.packs()) {
-        for (const Feature& feature : pack.features) {
-            const Interval& interval = feature.interval;
-            const bool onlyPossible = isOnlyPossible(interval);
-            if (interval.startEarliest == kDayMin || (interval.startLatest == kDayMax && !onlyPossible)) {
-                continue;
-            }
-            // What may never hold for certain is counted where it may begin.
-            const Day latest = onlyPossible ? interval.startEarliest : interval.startLatest;
-            const bool exact = !onlyPossible && interval.startEarliest == latest;
-            const auto middle = static_cast<Day>((std::int64_t{interval.startEarliest} + latest) >> 1U);
-            MonthBar& bar = bars.of(middle);
-            auto& counts = exact ? bar.exact : bar.inexact;
-            ++counts[static_cast<std::size_t>(feature.layer)];
-        }
-    }
-    return std::move(bars).sorted();
 }
 
 } // namespace entente

@@ -71,14 +71,4 @@ class Slice {
     std::vector<LayerCounts> kindCounts_;
 };
 
-/// What the histogram over the timeline shows: how many ties begin in each calendar month, by layer.
-struct MonthBar {
-    Day first = 0;                                    ///< first day of the month
-    std::array<std::uint32_t, kLayerCount> exact{};   ///< begin on a day that is known
-    std::array<std::uint32_t, kLayerCount> inexact{}; ///< begin on a day not known; counted in the middle of it
-};
-/// Features, not pairs: an exercise of twelve states begins once. What is at most possible counts as inexact. Months in
-/// which nothing begins are left out.
-[[nodiscard]] std::vector<MonthBar> monthsOfBeginnings(const World& world);
-
 } // namespace entente

@@ -257,6 +257,30 @@ void viewMenu(Frame& frame, TopBarState& state) {
     }
 }
 
+/// How much of time the timeline shows, about the date.
+void timelineMenu(Frame& frame) {
+    constexpr std::array<std::pair<const char*, Period>, 7> kLengths{{{"A week", {0, 0, 7}},
+                                                                      {"A month", {0, 1, 0}},
+                                                                      {"A year", {1, 0, 0}},
+                                                                      {"Ten years", {10, 0, 0}},
+                                                                      {"Fifty years", {50, 0, 0}},
+                                                                      {"A century", {100, 0, 0}},
+                                                                      {"Two centuries", {200, 0, 0}}}};
+    if (!ImGui::BeginMenu("Timeline shows")) {
+        return;
+    }
+    const TimelineModel& time = frame.model.timeline;
+    for (const auto& [label, length] : kLengths) {
+        if (item(label)) {
+            frame.act(action::SetTimelineRange{rangeAbout(time.window.last, length, time.whole)});
+        }
+    }
+    if (item("All years")) {
+        frame.act(action::SetTimelineRange{time.whole});
+    }
+    ImGui::EndMenu();
+}
+
 void timeMenu(Frame& frame) {
     if (item(frame.model.playback.playing ? "Pause" : "Play", "Space")) {
         frame.act(action::TogglePlay{});
@@ -302,9 +326,7 @@ void timeMenu(Frame& frame) {
     if (item("Compare two dates", "D", frame.model.comparing)) {
         frame.act(action::ToggleCompare{});
     }
-    if (item("Show all years")) {
-        frame.act(action::SetTimelineRange{frame.model.timeline.whole});
-    }
+    timelineMenu(frame);
 }
 
 } // namespace

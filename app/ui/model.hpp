@@ -4,6 +4,7 @@
 /// how an action is carried out.
 
 #include "core/action.hpp"
+#include "core/beginnings.hpp"
 #include "core/result.hpp"
 #include "core/slice.hpp"
 
@@ -162,11 +163,13 @@ struct EventMark {
 };
 
 struct TimelineModel {
-    Window whole;                  ///< the overview, and the most that can be shown
-    Window shown;                  ///< what histogram and axis show
-    Window window;                 ///< the window of the map; its last day is the playhead
-    std::optional<Window> earlier; ///< in compare mode: the window whose ties are compared with those of `window`
-    std::vector<MonthBar> months;  ///< of the packs and layers that are on; in order
+    Window whole;                   ///< the overview, and the most that can be shown
+    Window shown;                   ///< what histogram and axis show
+    Window window;                  ///< the window of the map; its last day is the playhead
+    std::optional<Window> earlier;  ///< in compare mode: the window whose ties are compared with those of `window`
+    std::vector<DayBar> days;       ///< when what is shown, or the selected party's ties, begin; in order
+    std::uint64_t daysRevision = 0; ///< changes with `days`
+    std::string caption;            ///< whose ties `days` are of: "Ties of Japan"; empty: all that is shown
     std::vector<EventMark> events;
 };
 

@@ -64,7 +64,17 @@ struct InspectorState {
     bool wholeHistory = false;
 };
 
+/// The bars of one unit, and what they were made for.
+struct BarsShown {
+    std::optional<std::uint64_t> revision; ///< TimelineModel::daysRevision
+    BinUnit unit = BinUnit::month;
+    std::vector<Bin> bins;
+    std::uint32_t top = 0;     ///< scaleTop() of them all
+    std::uint32_t highest = 0; ///< of their totals
+};
+
 struct TimelineState {
+    BarsShown bars, overviewBars;
     std::string dateText;
     bool editingDate = false;
     std::string earlierText;

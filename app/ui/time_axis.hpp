@@ -1,7 +1,7 @@
 #pragma once
 /// The arithmetic of the timeline: days to pixels, ticks, bars, the locked scale, places for names.
 
-#include "core/slice.hpp"
+#include "core/beginnings.hpp"
 
 #include <span>
 #include <string>
@@ -28,11 +28,27 @@ struct AxisTick {
     Day day = 0;
     std::string label; ///< empty: a small tick
 };
-/// Ticks on round days, labels at least `labelSpace` pixels apart, finer ones between them where they have room.
+/// Ticks on round days, labels at least `labelSpace` pixels apart, finer ones between them where they have room. Days
+/// and Mondays are named where weeks are wide, then months, then years. A first label that is no year tells its year as
+/// well; after it month and year are told where they change. Years before our era are round as they are counted (100
+/// BC), with a tick where AD 1 begins.
 [[nodiscard]] std::vector<AxisTick> axisTicks(const TimeAxis& axis, float labelSpace = 64);
+/// `2023`, `AD 44`, `44 BC`; of an astronomical year.
+[[nodiscard]] std::string yearText(std::int32_t year);
 
-/// How long a bar of the histogram is.
-enum class BinUnit : std::uint8_t { month, quarter, year, fiveYears, decade, halfCentury };
+/// How long a bar of the histogram is. Weeks begin on Mondays.
+enum class BinUnit : std::uint8_t {
+    day,
+    week,
+    month,
+    quarter,
+    year,
+    fiveYears,
+    decade,
+    halfCentury,
+    century,
+    millennium
+};
 [[nodiscard]] std::string_view binName(BinUnit unit); ///< "month", "five years"
 /// The shortest one that is at least `least` pixels wide.
 [[nodiscard]] BinUnit binUnitFor(const TimeAxis& axis, float least = 7);
@@ -45,18 +61,28 @@ struct Bin {
     std::array<std::uint32_t, kLayerCount> inexact{};
     [[nodiscard]] std::uint32_t total() const;
 };
-/// The months joined to bins of one unit, in order; empty ones are left out.
-[[nodiscard]] std::vector<Bin> binsOf(std::span<const MonthBar> months, BinUnit unit);
+/// The days, which are in order, joined to bins of one unit; empty ones are left out.
+[[nodiscard]] std::vector<Bin> binsOf(std::span<const DayBar> days, BinUnit unit);
+/// Those of bins in order that reach into a run of days.
+[[nodiscard]] std::span<const Bin> binsIn(std::span<const Bin> bins, const Window& days);
 
 /// The top of the histogram's scale: three round steps that hold all but the highest fiftieth of the bars. It
 /// depends on all bars, not on those in sight, so that it stays as time moves.
 [[nodiscard]] std::uint32_t scaleTop(std::span<const Bin> bins);
 
+/// The fewest days that the timeline shows.
+inline constexpr Day kLeastDaysShown = 7;
 /// The run of days that shows `factor` times as many days with the day under `pixel` kept in its place; within
-/// `whole`, and at least 31 days.
+/// `whole`, and at least kLeastDaysShown.
 [[nodiscard]] Window zoomedRange(const TimeAxis& axis, float pixel, double factor, const Window& whole);
 /// The same number of days, moved; stops at the ends of `whole`.
 [[nodiscard]] Window movedRange(const Window& range, double days, const Window& whole);
+
+/// The run of days that lasts a period, about a day; within `whole`.
+[[nodiscard]] Window rangeAbout(Day day, const Period& length, const Window& whole);
+/// The range itself where it shows a day, else moved so that it does: by whole screens, so that what plays is followed
+/// by turning pages, not by sliding.
+[[nodiscard]] Window pageShowing(const Window& range, Day day, const Window& whole);
 
 /// A name to be put beside its tick.
 struct NameRequest {

@@ -79,8 +79,21 @@ void drawBin(Frame& frame, Canvas& canvas, const Bin& bin, const TimeAxis& axis,
     }
 }
 
+/// The bars of a unit, made anew where the days or the unit are others.
+const BarsShown& barsOf(BarsShown& shown, const TimelineModel& timeline, BinUnit unit) {
+    if (shown.revision != timeline.daysRevision || shown.unit != unit) {
+        shown = {timeline.daysRevision, unit, binsOf(timeline.days, unit), 0, 1};
+        shown.top = scaleTop(shown.bins);
+        for (const Bin& bin : shown.bins) {
+            shown.highest = std::max(shown.highest, bin.total());
+        }
+    }
+    return shown;
+}
+
 std::string binHint(const Frame& frame, const Bin& bin) {
-    std::string text = shortDay(bin.days.first) + " – " + shortDay(bin.days.last);
+    std::string text = shortDay(bin.days.first);
+    text += bin.days.isInstant() ? "" : " – " + shortDay(bin.days.last);
     for (const LayerGroup& group : frame.model.layers) {
         const auto i = static_cast<std::size_t>(group.layer);
         const std::uint32_t count = bin.exact[i] + bin.inexact[i];
@@ -94,17 +107,13 @@ std::string binHint(const Frame& frame, const Bin& bin) {
     return text;
 }
 
-void histogram(Frame& frame, const TimelineState& state, const Blocks& blocks, const TimeAxis& axis, BinUnit unit,
+void histogram(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& axis, BinUnit unit,
                bool hovered) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
-    const std::vector<Bin> bins = binsOf(frame.model.timeline.months, unit);
-    const auto inSight = [&axis](const Bin& bin) {
-        return bin.days.last >= axis.shown.first && bin.days.first <= axis.shown.last;
-    };
-    std::vector<Bin> seen;
-    std::copy_if(bins.begin(), bins.end(), std::back_inserter(seen), inSight);
-    const std::uint32_t top = scaleTop(state.scaleLocked ? bins : seen);
+    const BarsShown& bars = barsOf(state.bars, frame.model.timeline, unit);
+    const auto seen = binsIn(bars.bins, axis.shown);
+    const std::uint32_t top = state.scaleLocked ? bars.top : scaleTop(seen);
     for (std::uint32_t i = 1; i <= 3; ++i) {
         const float y = blocks.bars.bottom - Metrics::bars * static_cast<float>(i) / 3;
         canvas.horizontal(y, blocks.bars.left, blocks.bars.right, p.line);
@@ -120,6 +129,12 @@ void histogram(Frame& frame, const TimelineState& state, const Blocks& blocks, c
             }
         }
     }
+    if (const std::string& caption = frame.model.timeline.caption; !caption.empty()) {
+        const Vec at{blocks.bars.left + 6, blocks.bars.top + 7};
+        canvas.fill(boxAt(at.x - 4, at.y - 8, canvas.width(TextStyle::smallStrong, caption) + 8, 16),
+                    faded(p.panel, 0.85), 2);
+        canvas.text(TextStyle::smallStrong, at, p.inkSecondary, caption);
+    }
 }
 
 void axisLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
@@ -127,12 +142,15 @@ void axisLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     const Palette& p = frame.palette;
     const float y = blocks.axis.top;
     canvas.horizontal(y, blocks.axis.left, blocks.axis.right, p.inkTertiary);
-    const auto ticks = axisTicks(axis);
-    for (const AxisTick& tick : ticks) {
+    float free = axis.left;
+    for (const AxisTick& tick : axisTicks(axis)) {
         const float x = axis.x(tick.day);
-        canvas.vertical(x, y, y + (tick.label.empty() ? 4 : 17), tick.label.empty() ? p.fieldLine : p.inkTertiary);
-        if (!tick.label.empty() && x + 5 + canvas.width(TextStyle::smallStrong, tick.label) <= blocks.axis.right + 20) {
+        const float end = x + 5 + canvas.width(TextStyle::smallStrong, tick.label);
+        const bool named = !tick.label.empty() && x >= free && end <= blocks.axis.right + 20;
+        canvas.vertical(x, y, y + (named ? 17.0F : 4.0F), named ? p.inkTertiary : p.fieldLine);
+        if (named) {
             canvas.text(TextStyle::smallStrong, {x + 5, y + 9}, p.inkSecondary, tick.label);
+            free = end + 4;
         }
     }
 }
@@ -237,25 +255,21 @@ void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     dateLine(frame, blocks, axis, window.last, "");
 }
 
-void overview(Frame& frame, const Blocks& blocks, const TimeAxis& whole) {
+void overview(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& whole) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const Box& strip = blocks.overview;
     canvas.fill(strip, p.panelRaised);
-    const auto bins = binsOf(frame.model.timeline.months, binUnitFor(whole, 12));
-    std::uint32_t highest = 1;
-    for (const Bin& bin : bins) {
-        highest = std::max(highest, bin.total());
-    }
-    for (const Bin& bin : bins) {
+    const BarsShown& bars = barsOf(state.overviewBars, frame.model.timeline, binUnitFor(whole, 12));
+    for (const Bin& bin : bars.bins) {
         const float left = std::max(strip.left, whole.x(bin.days.first));
         const float right = std::min(strip.right, whole.x(bin.days.last + 1.0) - 1);
-        const float height =
-            std::max(1.0F, strip.height() * std::sqrt(static_cast<float>(bin.total()) / static_cast<float>(highest)));
+        const float height = std::max(
+            1.0F, strip.height() * std::sqrt(static_cast<float>(bin.total()) / static_cast<float>(bars.highest)));
         canvas.fill({left, strip.bottom - height, right, strip.bottom}, faded(p.bar, 0.85));
     }
     canvas.text(TextStyle::small, {strip.left - 6, strip.middle().y}, p.inkSecondary,
-                fmt::format("{}", civilFromDay(whole.shown.first).year), Align::end);
+                yearText(civilFromDay(whole.shown.first).year), Align::end);
     for (const AxisTick& tick : axisTicks(whole, 130)) {
         const float x = whole.x(tick.day);
         const float half = canvas.width(TextStyle::small, tick.label) / 2 + 2;
@@ -372,7 +386,7 @@ void overviewInput(Frame& frame, TimelineState& state, const Blocks& blocks, con
         return;
     }
     Window range = time.shown;
-    constexpr Day kShortest = 31;
+    constexpr Day kShortest = kLeastDaysShown - 1;
     if (state.drag == Drag::overviewMove) {
         range = movedRange(state.rangeAtDrag, (mouse - state.mouseAtDrag) / whole.pixelsPerDay(), time.whole);
     } else if (state.drag == Drag::overviewStart) {
@@ -408,7 +422,7 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     if (frame.layout.overview) {
         const TimeAxis whole{frame.model.timeline.whole, blocks.overview.left, blocks.overview.right};
         overviewInput(frame, state, blocks, whole);
-        overview(frame, blocks, whole);
+        overview(frame, state, blocks, whole);
     }
 }
 

@@ -162,7 +162,7 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float y = controls.top + 21;
-    const std::string lead = fmt::format("Begun in each {}", binName(unit));
+    const std::string lead = fmt::format("Begun per {}", binName(unit));
     constexpr std::string_view kUnknown = "day not known";
     float needed = canvas.width(TextStyle::small, lead);
     for (const LayerGroup& group : frame.model.layers) {

@@ -176,32 +176,6 @@ TEST_CASE("leap days, BC and year 0 are days like others") {
     }
 }
 
-TEST_CASE("the histogram counts each feature once, in the month it begins") {
-    Pack pack;
-    pack.header.kinds = {kindOf("air", Layer::exercise), kindOf("treaty", Layer::partnership)};
-    const Day january = dayFromCivil({2023, 1, 16});
-    const Day open = kDayMax;
-    addFeature(pack, {{0, 1, 0, {january, january, open, open}}, {0, 2, 0, {january, january, open, open}}});
-    addFeature(pack, {{0, 1, 1, {january + 3, january + 3, open, open}}});
-    addFeature(pack, {{0, 1, 1, {dayFromCivil({2004, 1, 1}), dayFromCivil({2004, 12, 31}), open, open}}});
-    addFeature(pack, {{0, 1, 1, {kDayMin, kDayMin, open, open}}}); // since always: begins in no month
-    addFeature(pack, {{0, 1, 1, {dayFromCivil({-43, 3, 15}), dayFromCivil({-43, 3, 15}), open, open}}});
-    // Signed and not in force: at most possible, but begun for a reader of the histogram.
-    addFeature(pack, {{0, 1, 1, onlyPossible({january, january, open, open})}});
-    std::vector<Pack> packs;
-    packs.push_back(std::move(pack));
-    const std::vector<MonthBar> bars = monthsOfBeginnings(World(atlasOf(3), std::move(packs)));
-    REQUIRE(bars.size() == 3);
-    CHECK(bars[0].first == dayFromCivil({-43, 3, 1}));
-    CHECK(bars[1].first == dayFromCivil({2004, 7, 1})); // the middle of 2004
-    CHECK(bars[1].inexact[static_cast<std::size_t>(Layer::partnership)] == 1);
-    CHECK(bars[1].exact[static_cast<std::size_t>(Layer::partnership)] == 0);
-    CHECK(bars[2].first == dayFromCivil({2023, 1, 1}));
-    CHECK(bars[2].exact[static_cast<std::size_t>(Layer::exercise)] == 1);
-    CHECK(bars[2].exact[static_cast<std::size_t>(Layer::partnership)] == 1);
-    CHECK(bars[2].inexact[static_cast<std::size_t>(Layer::partnership)] == 1);
-}
-
 TEST_CASE("layers are spelt in one way") {
     for (std::size_t i = 0; i < kLayerCount; ++i) {
         const auto layer = static_cast<Layer>(i);

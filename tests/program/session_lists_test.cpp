@@ -2,8 +2,10 @@
 
 #include "change_inspection.hpp"
 #include "latest_inspection.hpp"
+#include "model_builder.hpp"
 #include "party_history.hpp"
 #include "reader.hpp"
+#include "ui/time_axis.hpp"
 
 using namespace entente;
 using namespace entente::test;
@@ -87,4 +89,56 @@ TEST_CASE("the list of changes counts like the comparison, folds, and belongs to
         }
     }
     CHECK(rowNamed(japan.sections[3], "Russia") != nullptr); // the peace treaty talks
+}
+
+TEST_CASE("the bars over the timeline are those of what is shown, or of the selected country") {
+    Reader reader;
+    ModelBuilder models;
+    const auto count = [&](Layer layer) {
+        std::uint32_t sum = 0;
+        for (const DayBar& day : models.build(reader.session, {1600, 1000}, 1.0, false).timeline.days) {
+            sum += day.exact[static_cast<std::size_t>(layer)] + day.inexact[static_cast<std::size_t>(layer)];
+        }
+        return sum;
+    };
+    const auto caption = [&] { return models.build(reader.session, {1600, 1000}, 1.0, false).timeline.caption; };
+    const std::uint32_t partnerships = count(Layer::partnership);
+    const std::uint32_t memberships = count(Layer::organization);
+    CHECK(caption().empty());
+    CHECK(partnerships > 0);
+    CHECK(count(Layer::statement) == 0); // the layer is off at first
+
+    reader.act(action::SelectParty{reader.party("JPN")});
+    CHECK(caption() == "Ties of Japan");
+    CHECK(count(Layer::partnership) > 0);
+    CHECK(count(Layer::partnership) < partnerships);
+    CHECK(count(Layer::organization) < memberships);
+    reader.act(action::ToggleLayer{Layer::partnership});
+    CHECK(count(Layer::partnership) == 0);
+    reader.act(action::SelectParty{});
+    CHECK(caption().empty());
+    CHECK(count(Layer::partnership) == 0);
+    CHECK(count(Layer::organization) == memberships);
+    reader.act(action::ToggleOrganization{"SCO"});
+    CHECK(count(Layer::organization) < memberships);
+    reader.act(action::ToggleLayer{Layer::statement});
+    CHECK(count(Layer::statement) > 0);
+}
+
+TEST_CASE("the timeline shows a week at least, and follows what plays out of its sight") {
+    Reader reader;
+    reader.type("2023-01-20");
+    const Window whole = reader.session.wholeRange();
+    reader.act(action::SetTimelineRange{rangeAbout(dayOf(2023, 1, 20), {0, 0, 7}, whole)});
+    CHECK(reader.session.timelineRange() == Window{dayOf(2023, 1, 17), dayOf(2023, 1, 23)});
+    reader.act(action::SetTimelineRange{{dayOf(2023, 1, 20), dayOf(2023, 1, 20)}});
+    CHECK(reader.session.timelineRange() == Window{dayOf(2023, 1, 20), dayOf(2023, 1, 26)});
+    reader.act(action::SetStep{{0, 0, 1}});
+    for (int i = 0; i < 7; ++i) {
+        reader.act(action::StepTime{1});
+    }
+    CHECK(reader.session.timelineRange() == Window{dayOf(2023, 1, 27), dayOf(2023, 2, 2)});
+    reader.act(action::SetTimelineRange{{dayOf(2000, 1, 1), dayOf(2000, 12, 31)}});
+    reader.act(action::StepTime{1}); // the reader looks elsewhere: the timeline stays there
+    CHECK(reader.session.timelineRange() == Window{dayOf(2000, 1, 1), dayOf(2000, 12, 31)});
 }

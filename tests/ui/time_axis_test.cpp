@@ -28,7 +28,7 @@ TEST_CASE("Ticks stand on first days and are named by the zoom", "[axis]") {
     CHECK(labels(axisTicks(years)) == std::vector<std::string>{"2019", "2020", "2021", "2022", "2023", "2024"});
     CHECK(axisTicks(years).size() == 24); // quarters between the years
     const TimeAxis months{{day(2022, 11, 5), day(2023, 2, 20)}, 0, 1500};
-    CHECK(labels(axisTicks(months)) == std::vector<std::string>{"Dec", "2023", "Feb"});
+    CHECK(labels(axisTicks(months)) == std::vector<std::string>{"Dec 2022", "2023", "Feb"});
     const TimeAxis century{{day(1901, 1, 1), day(2000, 12, 31)}, 0, 1000};
     CHECK(labels(axisTicks(century)) ==
           std::vector<std::string>{"1910", "1920", "1930", "1940", "1950", "1960", "1970", "1980", "1990", "2000"});
@@ -40,7 +40,53 @@ TEST_CASE("Ticks stand on first days and are named by the zoom", "[axis]") {
 
 TEST_CASE("Years before our era are counted without a year 0", "[axis]") {
     const TimeAxis axis{{dayFromCivil({-3, 1, 1}), dayFromCivil({2, 12, 31})}, 0, 600};
-    CHECK(labels(axisTicks(axis)) == std::vector<std::string>{"4 BC", "3 BC", "2 BC", "1 BC", "1", "2"});
+    CHECK(labels(axisTicks(axis)) == std::vector<std::string>{"4 BC", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2"});
+    const TimeAxis antiquity{{dayFromCivil({-499, 1, 1}), dayFromCivil({499, 12, 31})}, 0, 800};
+    CHECK(labels(axisTicks(antiquity)) == std::vector<std::string>{"500 BC", "400 BC", "300 BC", "200 BC", "100 BC",
+                                                                   "AD 1", "100", "200", "300", "400"});
+    for (const AxisTick& tick : axisTicks(antiquity)) {
+        CHECK(civilFromDay(tick.day).month == 1);
+        CHECK(civilFromDay(tick.day).day == 1);
+    }
+    const TimeAxis ides{{dayFromCivil({-43, 3, 10}), dayFromCivil({-43, 3, 20})}, 0, 1500};
+    CHECK(labels(axisTicks(ides)).front() == "10 Mar 44 BC"); // no weekday: nobody gave one then
+}
+
+TEST_CASE("A week has its days named, months weeks by their Mondays; month and year are said where they change",
+          "[axis]") {
+    const TimeAxis week{{day(2023, 12, 29), day(2024, 1, 4)}, 0, 1500};
+    CHECK(labels(axisTicks(week)) ==
+          std::vector<std::string>{"Fri 29 Dec 2023", "Sat 30", "Sun 31", "Mon 1 Jan 2024", "Tue 2", "Wed 3", "Thu 4"});
+    const TimeAxis weeks{{day(2024, 2, 9), day(2024, 4, 2)}, 0, 1500};
+    CHECK(labels(axisTicks(weeks)) == std::vector<std::string>{"Mon 12 Feb 2024", "Mon 19", "Mon 26", "Mon 4 Mar",
+                                                               "Mon 11", "Mon 18", "Mon 25", "Mon 1 Apr"});
+    CHECK(axisTicks(weeks).size() == 54); // a small tick for each day
+    const TimeAxis spring{{day(2023, 2, 2), day(2023, 9, 30)}, 0, 1200};
+    CHECK(labels(axisTicks(spring)).front() == "Mar 2023"); // no January is in sight to name the year
+}
+
+TEST_CASE("From a week to all of history labels have their room", "[axis]") {
+    const Day end = day(2024, 12, 31);
+    for (double days = 7; days < 4e8; days *= 1.7) {
+        const TimeAxis axis{{static_cast<Day>(end - days), end}, 0, 1500};
+        float before = -1000;
+        std::size_t named = 0;
+        const auto ticks = axisTicks(axis);
+        for (const AxisTick& tick : ticks) {
+            CHECK(tick.day >= axis.shown.first);
+            CHECK(tick.day <= axis.shown.last);
+            if (!tick.label.empty()) {
+                // AD 1 stands a year beside the place of a year 0.
+                CHECK(axis.x(tick.day) - before >= 64 - 366 * axis.pixelsPerDay());
+                before = axis.x(tick.day);
+                ++named;
+            }
+        }
+        INFO(days);
+        CHECK(named >= 3);
+        CHECK(named <= 24);
+        CHECK(ticks.size() < 400);
+    }
 }
 
 TEST_CASE("A pixel and its day agree both ways", "[axis]") {
@@ -52,19 +98,20 @@ TEST_CASE("A pixel and its day agree both ways", "[axis]") {
     CHECK(axis.dayAt(9999) == axis.shown.last);
 }
 
-TEST_CASE("Joining months to longer bars loses nothing", "[bars]") {
-    std::vector<MonthBar> months;
+TEST_CASE("Joining days to longer bars loses nothing", "[bars]") {
+    std::vector<DayBar> months;
     std::uint32_t all = 0;
     for (std::int32_t i = 0; i < 240; ++i) {
-        MonthBar month;
-        month.first = day(1995 + i / 12, i % 12 + 1, 1);
+        DayBar month;
+        month.day = day(1995 + i / 12, i % 12 + 1, 1 + i % 28);
         month.exact[1] = static_cast<std::uint32_t>(i % 5);
         month.inexact[2] = 1;
         all += month.exact[1] + 1;
         months.push_back(month);
     }
     for (const BinUnit unit :
-         {BinUnit::month, BinUnit::quarter, BinUnit::year, BinUnit::fiveYears, BinUnit::decade, BinUnit::halfCentury}) {
+         {BinUnit::day, BinUnit::week, BinUnit::month, BinUnit::quarter, BinUnit::year, BinUnit::fiveYears,
+          BinUnit::decade, BinUnit::halfCentury, BinUnit::century, BinUnit::millennium}) {
         std::uint32_t sum = 0;
         Day before = kDayMin;
         for (const Bin& bin : binsOf(months, unit)) {
@@ -75,8 +122,26 @@ TEST_CASE("Joining months to longer bars loses nothing", "[bars]") {
         CHECK(sum == all);
     }
     CHECK(binsOf(months, BinUnit::year).size() == 20);
+    CHECK(binOf(BinUnit::day, day(2024, 2, 29)) == Window{day(2024, 2, 29), day(2024, 2, 29)});
+    CHECK(binOf(BinUnit::week, day(2024, 2, 29)) == Window{day(2024, 2, 26), day(2024, 3, 3)}); // Monday to Sunday
+    CHECK(binOf(BinUnit::week, day(1969, 12, 31)) == Window{day(1969, 12, 29), day(1970, 1, 4)});
+    CHECK(binOf(BinUnit::week, day(2024, 2, 26)).first == day(2024, 2, 26));
     CHECK(binOf(BinUnit::quarter, day(2023, 5, 20)) == Window{day(2023, 4, 1), day(2023, 6, 30)});
     CHECK(binOf(BinUnit::decade, day(2019, 12, 31)) == Window{day(2010, 1, 1), day(2019, 12, 31)});
+}
+
+TEST_CASE("The bars in sight are those that reach into it", "[bars]") {
+    const std::vector<DayBar> days{
+        {day(2023, 1, 10), {1}, {}}, {day(2023, 3, 10), {2}, {}}, {day(2023, 4, 1), {3}, {}}};
+    const auto bins = binsOf(days, BinUnit::month);
+    const auto seen = binsIn(bins, {day(2023, 1, 31), day(2023, 3, 1)});
+    REQUIRE(seen.size() == 2);
+    CHECK(seen.front().total() == 1);
+    CHECK(seen.back().total() == 2);
+    CHECK(binsIn(bins, {day(2023, 2, 1), day(2023, 2, 28)}).empty());
+    CHECK(binUnitFor({{day(2024, 1, 1), day(2024, 1, 7)}, 0, 1500}) == BinUnit::day);
+    CHECK(binUnitFor({{day(2022, 1, 1), day(2023, 12, 31)}, 0, 1500}) == BinUnit::week);
+    CHECK(binUnitFor({{day(1816, 1, 1), day(2016, 12, 31)}, 0, 1500}) == BinUnit::year);
 }
 
 TEST_CASE("The locked scale holds all but the rarest bars and has three round steps", "[bars]") {
@@ -96,9 +161,22 @@ TEST_CASE("Zooming keeps the day under the pointer and stays within all years", 
     const Window closer = zoomedRange(axis, 700, 0.5, whole);
     CHECK(std::abs(TimeAxis{closer, 0, 1500}.dayAt(700) - axis.dayAt(700)) <= 1);
     CHECK(zoomedRange(axis, 700, 1000, whole) == whole);
-    CHECK(zoomedRange(axis, 700, 1e-9, whole).last - zoomedRange(axis, 700, 1e-9, whole).first == 30);
+    CHECK(zoomedRange(axis, 700, 1e-9, whole).last - zoomedRange(axis, 700, 1e-9, whole).first == 6);
     CHECK(movedRange(axis.shown, 1e9, whole).last == whole.last);
     CHECK(movedRange(axis.shown, -1e9, whole).first == whole.first);
+}
+
+TEST_CASE("A length of time is shown about the date; what plays out of sight turns the page", "[axis]") {
+    const Window whole{day(1950, 1, 1), day(2026, 12, 31)};
+    const Window week = rangeAbout(day(2023, 1, 20), {0, 0, 7}, whole);
+    CHECK(week == Window{day(2023, 1, 17), day(2023, 1, 23)});
+    CHECK(rangeAbout(day(2026, 12, 31), {1, 0, 0}, whole) == Window{day(2026, 1, 1), whole.last});
+    CHECK(rangeAbout(day(2023, 1, 20), {200, 0, 0}, whole) == whole);
+    CHECK(pageShowing(week, day(2023, 1, 18), whole) == week);
+    CHECK(pageShowing(week, day(2023, 1, 24), whole) == Window{day(2023, 1, 24), day(2023, 1, 30)});
+    CHECK(pageShowing(week, day(2023, 1, 16), whole) == Window{day(2023, 1, 10), day(2023, 1, 16)});
+    CHECK(pageShowing(week, day(2026, 12, 30), whole).last == whole.last);
+    CHECK(pageShowing(week, day(2030, 1, 1), whole) == week); // outside of all years there is no page
 }
 
 TEST_CASE("Names below the axis never cross", "[events]") {
