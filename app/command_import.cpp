@@ -59,7 +59,7 @@ Result<Imported> importAny(const Options& options, const OpenedData& data) {
     ReadOptions reading;
     reading.fields = options.fields;
     const auto& parties = data.atlas->parties;
-    auto read = readAnyPack(options.packs.front(), parties, reading, options.table);
+    auto read = readAnyPack(options.packs.front(), parties, reading);
     Result<Imported> result{std::nullopt, std::move(read.diagnostics)};
     if (!read.value) {
         return result;

@@ -110,12 +110,21 @@ FieldPreview previewFields(const Atlas& atlas, const std::filesystem::path& path
 }
 
 FieldEditor::FieldEditor(std::shared_ptr<const Atlas> atlas, std::filesystem::path path, FieldChoices choices,
-                         std::shared_ptr<const PackText> text)
-    : atlas_(std::move(atlas)), path_(std::move(path)), text_(std::move(text)) {
+                         std::shared_ptr<const PackText> text, FileTables tables)
+    : atlas_(std::move(atlas)), path_(std::move(path)), text_(std::move(text)), tables_(std::move(tables)) {
+    choices_.table = choices.table;
     start(std::move(choices));
 }
 
+void FieldEditor::chooseTable(const std::string& table) {
+    choices_.table = table;
+    tables_.read = table.empty() ? std::vector<std::string>{} : std::vector{table};
+    text_.reset();
+    start({});
+}
+
 void FieldEditor::start(FieldChoices choices) {
+    choices.table = choices_.table;
     choices_ = std::move(choices);
     task_.start([atlas = atlas_, path = path_, text = text_, chosen = choices_](const Progress& progress) {
         return previewFields(*atlas, path, text, chosen, progress);
@@ -161,6 +170,9 @@ bool FieldEditor::advance() {
     }
     if (preview->text) {
         text_ = preview->text;
+    }
+    if (preview->report && !preview->report->tables.empty()) { // a text in memory does not tell
+        tables_ = {preview->report->tables, preview->report->tablesRead};
     }
     preview_ = std::move(preview);
     return true;

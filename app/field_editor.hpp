@@ -33,12 +33,19 @@ struct FieldPreview {
                                          std::shared_ptr<const PackText> text, const FieldChoices& choices,
                                          const Progress& progress);
 
+/// The tables (sheets, layers) of a file that has several.
+struct FileTables {
+    std::vector<std::string> all, read; ///< names
+};
+
 class FieldEditor {
   public:
-    /// Begins with the choices that hold for the file, and its text where it is in memory.
+    /// Begins with the choices that hold for the file, and its text and its tables where they are known.
     FieldEditor(std::shared_ptr<const Atlas> atlas, std::filesystem::path path, FieldChoices choices,
-                std::shared_ptr<const PackText> text);
+                std::shared_ptr<const PackText> text, FileTables tables);
 
+    /// Reads another table, whose fields are recognised anew; empty: the one chosen by what they hold.
+    void chooseTable(const std::string& table);
     void choose(FieldRole role, std::vector<std::string> fields);
     void readAs(Layer layer);
     void setDirected(bool directed);
@@ -51,16 +58,20 @@ class FieldEditor {
     /// The newest that is there; null before the first.
     [[nodiscard]] const FieldPreview* preview() const { return preview_ ? &*preview_ : nullptr; }
     [[nodiscard]] bool busy() const { return task_.busy(); }
+    /// None where the file has one.
+    [[nodiscard]] const FileTables& tables() const { return tables_; }
     /// What to read the file with.
     [[nodiscard]] const FieldChoices& choices() const { return busy() || !preview_ ? choices_ : preview_->choices; }
 
   private:
+    /// Finds out what choices lead to that keep the table.
     void start(FieldChoices choices);
 
     std::shared_ptr<const Atlas> atlas_;
     std::filesystem::path path_;
     FieldChoices choices_;
     std::shared_ptr<const PackText> text_;
+    FileTables tables_;
     std::optional<FieldPreview> preview_;
     BackgroundTask<FieldPreview> task_;
 };

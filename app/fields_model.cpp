@@ -86,6 +86,8 @@ FieldsModel fieldsModel(const FieldEditor& editor) {
                     {"a membership", Layer::organization},
                     {"an exercise", Layer::exercise},
                     {"no tie", Layer::overlay}};
+    model.tables = editor.tables().all;
+    model.tablesRead = editor.tables().read;
     model.busy = editor.busy();
     const auto* preview = editor.preview();
     if (preview == nullptr) {

@@ -82,7 +82,7 @@ std::vector<PackFile> packFiles(const std::vector<std::filesystem::path>& paths,
 }
 
 LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<PackFile>& packs, Progress* progress,
-                      const LastGood& lastGood, const std::string& table) {
+                      const LastGood& lastGood) {
     LoadedWorld loaded;
     std::vector<Pack> read;
     std::size_t features = 0;
@@ -94,7 +94,7 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
         if (progress != nullptr) {
             options.progress = [&teller, i](const ReadProgress& from) { return teller.read(i, from); };
         }
-        auto pack = readAnyPack(path, atlas->parties, options, table);
+        auto pack = readAnyPack(path, atlas->parties, options);
         if (teller.stopped()) {
             return givenUp();
         }

@@ -38,10 +38,8 @@ using LastGood = std::map<std::filesystem::path, std::shared_ptr<const PackText>
 
 /// Reads packs one after the other and joins them. A pack that cannot be read is left out and said. A file that is
 /// broken as a whole and has a text in `lastGood` is read from there; the diagnostics are those of the file.
-/// `table` is for files with several sheets or layers (empty: chosen by what they hold).
 [[nodiscard]] LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vector<PackFile>& packs,
-                                    Progress* progress = nullptr, const LastGood& lastGood = {},
-                                    const std::string& table = {});
+                                    Progress* progress = nullptr, const LastGood& lastGood = {});
 
 /// What a feature of a world says in full.
 [[nodiscard]] FeatureDetail detailOf(const World& world, FeatureId feature);

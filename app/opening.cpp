@@ -80,8 +80,7 @@ std::optional<Opened> openPacks(const Options& options, std::ostream& err) {
 
 std::optional<Opened> openPacks(const Options& options, OpenedData data, std::ostream& err) {
     Opened opened{.files = std::move(data.files), .atlas = std::move(data.atlas), .loaded = {}};
-    opened.loaded = loadWorld(opened.atlas, packFiles(chosenPacks(options.packs, opened.files), options.fields),
-                              nullptr, {}, options.table);
+    opened.loaded = loadWorld(opened.atlas, packFiles(chosenPacks(options.packs, opened.files), options.fields));
     for (auto& diagnostic : opened.loaded.diagnostics) {
         const bool isName = diagnostic.file.find_first_of("./") == std::string::npos;
         if (diagnostic.code == "unreadable-file" && isName) {

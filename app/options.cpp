@@ -34,7 +34,7 @@ struct RawOptions {
     std::vector<std::string> layers;
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
-    std::string readAs;
+    std::string table, readAs;
     bool directed = false, undirected = false;
     bool noLegend = false;
     std::vector<std::string> hidden;
@@ -69,6 +69,7 @@ void addPacks(CLI::App& command, RawOptions& raw, bool required) {
             ->multi_option_policy(role == FieldRole::parties ? CLI::MultiOptionPolicy::TakeAll
                                                              : CLI::MultiOptionPolicy::TakeLast);
     }
+    command.add_option("--table", raw.table, "The sheet or layer to read of a file with several")->group(kForeign);
     command
         .add_option("--read-as", raw.readAs,
                     "What each row is: partnership, organization (a membership), exercise, overlay")
@@ -328,6 +329,7 @@ std::string readAll(const RawOptions& raw, Options& options) {
             std::erase(names, ""); // no field has this role
         }
     }
+    options.fields.table = raw.table;
     options.fields.layer = parseLayer(raw.readAs);
     if (raw.directed || raw.undirected) {
         options.fields.directed = raw.directed;
@@ -414,10 +416,6 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
     import->get_option("PACK")->expected(1)->description(
         "The file: CSV, XLSX, ODS, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, TopoJSON or GeoJSON");
     import->add_option("-o,--output", raw.output, "The pack to write: PACK.geojson")->required();
-    for (auto* command : {render, ties, diff, check, info, import}) {
-        command->add_option("--table", options.table, "The sheet or layer to read of a file with several")
-            ->group("Files without a header");
-    }
     import->add_option("--preset", options.preset, "A CSV file of the Correlates of War Project or ATOP")
         ->check(CLI::IsMember(presetNames()));
     import->add_option("--title", options.view.title, "Title of the pack");

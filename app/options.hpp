@@ -34,9 +34,9 @@ struct Options {
     std::string party;           ///< likewise, for tables
     std::vector<Layer> layers;   ///< for tables; none: all
     TableFormat format = TableFormat::csv;
-    std::string preset, table, license; ///< of an import
-    std::vector<std::string> sources;   ///< likewise: titles
-    FieldChoices fields;                ///< of files without a header
+    std::string preset, license;      ///< of an import
+    std::vector<std::string> sources; ///< likewise: titles
+    FieldChoices fields;              ///< of files without a header
     bool json = false;
     bool verbose = false;
 };

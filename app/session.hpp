@@ -189,6 +189,7 @@ class Session {
     void on(const action::BrowseFolder& a);
     void on(const action::EditFields& a);
     void on(const action::ChooseField& a);
+    void on(const action::ChooseTable& a);
     void on(const action::ReadRowsAs& a);
     void on(const action::SetDirected& a);
     void on(const action::ApplyFields& a);

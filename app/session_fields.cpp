@@ -17,17 +17,24 @@ void Session::on(const action::EditFields& a) {
     }
     for (const auto& pack : world() == nullptr ? std::span<const Pack>{} : world()->packs()) {
         if (pack.header.file == a.path) {
-            fieldEditor_.emplace(atlas_, open->path, open->fields, pack.text);
+            fieldEditor_.emplace(atlas_, open->path, open->fields, pack.text,
+                                 pack.fields ? FileTables{pack.fields->tables, pack.fields->tablesRead} : FileTables{});
             return;
         }
     }
     // It could not be read: its fields are not those that were asked for. Now they are recognised.
-    fieldEditor_.emplace(atlas_, open->path, FieldChoices{}, nullptr);
+    fieldEditor_.emplace(atlas_, open->path, FieldChoices{}, nullptr, FileTables{});
 }
 
 void Session::on(const action::ChooseField& a) {
     if (fieldEditor_) {
         fieldEditor_->choose(a.role, a.fields);
+    }
+}
+
+void Session::on(const action::ChooseTable& a) {
+    if (fieldEditor_) {
+        fieldEditor_->chooseTable(a.table);
     }
 }
 

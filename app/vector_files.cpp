@@ -89,12 +89,11 @@ Result<VectorText> readVectorFile(const VectorRequest& request) {
     return module.read()(request);
 }
 
-Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const ReadOptions& options,
-                         const std::string& table) {
+Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const ReadOptions& options) {
     if (!isVectorFile(path)) {
         return readPack(path, parties, options);
     }
-    VectorRequest request{.path = path.string(), .table = table, .goOn = {}};
+    VectorRequest request{.path = path.string(), .table = options.fields.table, .goOn = {}};
     if (options.progress) {
         request.goOn = [&options](std::size_t rows) {
             return options.progress({ReadProgress::Phase::rows, 0, 0, rows});
@@ -106,6 +105,12 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
         return {std::nullopt, std::move(read.diagnostics)};
     }
     auto pack = readPackText(makePackText(read.value->geojson), request.path, parties, options);
+    if (pack.value && pack.value->fields && !read.value->tables.empty()) {
+        auto report = *pack.value->fields;
+        report.tables = std::move(read.value->tables);
+        report.tablesRead = std::move(read.value->read);
+        pack.value->fields = std::make_shared<const FieldReport>(std::move(report));
+    }
     const auto& lines = read.value->lines;
     for (auto& diagnostic : pack.diagnostics) {
         // Of a text that nobody sees, in which the first feature is on the second line.

@@ -17,8 +17,8 @@ namespace entente {
 /// Calls the module, which is loaded on first use and stays loaded. `missing-module` (E) where it cannot be.
 [[nodiscard]] Result<VectorText> readVectorFile(const VectorRequest& request);
 
-/// Reads a file of ties whatever its format. `table` chooses a sheet or layer, see VectorRequest.
+/// Reads a file of ties whatever its format.
 [[nodiscard]] Result<Pack> readAnyPack(const std::filesystem::path& path, const PartyTable& parties,
-                                       const ReadOptions& options = {}, const std::string& table = {});
+                                       const ReadOptions& options = {});
 
 } // namespace entente

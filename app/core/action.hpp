@@ -87,6 +87,9 @@ struct ChooseField {
     FieldRole role = FieldRole::from;
     std::vector<std::string> fields; ///< none: no field has this role
 };                                   ///< in that dialog; nothing changes but what it shows
+struct ChooseTable {
+    std::string table; ///< a sheet or layer of the file; empty: chosen by what they hold
+};                     ///< likewise
 struct ReadRowsAs {
     Layer layer = Layer::partnership;
 }; ///< likewise: what each row of the file is
@@ -178,9 +181,10 @@ using Action = std::variant<
     action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
     action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
-    action::CancelLoading, action::EditFields, action::ChooseField, action::ReadRowsAs, action::SetDirected,
-    action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText,
-    action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
+    action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
+    action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
+    action::SetEarlierText, action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest,
+    action::UnfoldChanges>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -145,6 +145,9 @@ std::string shellWord(std::string_view text) {
 std::string fieldOptions(const FieldChoices& choices) {
     std::string text;
     const auto add = [&text](const std::string& words) { text += (text.empty() ? "" : " ") + words; };
+    if (!choices.table.empty()) {
+        add("--table" + std::string(choices.table.starts_with('-') ? "=" : " ") + shellWord(choices.table));
+    }
     if (choices.layer) {
         add("--read-as " + std::string(layerName(*choices.layer)));
     }

@@ -92,8 +92,10 @@ struct FieldInfo {
 
 struct FieldReport {
     FieldMapping mapping;
-    std::vector<FieldInfo> fields; ///< in the order in which they appear
-    std::size_t sampled = 0;       ///< features looked at
+    std::vector<FieldInfo> fields;       ///< in the order in which they appear
+    std::size_t sampled = 0;             ///< features looked at
+    std::vector<std::string> tables;     ///< of a file with several tables (sheets, layers): all their names
+    std::vector<std::string> tablesRead; ///< likewise: the names of those whose rows were read
 };
 
 /// What a person says about the fields of a file.
@@ -101,7 +103,8 @@ struct FieldChoices {
     std::map<FieldRole, std::vector<std::string>> fields; ///< an empty list: no field has this role
     std::optional<Layer> layer;                           ///< nullopt: what the roles make of it
     std::optional<bool> directed;
-    [[nodiscard]] bool empty() const { return fields.empty() && !layer && !directed; }
+    std::string table; ///< of a file with several tables (sheets, layers); empty: chosen by what they hold
+    [[nodiscard]] bool empty() const { return fields.empty() && !layer && !directed && table.empty(); }
     friend bool operator==(const FieldChoices&, const FieldChoices&) = default;
 };
 /// Choices that say all of a mapping.

@@ -20,6 +20,8 @@ struct VectorText {
     /// The line or row of the file in which each feature begins; empty for formats that have none.
     std::vector<std::uint32_t> lines;
     std::size_t features = 0;
+    std::vector<std::string> tables; ///< of a file that has several: all their names
+    std::vector<std::string> read;   ///< likewise: the names of those whose rows these are
 };
 
 struct VectorRequest {
@@ -39,6 +41,6 @@ struct VectorRequest {
 using ReadVector = Result<VectorText> (*)(const VectorRequest& request);
 
 /// The name under which the module exports its ReadVector; it changes with the types above.
-inline constexpr const char* kReadVectorSymbol = "ententeReadVector2";
+inline constexpr const char* kReadVectorSymbol = "ententeReadVector3";
 
 } // namespace entente

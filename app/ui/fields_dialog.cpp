@@ -12,7 +12,7 @@ namespace {
 constexpr float kSide = 24; ///< from the card's edge to its content
 constexpr float kRow = 30;  ///< of a role
 constexpr float kLine = 17; ///< of what is read
-constexpr float kLabel = 116, kColumn = 220, kSamples = 232;
+constexpr float kLabel = 116, kColumn = 220, kSamples = 232, kTable = 160;
 constexpr float kHead = 116; ///< above the roles
 constexpr float kFoot = 214; ///< below them
 
@@ -20,7 +20,8 @@ constexpr float kFoot = 214; ///< below them
 class Keyboard {
   public:
     Keyboard(DialogState& state, const FieldsModel& fields)
-        : state_(state), firstRow_(fields.directed ? 2 : 1), count_(firstRow_ + fields.rows.size() + 3) {
+        : state_(state), directed_(fields.directed ? 1 : 0), tables_(fields.tables.empty() ? 0 : 1),
+          count_(1 + directed_ + tables_ + fields.rows.size() + 3) {
         state_.fieldsFocus = std::min(state_.fieldsFocus, count_ - 1);
         free_ = GImGui->OpenPopupStack.Size == 0;
         state_.fieldsMoved = free_ && pressed(ImGuiKey_Tab);
@@ -28,7 +29,10 @@ class Keyboard {
             state_.fieldsFocus = (state_.fieldsFocus + (ImGui::GetIO().KeyShift ? count_ - 1 : 1)) % count_;
         }
     }
-    [[nodiscard]] std::size_t row(std::size_t i) const { return firstRow_ + i; }
+    [[nodiscard]] static std::size_t layer() { return 0; }
+    [[nodiscard]] static std::size_t directed() { return 1; }
+    [[nodiscard]] std::size_t table() const { return 1 + directed_; }
+    [[nodiscard]] std::size_t row(std::size_t i) const { return 1 + directed_ + tables_ + i; }
     [[nodiscard]] std::size_t copy() const { return count_ - 3; }
     [[nodiscard]] std::size_t cancel() const { return count_ - 2; }
     [[nodiscard]] std::size_t apply() const { return count_ - 1; }
@@ -50,7 +54,7 @@ class Keyboard {
     [[nodiscard]] static bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 
     DialogState& state_;
-    std::size_t firstRow_, count_;
+    std::size_t directed_, tables_, count_; ///< how many there are
     bool free_ = true;
 };
 
@@ -137,7 +141,7 @@ void layerLine(Frame& frame, Keyboard& keyboard, const Box& box) {
         shown = layer == fields.layer ? std::string_view(label) : shown;
     }
     const Box field = boxAt(box.left + kSide + kLabel, y - 13, kColumn, 26);
-    if (const auto chosen = chooser(frame, keyboard, 0, field, shown, options, kColumn - 8)) {
+    if (const auto chosen = chooser(frame, keyboard, Keyboard::layer(), field, shown, options, kColumn - 8)) {
         frame.act(action::ReadRowsAs{fields.layers[*chosen].second});
     }
     if (!fields.directed) {
@@ -146,10 +150,36 @@ void layerLine(Frame& frame, Keyboard& keyboard, const Box& box) {
     const Box line = boxAt(field.right + 16, y - 13, 260, 26);
     const Hit state = hit(frame, "directed", line);
     checkbox(canvas, frame.palette, {line.left + 9, y}, *fields.directed, state.hovered);
-    keyboard.mark(canvas, frame.palette, 1, boxAround({line.left + 9, y}, Metrics::checkbox, Metrics::checkbox));
+    keyboard.mark(canvas, frame.palette, Keyboard::directed(),
+                  boxAround({line.left + 9, y}, Metrics::checkbox, Metrics::checkbox));
     canvas.text(TextStyle::body, {line.left + 26, y}, frame.palette.ink, "with a direction, from one to the other");
-    if (state.clicked || keyboard.spaced(1)) {
+    if (state.clicked || keyboard.spaced(Keyboard::directed())) {
         frame.act(action::SetDirected{!*fields.directed});
+    }
+}
+
+/// Which sheet or layer of the file is read, where it has several.
+void tableChoice(Frame& frame, Keyboard& keyboard, const Box& box) {
+    const FieldsModel& fields = *frame.model.fields;
+    if (fields.tables.empty()) {
+        return;
+    }
+    Canvas canvas = frame.canvas();
+    std::vector<Option> options{{"the first that may hold ties", {}, fields.tablesRead.empty()}};
+    std::string shown;
+    for (const auto& table : fields.tables) {
+        const bool read =
+            std::find(fields.tablesRead.begin(), fields.tablesRead.end(), table) != fields.tablesRead.end();
+        options.push_back({table, {}, read});
+        shown += read ? (shown.empty() ? "" : ", ") + table : "";
+    }
+    constexpr std::string_view kCaption = "Table";
+    const float y = box.top + 73;
+    const Box field = boxAt(box.right - kSide - kTable, y - 13, kTable, 26);
+    canvas.text(TextStyle::body, {field.left - 8 - canvas.width(TextStyle::body, kCaption), y}, frame.palette.ink,
+                kCaption);
+    if (const auto chosen = chooser(frame, keyboard, keyboard.table(), field, shown, options, kColumn)) {
+        frame.act(action::ChooseTable{*chosen == 0 ? std::string() : fields.tables[*chosen - 1]});
     }
 }
 
@@ -268,6 +298,7 @@ void drawFieldsDialog(Frame& frame, DialogState& state) {
     canvas.textWithin(TextStyle::body, {box.left + kSide + title + 14, box.top + 34}, box.width() - title - 110,
                       frame.palette.inkSecondary, fields.file);
     layerLine(frame, keyboard, box);
+    tableChoice(frame, keyboard, box);
     const float heads = box.top + kHead - 14;
     const float column = box.left + kSide + kLabel;
     canvas.text(TextStyle::smallStrong, {box.left + kSide, heads}, frame.palette.inkSecondary, "Read as");

@@ -237,7 +237,9 @@ struct FieldsModel {
         std::string samples;              ///< of the first of them
         std::string why;                  ///< "chosen", "by its name; 98 % are dates"
     };
-    std::string file; ///< without its folder
+    std::string file;                    ///< without its folder
+    std::vector<std::string> tables;     ///< sheets or layers to choose from; none where the file has one
+    std::vector<std::string> tablesRead; ///< those whose rows are shown
     Layer layer = Layer::overlay;
     std::vector<std::pair<std::string, Layer>> layers; ///< to choose from: "Memberships"
     std::optional<bool> directed;                      ///< of a pair; none where there is no pair

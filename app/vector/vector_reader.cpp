@@ -166,6 +166,7 @@ class TableReader {
             }
         }
         text.geojson += "\n]}\n";
+        nameTables(chosen, text);
         reading_.finish(std::move(text));
     }
 
@@ -177,6 +178,18 @@ class TableReader {
             names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
         }
         return names;
+    }
+
+    void nameTables(const std::vector<Table*>& chosen, VectorText& text) const {
+        if (tables_.size() < 2) {
+            return;
+        }
+        for (const auto& table : tables_) {
+            text.tables.push_back(table.name);
+        }
+        for (const auto* table : chosen) {
+            text.read.push_back(table->name);
+        }
     }
 
     /// The first table that may hold ties: a sheet with one column is a remark.
@@ -212,7 +225,7 @@ class TableReader {
             reading_.say(Severity::note, "other-tables",
                          fmt::format("Of the tables of the file {} was read, not {}.", fmt::join(names, ", "),
                                      fmt::join(others, ", ")),
-                         "Choose another on the command line, with --table.");
+                         "Choose another in the window, or with --table.");
         }
         return chosen;
     }
@@ -426,7 +439,7 @@ void readInto(const VectorRequest& request, Result<VectorText>& result) {
 
 } // namespace
 
-extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector2(const VectorRequest& request) {
+extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector3(const VectorRequest& request) {
     Result<VectorText> result;
     try {
         readInto(request, result);

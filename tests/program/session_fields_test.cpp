@@ -98,6 +98,45 @@ TEST_CASE("a column corrected in the dialog is seen before it is applied, and re
     CHECK(reader.session.view().focus == reader.party("IND"));
 }
 
+TEST_CASE("another sheet is chosen in the dialog, and the file is read anew from it as long as it is open") {
+    const TemporaryFolder folder;
+    const auto path = folder / "book.xlsx";
+    fs::copy_file(sourceFile("tests/data/book.xlsx"), path); // "Ties" is read, "Others" and "Read me" are not
+    Reader reader({path});
+    const auto first = pairs(reader.session);
+    const auto names = [&](const char* pair) { return std::count(first.begin(), first.end(), pair); };
+    CHECK(names("IND-JPN") == 1);
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    const auto before = fieldsModel(*reader.session.fieldEditor());
+    CHECK(before.tables == std::vector<std::string>{"Read me", "Ties", "Others"});
+    CHECK(before.tablesRead == std::vector<std::string>{"Ties"});
+
+    reader.act(action::ChooseTable{"Others"});
+    waitForPreview(reader.session);
+    const auto other = fieldsModel(*reader.session.fieldEditor());
+    CHECK(other.tablesRead == std::vector<std::string>{"Others"});
+    CHECK(other.command == "entente " + path.string() + " --table Others");
+    CHECK(pairs(reader.session) == first); // not yet
+    reader.act(action::ApplyFields{});
+    reader.load();
+    CHECK(pairs(reader.session) == std::vector<std::string>{"CHN-JPN"});
+    reader.act(action::ReloadPacks{});
+    reader.load();
+    CHECK(pairs(reader.session) == std::vector<std::string>{"CHN-JPN"});
+
+    // A sheet that holds no ties can be looked at and left again.
+    reader.act(action::EditFields{path.string()});
+    waitForPreview(reader.session);
+    CHECK(fieldsModel(*reader.session.fieldEditor()).tables.size() == 3);
+    reader.act(action::ChooseTable{"Read me"});
+    waitForPreview(reader.session);
+    CHECK(fieldsModel(*reader.session.fieldEditor()).tables.size() == 3);
+    reader.act(action::ChooseTable{""});
+    waitForPreview(reader.session);
+    CHECK(fieldsModel(*reader.session.fieldEditor()).tablesRead == std::vector<std::string>{"Ties"});
+}
+
 TEST_CASE("what the dialog says for the command line reads the file alike") {
     const TemporaryFolder folder;
     const auto path = folder / "a stranger's.csv";

@@ -91,6 +91,28 @@ TEST_CASE("A column is chosen with the mouse, and none too", "[fields]") {
     CHECK(driver.count<action::PickAt>() + driver.count<action::TogglePack>() == 0);
 }
 
+TEST_CASE("Of a file with several sheets another one is chosen with the mouse and with the keyboard",
+          "[fields][keys]") {
+    Model model = modelWithFields();
+    model.fields->tables = {"Read me", "Ties", "Others"};
+    model.fields->tablesRead = {"Ties"};
+    Driver driver(model);
+    constexpr Vec kTable{kRight - 24 - 80, kTop + 73};
+    driver.click(kTable);
+    driver.click(entry(kTable, 3));
+    REQUIRE(driver.count<action::ChooseTable>() == 1);
+    CHECK(driver.last<action::ChooseTable>()->table == "Others");
+    driver.click(kTable);
+    driver.click(entry(kTable, 0));
+    CHECK(driver.last<action::ChooseTable>()->table.empty());
+    driver.mapped(ImGuiKey_UpArrow); // the field that was clicked has the keyboard
+    REQUIRE(driver.count<action::ChooseTable>() == 3);
+    CHECK(driver.last<action::ChooseTable>()->table == "Read me");
+    driver.mapped(ImGuiKey_Tab); // on to the first role
+    driver.mapped(ImGuiKey_DownArrow);
+    CHECK(driver.count<action::ChooseField>() == 1);
+}
+
 TEST_CASE("The keyboard alone is enough for the dialog of fields", "[fields][keys]") {
     Driver driver(modelWithFields());
     driver.mapped(ImGuiKey_Space);
