@@ -111,6 +111,18 @@ void GroundStore::prepareNext(const View& view, Scale scale, int direction) {
 }
 
 Result<MapBase> GroundStore::get(const View& view, Scale scale) {
+    auto base = getOne(view, scale);
+    if (base.value && view.showsTwoMaps() && atlas_->ownBoundaries) {
+        View before = view;
+        before.window = *view.comparedWith;
+        if (const auto earlier = getOne(before, scale); earlier.value) {
+            base.value->groundBefore = earlier.value->ground;
+        }
+    }
+    return base;
+}
+
+Result<MapBase> GroundStore::getOne(const View& view, Scale scale) {
     const auto wanted = wantedFor(view, scale);
     if (const auto* base = find(wanted)) {
         return {*base, {}};

@@ -22,6 +22,8 @@ namespace entente {
 struct MapBase {
     std::shared_ptr<const Projection> projection;
     std::shared_ptr<const Ground> ground;
+    /// Of the earlier date, where the view shows two maps and the boundaries change with the time.
+    std::shared_ptr<const Ground> groundBefore{};
 };
 
 /// Not shared between threads.
@@ -43,6 +45,7 @@ class GroundStore {
     [[nodiscard]] Result<MapBase> get(const View& view, Scale scale);
 
   private:
+    [[nodiscard]] Result<MapBase> getOne(const View& view, Scale scale);
     /// A base and the boundaries that were read for it.
     struct Made {
         Result<MapBase> base;

@@ -312,6 +312,8 @@ void ModelBuilder::takeState(const Session& session) {
     model_.comparing = view.comparedWith.has_value();
     model_.earlierText = view.comparedWith ? inWords(*view.comparedWith) : std::string{};
     model_.comparedEvents = view.comparedEvents;
+    model_.compareLayout = view.compareLayout;
+    model_.swipe = view.swipe;
     model_.strongest = view.strongest;
     model_.furniture = view.furniture;
     model_.shading = view.shading;

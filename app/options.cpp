@@ -34,7 +34,7 @@ struct RawOptions {
     std::vector<std::string> layers;
     std::array<std::vector<std::string>, kFieldRoleCount> fields;
     std::string format;
-    std::string table, readAs;
+    std::string table, readAs, compareAs;
     bool directed = false, undirected = false;
     bool noLegend = false;
     std::vector<std::string> hidden;
@@ -146,6 +146,12 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
 /// Compare mode.
 void addSince(CLI::App& command, RawOptions& raw) {
     command.add_option("--since", raw.since, "Show what changed from this date (EDTF, as --date) to that of --date");
+    command
+        .add_option(
+            "--compare-as", raw.compareAs,
+            "How these two dates are shown: changes, side-by-side (two maps) or swipe (one map, parted by a line)")
+        ->check(CLI::IsMember({"changes", "side-by-side", "swipe"}))
+        ->default_str("changes");
     addEvents(command, raw);
 }
 
@@ -217,6 +223,9 @@ std::string readDates(const RawOptions& raw, Options& options) {
     read(raw.to, "--to", options.date);
     read(raw.since, "--since", options.view.comparedWith);
     read(raw.from, "--from", options.view.comparedWith);
+    if (error.empty() && !raw.compareAs.empty() && !options.view.comparedWith) {
+        return "--compare-as: give the earlier date with --since";
+    }
     if (error.empty() && !raw.events.empty() && !options.view.comparedWith) {
         return "--events: only of two dates that are compared; give --since too";
     }
@@ -288,6 +297,9 @@ std::string readChoices(const RawOptions& raw, Options& options) {
     if (raw.shade != "auto" && raw.shade != "memberships") {
         return fmt::format("--shade {}: memberships or auto", raw.shade);
     }
+    options.view.compareLayout = raw.compareAs == "side-by-side" ? CompareLayout::sideBySide
+                                 : raw.compareAs == "swipe"      ? CompareLayout::swipe
+                                                                 : CompareLayout::changes;
     options.view.shading = raw.shade == "memberships" ? Shading::memberships : Shading::automatic;
     for (std::size_t i = 0; i < kFurnitureNames.size(); ++i) {
         options.view.furniture[i] =

@@ -45,8 +45,9 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
         slices->moveTo(comparedWindows(*view.comparedWith, view.window, view.comparedEvents));
         comparison = compare(*slices, view);
     }
-    const auto features =
-        slices ? changedFeatures(*slices, comparison, kMostFeatures) : shownFeatures(slice, view, kMostFeatures);
+    const auto features = !slices               ? shownFeatures(slice, view, kMostFeatures)
+                          : view.showsTwoMaps() ? shownFeatures(*slices, view, kMostFeatures)
+                                                : changedFeatures(*slices, comparison, kMostFeatures);
     return builder_.build({.slice = slice,
                            .view = view,
                            .ground = base.ground,
@@ -56,6 +57,7 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
                            .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
                            .sourceCount = countSources(world, features, kMostFeatures),
                            .compared = slices ? std::optional<Compared>({*slices, comparison}) : std::nullopt,
+                           .groundBefore = base.groundBefore,
                            .names = chosenNames_});
 }
 
@@ -101,6 +103,14 @@ std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::
     std::vector<FeatureId> features(found.begin(), found.end());
     std::sort(features.begin(), features.end());
     return features;
+}
+
+std::vector<FeatureId> shownFeatures(const ComparedSlices& slices, const View& view, std::size_t most) {
+    const auto before = shownFeatures(slices.before(Layer::partnership), view, most);
+    const auto after = shownFeatures(slices.after(Layer::partnership), view, most);
+    std::vector<FeatureId> both;
+    std::set_union(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(both));
+    return both;
 }
 
 } // namespace entente

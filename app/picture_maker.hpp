@@ -32,7 +32,7 @@ class PictureMaker {
     [[nodiscard]] static Result<std::unique_ptr<PictureMaker>> create();
 
     [[nodiscard]] Image draw(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size);
-    /// The scene of the same picture, without drawing it; in compare mode of what changed.
+    /// The scene of the same picture, without drawing it; of two dates what changed, or both.
     [[nodiscard]] Scene scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size);
     [[nodiscard]] const PictureReport& report() const { return builder_.report(); }
     /// Reads the names in the view's language for the pictures that follow; what is wrong with them.
@@ -53,5 +53,7 @@ class PictureMaker {
 /// The features behind the ties and marks that hold and are shown, each once, for counting their sources. Where there
 /// are more than `most`, looking stops at some more than that.
 [[nodiscard]] std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::size_t most);
+/// Those on either of two dates.
+[[nodiscard]] std::vector<FeatureId> shownFeatures(const ComparedSlices& slices, const View& view, std::size_t most);
 
 } // namespace entente

@@ -31,6 +31,7 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::GoToEdge>() || kind == kindOf<action::NextChange>() ||
            kind == kindOf<action::ToggleCompare>() || kind == kindOf<action::SetEarlierDay>() ||
            kind == kindOf<action::SetEarlierText>() || kind == kindOf<action::SetComparedEvents>() ||
+           kind == kindOf<action::SetCompareLayout>() || kind == kindOf<action::SetSwipe>() ||
            kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
            kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
            kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||

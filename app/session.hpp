@@ -145,6 +145,8 @@ class Session {
     void on(const action::SetEarlierDay& a);
     void on(const action::SetEarlierText& a);
     void on(const action::SetComparedEvents& a);
+    void on(const action::SetCompareLayout& a);
+    void on(const action::SetSwipe& a);
     void on(const action::SortChanges& a);
     void on(const action::UnfoldChanges& a);
     void on(const action::ExportTable& a);
@@ -238,6 +240,8 @@ class Session {
     View view_;
     std::unique_ptr<ComparedSlices> comparedSlices_; ///< null outside of compare mode
     Comparison comparison_;
+    /// The features behind what is drawn, or some of very many.
+    [[nodiscard]] std::vector<FeatureId> featuresShown() const;
     std::vector<FeatureId> changedFeatures_; ///< behind comparison_, or some of very many
     View comparedFor_;                       ///< the view that comparison_ was made for
     std::uint64_t comparedWorld_ = 0, comparisonRevision_ = 0;

@@ -84,6 +84,14 @@ void Session::on(const action::SetComparedEvents& a) {
     view_.comparedEvents = a.length;
 }
 
+void Session::on(const action::SetCompareLayout& a) {
+    view_.compareLayout = a.layout;
+}
+
+void Session::on(const action::SetSwipe& a) {
+    view_.swipe = std::clamp(a.part, 0.0, 1.0);
+}
+
 void Session::on(const action::SortChanges& a) {
     changeOrder_ = a.order;
     ++comparisonRevision_;

@@ -44,7 +44,6 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
         say(problem.severity, problem.text + ". " + problem.advice + ".");
     }
     const World& world = slice_->world();
-    const auto features = compared() ? changedFeatures_ : shownFeatures(*slice_, view_, kMostFeaturesCounted);
     return builder.build({.slice = *slice_,
                           .view = view_,
                           .ground = base.value->ground,
@@ -52,11 +51,19 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .size = size,
                           .text = text,
                           .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-                          .sourceCount = countSources(world, features, kMostFeaturesCounted),
+                          .sourceCount = countSources(world, featuresShown(), kMostFeaturesCounted),
                           .compared = compared(),
+                          .groundBefore = base.value->groundBefore,
                           .fades = fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
                           .names = names});
+}
+
+std::vector<FeatureId> Session::featuresShown() const {
+    if (!compared()) {
+        return shownFeatures(*slice_, view_, kMostFeaturesCounted);
+    }
+    return view_.showsTwoMaps() ? shownFeatures(*comparedSlices_, view_, kMostFeaturesCounted) : changedFeatures_;
 }
 
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
@@ -124,7 +131,7 @@ void Session::on(const action::PanBy& a) {
     }
 }
 void Session::on(const action::ZoomAt& a) {
-    const Camera& camera = builder_.report().camera;
+    const Camera& camera = builder_.cameraAt(a.pixel);
     const double zoom = std::clamp(view_.zoom * a.factor, kLeastZoom, kMostZoom);
     const MapPoint center = zoomedAt(camera, a.pixel, zoom / view_.zoom).center;
     if (!turnTo(center - camera.center)) {

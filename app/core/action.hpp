@@ -31,6 +31,12 @@ struct SetEarlierText {
 struct SetComparedEvents {
     Period length;
 }; ///< how long before each date exercises and statements are compared; zero: in the windows
+struct SetCompareLayout {
+    CompareLayout layout = CompareLayout::changes;
+};
+struct SetSwipe {
+    double part = 0.5; ///< of the map's width, where the line between two dates is
+};
 struct SortChanges {
     ChangeOrder order = ChangeOrder::lasting;
 };
@@ -183,8 +189,8 @@ using Action = std::variant<
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
     action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
     action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
-    action::SetEarlierText, action::SetComparedEvents, action::SortChanges, action::ExportTable, action::ToggleLatest,
-    action::UnfoldChanges>;
+    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
+    action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -188,7 +188,7 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer)
     std::vector<PartyId> order;
     for (std::size_t p = 0; p < picture.rank.size(); ++p) {
         const auto at = picture.anchors[p];
-        if (picture.rank[p] > 0 && !std::isnan(at.x) && picture.camera.viewport.contains(at)) {
+        if (picture.rank[p] > 0 && !std::isnan(at.x) && picture.shown.contains(at)) {
             order.push_back(static_cast<PartyId>(p));
         }
     }

@@ -35,6 +35,8 @@ struct SceneInput {
     std::optional<std::size_t> sourceCount;
     /// Set in compare mode: the picture shows what changed, and of `slice` nothing but the world.
     std::optional<Compared> compared{};
+    /// The ground of the earlier date where two maps are shown and boundaries changed; null: `ground`.
+    std::shared_ptr<const Ground> groundBefore{};
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
@@ -53,12 +55,14 @@ struct Picture {
     const Theme& theme;
     const World& world;
     Camera camera{};
+    Rect shown{}; ///< the part of the camera's viewport that is drawn
     MapEdge edge{};
     StrandChoice strands{};
     MarkChoice marks{};
     Memberships memberships{};
     MembershipChanges membershipChanges{}; ///< in compare mode
     std::vector<double> strengths{};
+    std::vector<Rect> taken{}; ///< where no name may stand, logical pixels
     std::vector<glm::dvec2> anchors{};
     std::vector<char> isDot{}; ///< by PartyId: drawn as a dot, being too small
     std::vector<int> rank{};   ///< by PartyId: 1 selected, 2 end of a highlighted strand, 3 member or other end, 0 none

@@ -3,6 +3,7 @@
 #include "core/captions.hpp"
 #include "core/map_labels.hpp"
 #include "core/scale_bar.hpp"
+#include "core/two_maps.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -228,7 +229,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
                   picture.anchors, picture.theme, curves);
     drawStrands(writer, picture, true);
 
-    LabelPlacer placer(picture.camera.viewport, input.text, picture.theme.halo);
+    LabelPlacer placer(picture.shown, input.text, picture.theme.halo);
     constexpr std::size_t kMostObstacles = 3000;
     if (picture.strands.drawn.size() <= kMostObstacles) {
         for (const auto& strand : picture.strands.drawn) {
@@ -241,6 +242,9 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
         const glm::dvec2 half{mark.radius + 2.0, mark.radius + 2.0};
         placer.keepFree({mark.position - half, mark.position + half});
     }
+    for (const auto& box : picture.taken) {
+        placer.keepFree(box);
+    }
     drawAnchors(writer, picture, placer);
     drawMarks(writer, picture.marks.drawn, picture.world, picture.theme);
     if (input.view.shows(Furniture::scaleBar)) {
@@ -251,17 +255,6 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
     drawNames(writer, picture, placer);
-}
-
-double distanceToLine(glm::dvec2 p, const std::vector<glm::dvec2>& line) {
-    double nearest = std::numeric_limits<double>::max();
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const auto along = line[i] - line[i - 1];
-        const double square = glm::dot(along, along);
-        const double t = square > 0.0 ? std::clamp(glm::dot(p - line[i - 1], along) / square, 0.0, 1.0) : 0.0;
-        nearest = std::min(nearest, glm::distance(p, line[i - 1] + along * t));
-    }
-    return nearest;
 }
 
 } // namespace
@@ -310,124 +303,117 @@ void takeWhatIsShown(Picture& picture) {
     }
 }
 
+/// What one of two maps is made of: what holds on its date.
+SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, std::shared_ptr<const Ground> ground) {
+    return {.slice = slice,
+            .view = view,
+            .ground = std::move(ground),
+            .projection = two.projection,
+            .size = two.size,
+            .text = two.text,
+            .detail = two.detail,
+            .sourceCount = two.sourceCount,
+            .hovered = two.hovered,
+            .names = two.names};
+}
+
+Shown shownIn(const Picture& picture) {
+    const SceneInput& input = picture.input;
+    const auto& lines = input.ground->lines;
+    return {.slice = input.slice,
+            .view = input.view,
+            .memberships = picture.memberships,
+            .strands = picture.strands,
+            .marks = picture.marks,
+            .theme = picture.theme,
+            .projection = input.projection.description(),
+            .sourceCount = input.sourceCount,
+            .disputedBorders = std::any_of(lines.begin(), lines.end(),
+                                           [](const auto& line) { return line.role == LineRole::disputed; }),
+            .compared = input.compared,
+            .membershipChanges = &picture.membershipChanges};
+}
+
 } // namespace
 
 Scene SceneBuilder::build(const SceneInput& input) {
-    const Theme& theme = themeOf(input.view.theme);
-    Picture picture{.input = input, .theme = theme, .world = input.slice.world()};
-    takeWhatIsShown(picture);
-    report_.strandsHolding = picture.strands.holding;
-    report_.strandsDrawn = picture.strands.drawn.size();
-    // The legend decides how high the map is, and the map which marks it shows: marks are chosen on a first camera.
-    const auto firstLayout = layOutPicture(input.size, input.view, {}, input.text);
-    picture.camera = cameraFor(input.view, *input.ground, input.projection, firstLayout.map);
-    picture.marks = marksOf(picture);
-    const auto& lines = input.ground->lines;
-    const bool hasDisputed =
-        std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.role == LineRole::disputed; });
-    const auto shownIn = [&] {
-        return Shown{.slice = input.slice,
-                     .view = input.view,
-                     .memberships = picture.memberships,
-                     .strands = picture.strands,
-                     .marks = picture.marks,
-                     .theme = theme,
-                     .projection = input.projection.description(),
-                     .sourceCount = input.sourceCount,
-                     .disputedBorders = hasDisputed,
-                     .compared = input.compared,
-                     .membershipChanges = &picture.membershipChanges};
+    if (!input.compared || !input.view.showsTwoMaps()) {
+        return buildMaps(std::span(&input, 1));
+    }
+    const ComparedSlices& slices = input.compared->slices;
+    View before = input.view;
+    before.window = slices.windows().before;
+    const std::array inputs{oneDate(input, slices.before(Layer::partnership), before,
+                                    input.groundBefore ? input.groundBefore : input.ground),
+                            oneDate(input, slices.after(Layer::partnership), input.view, input.ground)};
+    return buildMaps(inputs);
+}
+
+Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
+    const SceneInput& last = inputs.back();
+    const bool two = inputs.size() > 1;
+    std::vector<Picture> pictures;
+    pictures.reserve(inputs.size());
+    for (const auto& input : inputs) {
+        pictures.push_back({.input = input, .theme = themeOf(input.view.theme), .world = input.slice.world()});
+        takeWhatIsShown(pictures.back());
+    }
+    report_.strandsHolding = pictures.back().strands.holding;
+    report_.strandsDrawn = pictures.back().strands.drawn.size();
+    std::array<MapPlace, 2> places;
+    const auto placeMaps = [&](const Rect& map) {
+        places = two ? placesOfTwo(map, last.view) : std::array<MapPlace, 2>{{{map, map}, {}}};
+        for (std::size_t i = 0; i < pictures.size(); ++i) {
+            const SceneInput& input = inputs[i];
+            pictures[i].camera = cameraFor(input.view, *input.ground, input.projection, places[i].viewport);
+            pictures[i].shown = places[i].shown;
+            pictures[i].marks = marksOf(pictures[i]);
+        }
     };
-    auto captions = captionsOf(shownIn());
-    foldLegend(captions.legend, input.size, input.text);
-    const auto layout = layOutPicture(input.size, input.view, captions.legend, input.text);
-    picture.camera = cameraFor(input.view, *input.ground, input.projection, layout.map);
-    picture.marks = marksOf(picture);
-    captions = captionsOf(shownIn());
-    foldLegend(captions.legend, input.size, input.text);
-    picture.edge = MapEdge(*input.ground, picture.camera);
-    picture.anchors = anchorPixels(*input.ground, picture.camera);
-    clearAnchors(picture);
-    addLeaving(picture);
-    rankParties(picture);
+    const auto captions = [&] {
+        auto words = two ? captionsOfTwo(shownIn(pictures.front()), shownIn(pictures.back()))
+                         : captionsOf(shownIn(pictures.back()));
+        foldLegend(words.legend, last.size, last.text);
+        return words;
+    };
+    // The legend decides how high the map is, and the map which marks it shows: marks are chosen on a first camera.
+    placeMaps(layOutPicture(last.size, last.view, {}, last.text).map);
+    const auto layout = layOutPicture(last.size, last.view, captions().legend, last.text);
+    placeMaps(layout.map);
+    const auto words = captions();
 
     Scene scene;
-    scene.size = input.size;
-    scene.background = theme.frame;
+    scene.size = last.size;
+    scene.background = pictures.back().theme.frame;
     SceneWriter writer(scene);
-    writer.clipTo(layout.map);
-    drawMap(writer, picture, curves_, scene);
-    writer.clipTo({{0.0, 0.0}, input.size});
-    drawPictureFrame(writer, picture, layout, captions);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        Picture& picture = pictures[i];
+        const SceneInput& input = inputs[i];
+        picture.edge = MapEdge(*input.ground, picture.camera);
+        picture.anchors = anchorPixels(*input.ground, picture.camera);
+        if (two) {
+            picture.taken = {dateTags(places, inputs.front().view.window, last.view.window, input.text)[i]};
+        }
+        clearAnchors(picture);
+        addLeaving(picture);
+        rankParties(picture);
+        writer.clipTo(places[i].shown);
+        drawMap(writer, picture, curves_, scene);
+    }
+    if (two) {
+        drawDates(writer, places, inputs.front().view.window, last.view.window, pictures.back().theme, last.text);
+    }
+    writer.clipTo({{0.0, 0.0}, last.size});
+    drawPictureFrame(writer, pictures.back(), layout, words);
+    maps_.clear();
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        maps_.push_back({places[i].shown, pictures[i].camera, inputs[i].ground, std::move(pictures[i].strands.drawn),
+                         std::move(pictures[i].marks.drawn)});
+    }
     report_.layout = layout;
-    report_.camera = picture.camera;
-    report_.mapBounds = input.ground->bounds;
-    ground_ = input.ground;
-    strands_ = std::move(picture.strands.drawn);
-    marks_ = std::move(picture.marks.drawn);
+    report_.camera = pictures.back().camera;
+    report_.mapBounds = last.ground->bounds;
     return scene;
-}
-
-/// Where several anchors are near, the nearest decides, so that a small country does not take its neighbour's place.
-PartyId SceneBuilder::partyCaughtAt(PixelPoint point) const {
-    // Map units squared, of all territories of a party; negative where it has none.
-    std::vector<double> areas(ground_->anchors.size(), -1.0);
-    for (const auto& territory : ground_->territories) {
-        if (territory.party < areas.size()) {
-            areas[territory.party] = std::max(areas[territory.party], 0.0) + territory.area;
-        }
-    }
-    constexpr double kSmall = 60.0; // square pixels
-    double nearest = 10.0;          // pixels
-    PartyId caught = kNoParty;
-    for (std::size_t p = 0; p < areas.size(); ++p) {
-        const auto anchor = ground_->anchors[p];
-        const double distance = glm::distance(report_.camera.toPixel(anchor), point);
-        if (!(distance < nearest)) {
-            continue;
-        }
-        const bool isEnd =
-            std::any_of(strands_.begin(), strands_.end(), [&](const auto& s) { return s.from == p || s.to == p; });
-        const bool isDrawn = areas[p] >= 0.0 || territoryAt(*ground_, anchor) == Ground::kNoTerritory;
-        if (isEnd || isDrawn) {
-            nearest = distance;
-            const bool isSmall = areas[p] * report_.camera.scale * report_.camera.scale < kSmall;
-            caught = isEnd || isSmall ? static_cast<PartyId>(p) : kNoParty;
-        }
-    }
-    return caught;
-}
-
-Pick SceneBuilder::pick(PixelPoint point) const {
-    Pick pick;
-    if (!ground_ || !report_.layout.map.contains(point)) {
-        return pick;
-    }
-    for (auto mark = marks_.rbegin(); mark != marks_.rend(); ++mark) {
-        if (glm::distance(mark->position, point) <= mark->radius + 3.0) {
-            pick.feature = mark->feature;
-            return pick;
-        }
-    }
-    pick.party = partyCaughtAt(point);
-    if (pick.party != kNoParty) {
-        return pick;
-    }
-    double nearestStrand = 5.0;
-    for (const auto& strand : strands_) {
-        for (const auto& run : strand.runs) {
-            const double distance = distanceToLine(point, run.points);
-            if (distance <= nearestStrand) {
-                nearestStrand = distance;
-                pick.strand = strand.id;
-            }
-        }
-    }
-    if (const auto territory = territoryAt(*ground_, report_.camera.toMap(point)); territory != Ground::kNoTerritory) {
-        pick.party = ground_->territories[territory].party;
-        pick.territory = ground_->territories[territory].name;
-    }
-    return pick;
 }
 
 } // namespace entente

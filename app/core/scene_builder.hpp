@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace entente {
@@ -21,7 +22,7 @@ struct Pick {
 /// What is known of the last picture besides the scene itself.
 struct PictureReport {
     PictureLayout layout;
-    Camera camera;
+    Camera camera;  ///< of two maps that of the later date
     Rect mapBounds; ///< of the whole map, map units
     std::size_t strandsDrawn = 0;
     std::size_t strandsHolding = 0; ///< drawable ones that hold, drawn or not
@@ -35,17 +36,28 @@ class SceneBuilder {
     [[nodiscard]] const PictureReport& report() const { return report_; }
     /// What lies at a point of the last picture, nearest and topmost first.
     [[nodiscard]] Pick pick(PixelPoint point) const;
+    /// The camera of the map at a point; where there is none, that of the report.
+    [[nodiscard]] const Camera& cameraAt(PixelPoint point) const;
 
   private:
+    /// What was drawn of one map.
+    struct DrawnMap {
+        Rect shown; ///< logical pixels
+        Camera camera;
+        std::shared_ptr<const Ground> ground;
+        std::vector<DrawnStrand> strands;
+        std::vector<DrawnMark> marks;
+    };
+    /// Draws one map, or those of two dates.
+    Scene buildMaps(std::span<const SceneInput> inputs);
     /// The party that catches a click near its anchor: one with ties, or one too small to be hit (islands without an
     /// outline too); kNoParty where there is none.
-    [[nodiscard]] PartyId partyCaughtAt(PixelPoint point) const;
+    [[nodiscard]] static PartyId partyCaughtAt(const DrawnMap& map, PixelPoint point);
+    [[nodiscard]] const DrawnMap* mapAt(PixelPoint point) const;
 
     CurveCache curves_;
     PictureReport report_;
-    std::shared_ptr<const Ground> ground_;
-    std::vector<DrawnStrand> strands_;
-    std::vector<DrawnMark> marks_;
+    std::vector<DrawnMap> maps_;
 };
 
 /// The camera a view asks for: the whole map at zoom 1; magnified, the view's centre is in the middle as far as

@@ -31,6 +31,13 @@ enum class Shading : std::uint8_t {
 enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule };
 inline constexpr std::size_t kFurnitureCount = 6;
 
+/// How two dates are shown.
+enum class CompareLayout : std::uint8_t {
+    changes,    ///< one map, of what changed
+    sideBySide, ///< two maps of what holds on each date
+    swipe       ///< the same, one over the other and parted by a line
+};
+
 struct View {
     Window window;
     std::string projection = "eqearth"; ///< a short id or a PROJ string
@@ -54,8 +61,12 @@ struct View {
     /// In compare mode exercises and statements of this long before each window's end are counted; zero: of the
     /// windows.
     Period comparedEvents{1, 0, 0};
+    CompareLayout compareLayout = CompareLayout::changes;
+    double swipe = 0.5; ///< where that line is, of the map's width from its left
     std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
 
+    /// Whether two dates are shown as two maps rather than as what changed.
+    [[nodiscard]] bool showsTwoMaps() const { return comparedWith && compareLayout != CompareLayout::changes; }
     [[nodiscard]] bool shows(Furniture what) const { return furniture[static_cast<std::size_t>(what)]; }
 };
 

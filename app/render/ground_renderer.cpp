@@ -110,20 +110,22 @@ GroundRenderer::GroundRenderer(Programs& programs, StrokeRenderer& strokes)
                                                  VertexAttribute{1, GL_UNSIGNED_INT, offsetof(EdgeVertex, territory)},
                                                  VertexAttribute{1, GL_FLOAT, offsetof(EdgeVertex, edge)}}) {}
 
-void GroundRenderer::draw(const GroundDrawing& drawing, const Rect& clip, const Surface& surface) {
+void GroundRenderer::draw(const GroundDrawing& drawing, std::size_t number, const Rect& clip, const Surface& surface) {
     const Rect seen{glm::max(clip.min, drawing.camera.viewport.min), glm::min(clip.max, drawing.camera.viewport.max)};
     const auto box = surface.pixels(seen);
     if (!drawing.ground || box.z <= 0 || box.w <= 0) {
         return;
     }
+    pictures_.resize(std::max(pictures_.size(), number + 1));
+    GroundPicture& picture = pictures_[number];
     using Match = GroundPicture::Match;
-    const auto match = picture_.compare(drawing, box, surface);
+    const auto match = picture.compare(drawing, box, surface);
     auto& buffers = buffersOf(drawing.ground);
     const bool isThere =
-        picture_.hasPixels() &&
-        (match == Match::all || (match == Match::allButFills && surface.isFrame && recolor(drawing, buffers, surface)));
+        picture.hasPixels() && (match == Match::all || (match == Match::allButFills && surface.isFrame &&
+                                                        recolor(picture, drawing, buffers, surface)));
     if (isThere) {
-        picture_.copyTo(surface);
+        picture.copyTo(surface);
         return;
     }
     glScissor(box.x, box.y, box.z, box.w);
@@ -133,9 +135,9 @@ void GroundRenderer::draw(const GroundDrawing& drawing, const Rect& clip, const 
         glClearBufferfv(GL_COLOR, 0, &ocean.x);
     }
     drawAll(drawing, buffers, {visibleMap(drawing.camera), surface});
-    picture_.remember(drawing, box, surface);
+    picture.remember(drawing, box, surface);
     if (match != Match::none && drawing.ocean.a == 255) {
-        picture_.copyFrom(surface);
+        picture.copyFrom(surface);
     }
 }
 
@@ -151,8 +153,9 @@ void GroundRenderer::drawAll(const GroundDrawing& drawing, GroundBuffers& buffer
     drawLines(drawing, buffers, LineRole::outline, part);
 }
 
-bool GroundRenderer::recolor(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface) {
-    const auto changed = picture_.recolored(drawing);
+bool GroundRenderer::recolor(GroundPicture& picture, const GroundDrawing& drawing, GroundBuffers& buffers,
+                             const Surface& surface) {
+    const auto changed = picture.recolored(drawing);
     if (!changed) {
         return false;
     }
@@ -166,7 +169,7 @@ bool GroundRenderer::recolor(const GroundDrawing& drawing, GroundBuffers& buffer
     if (area > kMostRecolored * (view.max.x - view.min.x) * (view.max.y - view.min.y)) {
         return false;
     }
-    const auto there = picture_.beginChange(drawing, surface);
+    const auto there = picture.beginChange(drawing, surface);
     if (!there) {
         return false;
     }

@@ -17,10 +17,10 @@ class GroundRenderer {
   public:
     GroundRenderer(Programs& programs, StrokeRenderer& strokes);
 
-    /// Draws the ground where `clip` (logical pixels) and its viewport are. A ground that is drawn the second time
-    /// in the same place is kept as a picture and copied from then on; of a kept picture only the territories that
-    /// change colour are drawn again.
-    void draw(const GroundDrawing& drawing, const Rect& clip, const Surface& surface);
+    /// Draws the ground where `clip` (logical pixels) and its viewport are, as the `number`th of its scene. One that is
+    /// drawn the second time in the same place is kept as a picture and copied from then on; of a kept picture only
+    /// the territories that change colour are drawn again.
+    void draw(const GroundDrawing& drawing, std::size_t number, const Rect& clip, const Surface& surface);
 
   private:
     struct EdgeVertex {
@@ -36,8 +36,9 @@ class GroundRenderer {
 
     [[nodiscard]] GroundBuffers& buffersOf(const std::shared_ptr<const Ground>& ground);
     void drawAll(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part);
-    /// Draws the recoloured territories of the kept picture anew; false where all must be drawn.
-    [[nodiscard]] bool recolor(const GroundDrawing& drawing, GroundBuffers& buffers, const Surface& surface);
+    /// Draws the recoloured territories of a kept picture anew; false where all must be drawn.
+    [[nodiscard]] bool recolor(GroundPicture& picture, const GroundDrawing& drawing, GroundBuffers& buffers,
+                               const Surface& surface);
     void recolorTerritory(const GroundDrawing& drawing, GroundBuffers& buffers, std::uint32_t territory,
                           const Surface& surface);
     void uploadFills(const GroundDrawing& drawing, double pixelsPerLogical);
@@ -60,7 +61,7 @@ class GroundRenderer {
     std::vector<glm::vec4> fillTexels_;
     TexelTable fillTable_;
     StrokePath path_;
-    GroundPicture picture_;
+    std::vector<GroundPicture> pictures_; ///< by the number of the ground in its scene
 };
 
 } // namespace entente

@@ -155,8 +155,8 @@ void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, cons
     const auto pointsOf = [&](const auto& part) { return std::span(scene.points).subspan(part.first, part.count); };
     switch (item.type) {
     case Scene::ItemType::ground:
-        for (const auto& drawing : std::span(scene.grounds).subspan(item.first, item.count)) {
-            ground.draw(drawing, item.clip, surface);
+        for (std::size_t i = item.first; i < item.first + item.count; ++i) {
+            ground.draw(scene.grounds[i], i, item.clip, surface);
         }
         break;
     case Scene::ItemType::strokes:

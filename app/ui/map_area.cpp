@@ -2,6 +2,7 @@
 #include "ui/panels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace entente {
@@ -57,6 +58,57 @@ void mapButtons(Frame& frame) {
     }
     if (button("fit", Icon::fit, "Whole map (0)")) {
         frame.act(action::ResetCamera{});
+    }
+}
+
+/// How two dates are shown, at the map's corner.
+void compareLayouts(Frame& frame) {
+    struct Choice {
+        CompareLayout layout;
+        std::string_view label, hint;
+        float width;
+    };
+    constexpr std::array kChoices{
+        Choice{CompareLayout::changes, "Changes", "One map of what changed", 76},
+        Choice{CompareLayout::sideBySide, "Side by side", "Two maps of what holds on each date", 98},
+        Choice{CompareLayout::swipe, "Swipe", "The two maps one over the other; drag the line", 64}};
+    const Box map = freeMapBox(frame);
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    float left = map.left + 12;
+    for (const auto& choice : kChoices) {
+        const Box box = boxAt(left, map.top + 12, choice.width, Metrics::control);
+        left = box.right;
+        const bool on = frame.model.compareLayout == choice.layout;
+        const Hit state = hit(frame, choice.label, box, choice.hint);
+        canvas.fill(box, state.hovered && !on ? p.hover : p.panel, Metrics::radius);
+        canvas.outline(box, p.fieldLine, Metrics::radius);
+        if (on) {
+            canvas.fill(box, faded(p.accent, 0.14), Metrics::radius);
+            canvas.outline(box, p.accent, Metrics::radius);
+        }
+        canvas.text(on ? TextStyle::bodyStrong : TextStyle::body, box.middle(), p.ink, choice.label, Align::middle);
+        if (state.clicked && !on) {
+            frame.act(action::SetCompareLayout{choice.layout});
+        }
+    }
+}
+
+/// The grip of the line between two dates.
+void swipeLine(Frame& frame) {
+    const Box map = mapBox(frame);
+    const float x = map.left + static_cast<float>(frame.model.swipe) * map.width();
+    const Hit grip = hit(frame, "swipe", {x - 7, map.top, x + 7, map.bottom}, "Drag to see more of either date");
+    Canvas canvas = frame.canvas();
+    const Box knob = boxAround({x, map.middle().y}, 14, 34);
+    canvas.fill(knob, grip.hovered || grip.held ? frame.palette.accent : frame.palette.panel, 7);
+    canvas.outline(knob, frame.palette.ink, 7);
+    if (grip.hovered || grip.held) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    }
+    if (grip.held && ImGui::GetIO().MouseDelta.x != 0) {
+        const float part = (frame.mouse().x - map.left) / std::max(1.0F, map.width());
+        frame.act(action::SetSwipe{static_cast<double>(std::clamp(part, 0.0F, 1.0F))});
     }
 }
 
@@ -139,6 +191,12 @@ bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs) {
         notice(frame, dialogs);
     }
     mapButtons(frame);
+    if (frame.model.comparing) {
+        compareLayouts(frame);
+        if (frame.model.compareLayout == CompareLayout::swipe) {
+            swipeLine(frame);
+        }
+    }
     const Hit input = hit(frame, "map", mapBox(frame));
     drag(frame, state, input);
     const float wheel = ImGui::GetIO().MouseWheel;

@@ -303,7 +303,9 @@ struct Model {
     bool latestShown = false; ///< the running list of the last changes, while nothing is selected
     std::string earlierText;  ///< in compare mode, as dateText
     Period comparedEvents;    ///< likewise: how long before each date exercises count
-    std::string dateText;     ///< "2023-01-20", in the date field while it is not edited
+    CompareLayout compareLayout = CompareLayout::changes; ///< likewise
+    double swipe = 0.5;                                   ///< likewise: where the line is, of the map's width
+    std::string dateText;                                 ///< "2023-01-20", in the date field while it is not edited
     std::optional<std::size_t> strongest;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;

@@ -384,6 +384,32 @@ TEST_CASE("With no packs the left panel offers to open one", "[empty]") {
     CHECK(driver.count<action::OpenPath>() == 1);
 }
 
+TEST_CASE("Two dates as two maps: chosen at the map's corner, and the line between them is dragged", "[compare]") {
+    Driver driver(sampleModel());
+    const auto onPicture = [&](double x, double y) {
+        return Vec{static_cast<float>(driver.mapArea.min.x + x), static_cast<float>(driver.mapArea.min.y + y)};
+    };
+    const auto corner = [&](double x) { return onPicture(x, 58 + 12 + 13); };
+    driver.click(corner(12 + 76 + 40));
+    CHECK(driver.count<action::SetCompareLayout>() == 0); // of one date there is nothing to choose
+    driver.model.comparing = true;
+    driver.click(corner(12 + 76 + 40));
+    REQUIRE(driver.count<action::SetCompareLayout>() == 1);
+    CHECK(driver.last<action::SetCompareLayout>()->layout == CompareLayout::sideBySide);
+    driver.click(corner(12 + 76 + 98 + 30));
+    CHECK(driver.last<action::SetCompareLayout>()->layout == CompareLayout::swipe);
+
+    driver.model.compareLayout = CompareLayout::swipe;
+    driver.model.swipe = 0.5;
+    const auto onMap = [&](double part) { return onPicture(1000 * part, 300); };
+    driver.drag(onMap(0.5), onMap(0.3));
+    REQUIRE(driver.count<action::SetSwipe>() > 0);
+    CHECK(driver.last<action::SetSwipe>()->part == Approx(0.3).margin(0.01));
+    CHECK(driver.count<action::PanBy>() == 0);
+    driver.drag(onMap(0.7), onMap(0.6)); // beside the line the map moves
+    CHECK(driver.count<action::PanBy>() > 0);
+}
+
 TEST_CASE("Two dates: a key and a switch begin, the earlier date is typed and dragged on its own", "[compare]") {
     Driver driver(sampleModel());
     driver.type("d");

@@ -1,0 +1,155 @@
+#include "core/two_maps.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente {
+
+namespace {
+
+constexpr double kGap = 6.0;      ///< between two maps, logical pixels
+constexpr float kTagSize = 13.0F; ///< of the letters of a date
+constexpr double kTagHeight = 24.0;
+constexpr double kTagPadding = 9.0;
+
+/// Rows that mean the same have the same label; so have blocks, but for those of marks and borders, whose heading names
+/// only what is there.
+bool isSame(const LegendBlock& a, const LegendBlock& b) {
+    return a.heading == b.heading || std::any_of(a.rows.begin(), a.rows.end(), [&](const LegendRow& row) {
+               return std::any_of(b.rows.begin(), b.rows.end(),
+                                  [&](const LegendRow& other) { return other.label == row.label; });
+           });
+}
+
+/// "3 → 5"; what has no count on either date has none.
+std::string countOnBoth(const std::string& before, const std::string& after) {
+    const auto shown = [](const std::string& count) { return count.empty() ? std::string("0") : count; };
+    return before.empty() && after.empty() ? std::string{} : fmt::format("{} → {}", shown(before), shown(after));
+}
+
+LegendBlock joined(const LegendBlock& before, const LegendBlock& after) {
+    LegendBlock both = after;
+    if (before.heading.size() > both.heading.size()) {
+        both.heading = before.heading;
+    }
+    if (before.note != after.note) {
+        both.note = countOnBoth(before.note, after.note);
+    }
+    const auto find = [](const LegendBlock& block, const std::string& label) {
+        return std::find_if(block.rows.begin(), block.rows.end(),
+                            [&](const LegendRow& row) { return row.label == label; });
+    };
+    for (auto& row : both.rows) {
+        const auto earlier = find(before, row.label);
+        row.count = countOnBoth(earlier != before.rows.end() ? earlier->count : std::string{}, row.count);
+    }
+    for (const auto& row : before.rows) {
+        if (find(after, row.label) == after.rows.end()) {
+            both.rows.push_back({row.swatch, row.label, countOnBoth(row.count, {})});
+        }
+    }
+    return both;
+}
+
+std::vector<LegendBlock> joined(const std::vector<LegendBlock>& before, const std::vector<LegendBlock>& after) {
+    std::vector<LegendBlock> all;
+    std::vector<bool> taken(before.size(), false);
+    for (const auto& block : after) {
+        const auto same = std::find_if(before.begin(), before.end(), [&](const auto& b) { return isSame(b, block); });
+        if (same != before.end()) {
+            taken[static_cast<std::size_t>(same - before.begin())] = true;
+        }
+        all.push_back(joined(same != before.end() ? *same : LegendBlock{}, block));
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (!taken[i]) {
+            all.push_back(joined(before[i], {}));
+        }
+    }
+    return all;
+}
+
+std::string subtitleOf(const Shown& before, const Shown& after) {
+    const Window a = before.slice.window();
+    const Window b = after.slice.window();
+    const std::string on = a.isInstant() && b.isInstant() ? "on" : "at some time from";
+    std::string text =
+        fmt::format("Ties that hold {} {} (left) and {} {} (right)", on, windowText(a), on, windowText(b));
+    if (const auto all = before.strands.notDrawn + after.strands.notDrawn; all > 0) {
+        text += fmt::format(" · {} and {} weaker strands not drawn", grouped(before.strands.notDrawn),
+                            grouped(after.strands.notDrawn));
+    }
+    return text;
+}
+
+std::string tagText(const Window& window) {
+    return window.isInstant() ? shortDay(window.last)
+                              : fmt::format("{} – {}", shortDay(window.first), shortDay(window.last));
+}
+
+} // namespace
+
+std::array<MapPlace, 2> placesOfTwo(const Rect& map, const View& view) {
+    if (view.compareLayout == CompareLayout::swipe) {
+        const double line = map.min.x + std::round(map.width() * std::clamp(view.swipe, 0.0, 1.0));
+        return {{{map, {map.min, {line, map.max.y}}}, {map, {{line, map.min.y}, map.max}}}};
+    }
+    const double width = std::max(1.0, std::floor((map.width() - kGap) / 2.0));
+    const Rect left{map.min, {map.min.x + width, map.max.y}};
+    const Rect right{{map.max.x - width, map.min.y}, map.max};
+    return {{{left, left}, {right, right}}};
+}
+
+Captions captionsOfTwo(const Shown& before, const Shown& after) {
+    const Captions earlier = captionsOf(before);
+    Captions captions = captionsOf(after);
+    captions.subtitle = after.view.subtitle.empty() ? subtitleOf(before, after) : after.view.subtitle;
+    captions.date = fmt::format("{} – {}", shortDay(before.slice.window().last), shortDay(after.slice.window().last));
+    captions.legend = joined(earlier.legend, captions.legend);
+    return captions;
+}
+
+std::array<Rect, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
+                             const TextMeasure& text) {
+    constexpr double kAway = 8.0;
+    const double top = places[0].shown.min.y + kAway;
+    const auto width = [&](const Window& window) {
+        return text.width(tagText(window), kTagSize, FontWeight::semibold) + 2.0 * kTagPadding;
+    };
+    const double left = places[0].shown.max.x - kAway;
+    const double right = places[1].shown.min.x + kAway;
+    return {{{{left - width(before), top}, {left, top + kTagHeight}},
+             {{right, top}, {right + width(after), top + kTagHeight}}}};
+}
+
+void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
+               const Theme& theme, const TextMeasure& text) {
+    const auto tags = dateTags(places, before, after, text);
+    const std::array windows{before, after};
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        const Rect& shown = places[i].shown;
+        writer.clipTo(shown);
+        writer.rectangle(tags[i], theme.halo, 4.0F);
+        constexpr double kBaseline = 4.5; // below the middle
+        writer.text({.text = tagText(windows[i]),
+                     .position = {tags[i].center().x, tags[i].center().y + kBaseline},
+                     .size = kTagSize,
+                     .weight = FontWeight::semibold,
+                     .align = Align::middle,
+                     .color = theme.ink});
+    }
+    writer.clipTo({places[0].shown.min, places[1].shown.max});
+    const bool swiped = places[0].viewport.min == places[1].viewport.min;
+    if (swiped) {
+        const double x = places[1].shown.min.x;
+        writer.line({x, places[0].shown.min.y}, {x, places[0].shown.max.y}, theme.ink, 1.5F);
+    } else {
+        writer.rectangle(
+            {{places[0].shown.max.x, places[0].shown.min.y}, {places[1].shown.min.x, places[1].shown.max.y}},
+            theme.frame);
+    }
+}
+
+} // namespace entente

@@ -1,0 +1,31 @@
+#pragma once
+/// Two dates as two maps of one picture: where they lie, and what the words round them say.
+
+#include "core/captions.hpp"
+#include "core/scene_writer.hpp"
+
+#include <array>
+
+namespace entente {
+
+/// Where a map is, logical pixels.
+struct MapPlace {
+    Rect viewport; ///< what its camera fills
+    Rect shown;    ///< the part of it that is drawn
+};
+
+/// The places of the earlier and the later date in the place of the map: side by side and of one size, or one over the
+/// other and parted by a line (View::swipe).
+[[nodiscard]] std::array<MapPlace, 2> placesOfTwo(const Rect& map, const View& view);
+
+/// The words of a picture of two maps: of both legends each row once, with its counts on the two dates.
+[[nodiscard]] Captions captionsOfTwo(const Shown& before, const Shown& after);
+
+/// Where the dates of two maps stand: at the top, on either side of what parts the maps.
+[[nodiscard]] std::array<Rect, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before,
+                                           const Window& after, const TextMeasure& text);
+/// Draws these dates and what parts the maps.
+void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
+               const Theme& theme, const TextMeasure& text);
+
+} // namespace entente
