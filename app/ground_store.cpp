@@ -134,8 +134,12 @@ Result<MapBase> GroundStore::getOne(const View& view, Scale scale) {
 
 Scale scaleFor(double mapWidthPixels) {
     constexpr double kMostFor110m = 640.0;
+    constexpr double kMostForThinned = 2400.0;
     constexpr double kMostFor50m = 9000.0;
-    return mapWidthPixels <= kMostFor110m ? Scale::s110m : (mapWidthPixels <= kMostFor50m ? Scale::s50m : Scale::s10m);
+    if (mapWidthPixels <= kMostForThinned) {
+        return mapWidthPixels <= kMostFor110m ? Scale::s110m : Scale::s50mThinned;
+    }
+    return mapWidthPixels <= kMostFor50m ? Scale::s50m : Scale::s10m;
 }
 
 } // namespace entente

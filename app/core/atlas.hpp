@@ -11,7 +11,16 @@
 
 namespace entente {
 
-enum class Scale : std::uint8_t { s110m, s50m, s10m };
+/// How finely boundaries are drawn, by the scale that they are generalised for.
+enum class Scale : std::uint8_t {
+    s110m,
+    s50mThinned, ///< those for 1 : 50 million without the points that lie within kThinning of the rest
+    s50m,
+    s10m
+};
+
+/// Degrees of latitude, or as much along a parallel: a fifth of a pixel where the world is 2,400 pixels wide.
+constexpr double kThinning = 0.03;
 
 /// The territory of one party at one scale. Rings are unwrapped: longitudes run on past 180 instead of jumping,
 /// and a ring round a pole is closed over the pole.

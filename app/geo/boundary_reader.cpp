@@ -17,6 +17,7 @@ const char* fileName(Scale scale) {
     switch (scale) {
     case Scale::s110m:
         return "countries-110m.json";
+    case Scale::s50mThinned:
     case Scale::s50m:
         return "countries-50m.json";
     case Scale::s10m:
@@ -30,8 +31,9 @@ std::string_view textOf(simdjson::dom::element object, std::string_view pointer)
     return object.at_pointer(pointer).get(text) == simdjson::SUCCESS ? text : std::string_view();
 }
 
-void readTerritories(simdjson::dom::element document, const PartyTable& parties, std::vector<Boundary>& territories) {
-    const Topology topology(document);
+void readTerritories(simdjson::dom::element document, double thinning, const PartyTable& parties,
+                     std::vector<Boundary>& territories) {
+    const Topology topology(document, thinning);
     std::unordered_map<PartyId, std::size_t> territoryOf;
     for (const auto geometry : document.at_pointer("/objects/countries/geometries").get_array()) {
         auto polygons = topology.polygonsOf(geometry);
@@ -89,7 +91,8 @@ Result<Boundaries> readBoundaries(const std::filesystem::path& geodata, Scale sc
     Result<Boundaries> result;
     Boundaries boundaries;
     boundaries.scale = scale;
-    const auto countries = [&](auto document) { readTerritories(document, parties, boundaries.territories); };
+    const double thinning = scale == Scale::s50mThinned ? kThinning : 0.0;
+    const auto countries = [&](auto document) { readTerritories(document, thinning, parties, boundaries.territories); };
     if (!readJson(geodata / fileName(scale), Severity::error, result.diagnostics, countries)) {
         return result;
     }

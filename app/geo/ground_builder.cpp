@@ -176,6 +176,8 @@ const char* scaleName(Scale scale) {
     switch (scale) {
     case Scale::s110m:
         return "110m";
+    case Scale::s50mThinned:
+        return "50m thinned";
     case Scale::s50m:
         return "50m";
     case Scale::s10m:

@@ -1,5 +1,7 @@
 #include "geo/topology.hpp"
 
+#include "geo/line_thinning.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
@@ -15,20 +17,24 @@ LonLat pairOf(simdjson::dom::element element) {
 
 } // namespace
 
-Topology::Topology(simdjson::dom::element document) {
+Topology::Topology(simdjson::dom::element document, double thinning) {
     LonLat scale{1.0, 1.0};
     LonLat translate{0.0, 0.0};
     if (simdjson::dom::element transform; document["transform"].get(transform) == simdjson::SUCCESS) {
         scale = pairOf(transform["scale"]);
         translate = pairOf(transform["translate"]);
     }
+    LineThinner thinner(thinning);
+    std::vector<LonLat> line;
     for (const auto arc : document["arcs"].get_array()) {
         starts_.push_back(points_.size());
         LonLat sum{0.0, 0.0}; // each position is told by its distance from the one before
+        line.clear();
         for (const auto step : arc.get_array()) {
             sum += pairOf(step);
-            points_.push_back(sum * scale + translate);
+            line.push_back(sum * scale + translate);
         }
+        thinner.append(line, points_);
     }
     starts_.push_back(points_.size());
 }

@@ -13,8 +13,9 @@ namespace entente {
 /// The arcs of a topology, unpacked to degrees, and the rings that are made of them.
 class Topology {
   public:
-    /// Throws simdjson_error where the document is no topology.
-    explicit Topology(simdjson::dom::element document);
+    /// Arcs lose the points that lie within `thinning` degrees of the rest (see LineThinner), so that what they divide
+    /// still fits together. Throws simdjson_error where the document is no topology.
+    explicit Topology(simdjson::dom::element document, double thinning = 0.0);
 
     /// The polygons of a geometry of type Polygon or MultiPolygon, none of any other type. Rings come without the
     /// repeated first point, those of fewer than three points not at all. Throws simdjson_error where the geometry is

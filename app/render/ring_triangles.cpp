@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,7 +17,9 @@ float cross(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-bool isEar(std::span<const glm::vec2> ring, const std::vector<std::uint32_t>& left, std::size_t i, float turn) {
+/// Whether the corner left[i] can be cut off. Only corners that turn the other way (`reflex`) can lie in an ear.
+bool isEar(std::span<const glm::vec2> ring, const std::vector<std::uint32_t>& left, std::size_t i, float turn,
+           const std::vector<std::uint32_t>& reflex) {
     const std::size_t n = left.size();
     const auto a = ring[left[(i + n - 1) % n]];
     const auto b = ring[left[i]];
@@ -24,7 +27,7 @@ bool isEar(std::span<const glm::vec2> ring, const std::vector<std::uint32_t>& le
     if (turn * cross(a, b, c) <= 0.0F) {
         return false;
     }
-    for (const auto index : left) {
+    for (const auto index : reflex) {
         const auto p = ring[index];
         if (p != a && p != b && p != c && turn * cross(a, b, p) >= 0.0F && turn * cross(b, c, p) >= 0.0F &&
             turn * cross(c, a, p) >= 0.0F) {
@@ -48,12 +51,16 @@ bool isConvex(std::span<const glm::vec2> ring, float turn) {
     return back <= kRounding;
 }
 
-std::vector<std::uint32_t> fan(std::uint32_t corners) {
-    std::vector<std::uint32_t> triangles;
-    for (std::uint32_t i = 1; i + 1 < corners; ++i) {
-        triangles.insert(triangles.end(), {0U, i, i + 1U});
+/// Triangles of a convex ring: one from end to end of half of it, and so on in either half. A fan of as many corners
+/// consists of slivers across the whole map, which take a software driver many times as long.
+void halve(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& triangles) {
+    if (last - first < 2) {
+        return;
     }
-    return triangles;
+    const std::uint32_t middle = first + (last - first) / 2;
+    triangles.insert(triangles.end(), {first, middle, last});
+    halve(first, middle, triangles);
+    halve(middle, last, triangles);
 }
 
 /// Vertices at the same place have the same number.
@@ -87,17 +94,24 @@ std::vector<std::uint32_t> triangulateRing(std::span<const glm::vec2> ring) {
         area += a.x * b.y - a.y * b.x;
     }
     const float turn = area < 0.0F ? -1.0F : 1.0F;
-    if (isConvex(ring, turn)) {
-        return fan(static_cast<std::uint32_t>(ring.size()));
-    }
     std::vector<std::uint32_t> triangles;
+    if (isConvex(ring, turn)) {
+        if (!ring.empty()) {
+            halve(0, static_cast<std::uint32_t>(ring.size() - 1), triangles);
+        }
+        return triangles;
+    }
+    std::vector<std::uint32_t> reflex;
+    std::copy_if(left.begin(), left.end(), std::back_inserter(reflex), [&](std::uint32_t at) {
+        return turn * cross(ring[(at + left.size() - 1) % left.size()], ring[at], ring[(at + 1) % left.size()]) < 0.0F;
+    });
     std::size_t i = 0;
     std::size_t refused = 0;
     while (left.size() >= 3 && refused <= left.size()) {
         i %= left.size();
         const std::size_t n = left.size();
         const bool flat = cross(ring[left[(i + n - 1) % n]], ring[left[i]], ring[left[(i + 1) % n]]) == 0.0F;
-        if (flat || isEar(ring, left, i, turn)) {
+        if (flat || isEar(ring, left, i, turn, reflex)) {
             if (!flat) {
                 triangles.insert(triangles.end(), {left[(i + n - 1) % n], left[i], left[(i + 1) % n]});
             }
@@ -105,8 +119,8 @@ std::vector<std::uint32_t> triangulateRing(std::span<const glm::vec2> ring) {
             refused = 0;
         } else {
             ++refused;
-            ++i;
         }
+        ++i; // past the neighbour of an ear: ears of one corner would be the slivers of a fan
     }
     return triangles;
 }

@@ -214,8 +214,8 @@ TEST_CASE("A missing or broken data folder is an error with its file, not a cras
 
 TEST_CASE("No territory of the source is lost at any scale", "[atlas]") {
     for (const auto& [scale, name] :
-         {std::pair(Scale::s110m, "countries-110m.json"), std::pair(Scale::s50m, "countries-50m.json"),
-          std::pair(Scale::s10m, "countries-10m.json")}) {
+         {std::pair(Scale::s110m, "countries-110m.json"), std::pair(Scale::s50mThinned, "countries-50m.json"),
+          std::pair(Scale::s50m, "countries-50m.json"), std::pair(Scale::s10m, "countries-10m.json")}) {
         const auto read = readBoundaries(kGeodata, scale, atlas().parties);
         REQUIRE(read.diagnostics.empty());
         std::ifstream stream(kGeodata / name);

@@ -83,7 +83,7 @@ TEST_CASE("a click at the place of its name finds every country and territory, i
         for (const LonLat center : {LonLat{68.0, 41.0}, {-100.0, -20.0}}) {
             map.view.projection = projection;
             map.view.center = center;
-            map.draw(Scale::s50m);
+            map.draw(Scale::s50mThinned);
             std::string missed;
             for (const PartyId party : today) {
                 if (const auto place = map.placeOf(party); place && map.isDrawn(party)) {
