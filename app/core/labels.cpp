@@ -86,6 +86,22 @@ void LabelPlacer::keepFree(const Rect& box) {
     blocked_.push_back(box);
 }
 
+/// Tells by points round the box, near enough for the gaps of interrupted maps.
+bool LabelPlacer::isOnMap(const Rect& box) const {
+    constexpr double kStep = 8.0;
+    if (edge_ == nullptr) {
+        return true;
+    }
+    const double steps = std::ceil(box.width() / kStep);
+    for (double i = 0.0; i <= steps; i += 1.0) {
+        const double x = box.min.x + box.width() * i / std::max(steps, 1.0);
+        if (!edge_->contains({x, box.min.y}) || !edge_->contains({x, box.max.y})) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool LabelPlacer::isFree(const Rect& box) const {
     const bool inside =
         box.min.x >= area_.min.x && box.max.x <= area_.max.x && box.min.y >= area_.min.y && box.max.y <= area_.max.y;
@@ -165,7 +181,8 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
     std::optional<PlacedLabel> best;
     double bestCost = request.rank >= 3 ? kDropCost : 1e9;
     const auto consider = [&](const Rect& box, Align align, double cost, bool hasLeader = false) {
-        if (cost < bestCost && isFree(box) && (cost += costOf(box) + confusion(box, request, hasLeader)) < bestCost) {
+        if (cost < bestCost && isFree(box) && (request.mayLeaveMap || isOnMap(box)) &&
+            (cost += costOf(box) + confusion(box, request, hasLeader)) < bestCost) {
             bestCost = cost;
             best = PlacedLabel{.box = box, .texts = textsIn(request, box, align)};
         }

@@ -2,6 +2,7 @@
 /// Where names go: no two overlap, important ones first, and none hides a tie that can be spared.
 
 #include "core/geometry.hpp"
+#include "core/map_edge.hpp"
 #include "core/scene.hpp"
 
 #include <optional>
@@ -21,9 +22,10 @@ struct LabelLine {
 /// A name (or a block of lines) that wants to stand near a point.
 struct LabelRequest {
     glm::dvec2 anchor{0.0, 0.0};
-    double clearance = 6.0; ///< from the anchor to the nearest edge of the text
-    int rank = 3;           ///< 1 selection, 2 ends of its strands, 3 others; 1 and 2 are not dropped for cost
-    bool mayCover = false;  ///< may stand on its own anchor (a country without a dot)
+    double clearance = 6.0;   ///< from the anchor to the nearest edge of the text
+    int rank = 3;             ///< 1 selection, 2 ends of its strands, 3 others; 1 and 2 are not dropped for cost
+    bool mayCover = false;    ///< may stand on its own anchor (a country without a dot)
+    bool mayLeaveMap = false; ///< may run over the outline of the map
     float halo = 3.2F;
     std::vector<LabelLine> lines{};
 };
@@ -40,6 +42,9 @@ class LabelPlacer {
   public:
     LabelPlacer(const Rect& area, const TextMeasure& measure, Color halo);
 
+    /// From now on labels stay inside the outline of the map, which must outlive the placer, unless they may leave it.
+    void stayInside(const MapEdge& edge) { edge_ = &edge; }
+
     /// Something that is better not covered: a strand.
     void avoidLine(std::span<const glm::dvec2> points, double weight);
     /// Something that must not be covered: a ring, a dot, a tag.
@@ -49,7 +54,7 @@ class LabelPlacer {
     void addAnchor(glm::dvec2 point) { anchors_.push_back(point); }
 
     /// Eight places round the anchor, then (ranks 1 and 2) farther ones with a leader line, which no later label
-    /// covers; nullopt where nothing is free.
+    /// covers; nullopt where nothing is free. None leaves the rectangle, nor the outline of the map (stayInside).
     [[nodiscard]] std::optional<PlacedLabel> place(const LabelRequest& request);
 
   private:
@@ -57,6 +62,7 @@ class LabelPlacer {
     /// What it costs that other names' anchors are near: more for a label that stands off from its own.
     [[nodiscard]] double confusion(const Rect& box, const LabelRequest& request, bool hasLeader) const;
     [[nodiscard]] bool isFree(const Rect& box) const;
+    [[nodiscard]] bool isOnMap(const Rect& box) const;
     /// Whether a leader from `a` to `b` would run over a label, another leader, or past another name's anchor.
     [[nodiscard]] bool leaderIsHindered(const LabelRequest& request, glm::dvec2 a, glm::dvec2 b) const;
     [[nodiscard]] glm::dvec2 sizeOf(const LabelRequest& request) const;
@@ -65,6 +71,7 @@ class LabelPlacer {
     Rect area_;
     const TextMeasure& measure_;
     Color halo_;
+    const MapEdge* edge_ = nullptr;
     std::size_t columns_, rows_;
     std::vector<float> covered_; ///< by cell: how much strand runs through it
     std::vector<Rect> blocked_, labels_;

@@ -169,7 +169,8 @@ void drawMarkNames(SceneWriter& writer, const Picture& picture, LabelPlacer& pla
     }
     for (const auto* mark : named) {
         const FeatureDetail detail = picture.input.detail(mark->feature);
-        LabelRequest request{.anchor = mark->position, .clearance = mark->radius + 5.0, .rank = 2, .halo = 3.6F};
+        LabelRequest request{
+            .anchor = mark->position, .clearance = mark->radius + 5.0, .rank = 2, .mayLeaveMap = true, .halo = 3.6F};
         request.lines.push_back({detail.label, Metrics::small, FontWeight::semibold, theme.ink});
         const bool selected = picture.input.view.feature && *picture.input.view.feature == mark->feature;
         if (selected || named.size() == 1) {
@@ -222,7 +223,12 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer)
         if (picture.input.view.focus == kNoParty && picture.rank[party] == 2) {
             request.lines.back().size = Metrics::small;
         }
-        if (const auto label = placer.place(request)) {
+        auto label = placer.place(request);
+        if (!label && strong) { // better over the edge of the map than not at all
+            request.mayLeaveMap = true;
+            label = placer.place(request);
+        }
+        if (label) {
             drawLabel(writer, *label, theme);
         }
     }

@@ -230,6 +230,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawStrands(writer, picture, true);
 
     LabelPlacer placer(picture.shown, input.text, picture.theme.halo);
+    placer.stayInside(picture.edge);
     constexpr std::size_t kMostObstacles = 3000;
     if (picture.strands.drawn.size() <= kMostObstacles) {
         for (const auto& strand : picture.strands.drawn) {

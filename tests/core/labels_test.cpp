@@ -8,6 +8,7 @@
 #include <glm/geometric.hpp>
 
 #include <array>
+#include <numbers>
 #include <random>
 #include <string>
 #include <vector>
@@ -80,6 +81,36 @@ TEST_CASE("names never lie on each other, on what is kept free, or outside the m
     }
     CHECK(placedInAll > 1000);
     CHECK(leaders > 20);
+}
+
+TEST_CASE("no name runs out over the edge of a globe or into the gap of an interrupted map") {
+    const EqualLetters letters;
+    constexpr double kRadius = 180.0;
+    Ground ground; // a disc with a notch from above to its middle
+    for (int degree = 95; degree < 445; ++degree) {
+        const double angle = degree * std::numbers::pi / 180.0;
+        ground.sphere.emplace_back(std::cos(angle), std::sin(angle));
+    }
+    ground.sphere.emplace_back(0.0F, 0.0F);
+    const MapEdge edge(ground, {.center = {0.0, 0.0}, .scale = kRadius, .viewport = kArea});
+    LabelPlacer placer(kArea, letters, kHalo);
+    placer.stayInside(edge);
+    std::size_t placedNames = 0;
+    for (int degree = 0; degree < 360; degree += 10) {
+        const double angle = degree * std::numbers::pi / 180.0;
+        const auto anchor = kArea.center() + glm::dvec2{std::cos(angle), std::sin(angle)} * (kRadius - 9.0);
+        const auto placed = placer.place(nameAt(anchor, "Kazakhstan", 2));
+        if (placed) {
+            ++placedNames;
+            const auto& box = placed->box;
+            for (const auto corner : {box.min, box.max, {box.min.x, box.max.y}, {box.max.x, box.min.y}}) {
+                CHECK(glm::distance(corner, kArea.center()) <= kRadius);
+            }
+            const auto inNotch = kArea.center().y - 0.5 * kRadius;
+            CHECK_FALSE((box.min.y < inNotch && box.min.x < kArea.center().x && box.max.x > kArea.center().x));
+        }
+    }
+    CHECK(placedNames > 20);
 }
 
 TEST_CASE("a name stands beside its place, where there is room, and leaves ties visible") {
