@@ -79,9 +79,13 @@ Result<MapBase> GroundStore::take(const Wanted& wanted, Made made) {
     return std::move(made.base);
 }
 
+bool GroundStore::isMade() const {
+    return coming_.valid() && coming_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 void GroundStore::prepare(const Wanted& wanted) {
     if (coming_.valid()) {
-        if (comingFor_ == wanted || coming_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+        if (comingFor_ == wanted || !isMade()) {
             return;
         }
         (void)take(comingFor_, coming_.get());
@@ -108,6 +112,23 @@ void GroundStore::prepareNext(const View& view, Scale scale, int direction) {
         wanted.epoch = direction > 0 ? wanted.epoch + 1 : wanted.epoch - 1;
         prepare(wanted);
     }
+}
+
+std::optional<MapBase> GroundStore::standIn(const View& view, Scale scale) {
+    const auto wanted = wantedFor(view, scale);
+    if (find(wanted) != nullptr || (comingFor_ == wanted && isMade())) {
+        return std::nullopt;
+    }
+    for (const auto other : {Scale::s10m, Scale::s50m, Scale::s50mThinned, Scale::s110m}) {
+        auto instead = wanted;
+        instead.scale = other;
+        if (const auto* base = find(instead)) {
+            std::optional<MapBase> shown(*base);
+            prepare(wanted);
+            return shown;
+        }
+    }
+    return std::nullopt;
 }
 
 Result<MapBase> GroundStore::get(const View& view, Scale scale) {

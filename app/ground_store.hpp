@@ -12,6 +12,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,6 +44,12 @@ class GroundStore {
     /// Without a value where the projection is refused or the boundaries cannot be read; the diagnostics say why. The
     /// last few that were used are kept.
     [[nodiscard]] Result<MapBase> get(const View& view, Scale scale);
+
+    /// A base of the same map at another scale, to be shown until the one wanted is there, which is made on another
+    /// thread meanwhile; nullopt where the one wanted is there, or no other.
+    [[nodiscard]] std::optional<MapBase> standIn(const View& view, Scale scale);
+    /// Whether what standIn() or prepare() began is made.
+    [[nodiscard]] bool isMade() const;
 
   private:
     [[nodiscard]] Result<MapBase> getOne(const View& view, Scale scale);

@@ -134,6 +134,7 @@ bool Session::advanceBy(double seconds) {
     }
     fades_.secondsPassed += seconds;
     due = restAfterTurning(seconds) || due;
+    due = detailIsThere() || due;
     if (playback_.playing && slice_) {
         playback_ = advance(playback_, seconds);
         const Day day = dayAt(playback_.position);

@@ -116,6 +116,8 @@ class Session {
     [[nodiscard]] const FolderListing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
     [[nodiscard]] const BackgroundTask<ReadyWorld>& loader() const { return loader_; }
+    /// Whether boundaries of the scale that the picture needs are being made; others are shown meanwhile.
+    [[nodiscard]] bool awaitsDetail() const { return awaitsDetail_; }
     [[nodiscard]] const DataFiles& files() const { return files_; }
     [[nodiscard]] const std::string& searchText() const { return searchText_; }
     [[nodiscard]] const std::optional<Pick>& hovered() const { return hovered_; }
@@ -222,6 +224,8 @@ class Session {
     bool watchFiles(double seconds);
     /// While a disc turns it is drawn coarsely; true once it is time to draw it in full.
     bool restAfterTurning(double seconds);
+    /// True once boundaries that the picture waits for are made.
+    bool detailIsThere();
     /// Takes over a projection; the centre that its text names becomes the view's, so that it can be turned.
     void takeProjection(const std::string& projection);
     /// Turns a disc so that a map point comes into its middle; false where the map is no disc.
@@ -281,8 +285,9 @@ class Session {
         std::size_t actionKind;
     };
     std::vector<Remembered> undo_;
-    double sinceRemembered_ = 1e9;                 ///< seconds
-    std::optional<double> sinceTurn_;              ///< seconds since a disc was turned last, until it rests
+    double sinceRemembered_ = 1e9;    ///< seconds
+    std::optional<double> sinceTurn_; ///< seconds since a disc was turned last, until it rests
+    bool awaitsDetail_ = false;
     std::shared_ptr<const Projection> projection_; ///< of the picture that is shown
     std::uint64_t revision_ = 0, worldRevision_ = 0;
 };

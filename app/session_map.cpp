@@ -23,7 +23,11 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
     }
     const bool turning = fades != nullptr && sinceTurn_.has_value();
     const Scale scale = turning ? Scale::s110m : scaleFor(size.x * pixelsPerLogical * view_.zoom);
-    auto base = grounds_.get(view_, scale);
+    auto standIn = fades != nullptr && !turning ? grounds_.standIn(view_, scale) : std::nullopt;
+    if (fades != nullptr) {
+        awaitsDetail_ = standIn.has_value();
+    }
+    auto base = standIn ? Result<MapBase>{std::move(standIn), {}} : grounds_.get(view_, scale);
     if (!base.value) {
         say(Severity::error, base.diagnostics.empty() ? "The map cannot be drawn." : base.diagnostics.front().text);
         view_.projection = View{}.projection;
@@ -101,6 +105,15 @@ bool Session::restAfterTurning(double seconds) {
         return false;
     }
     sinceTurn_.reset();
+    ++revision_;
+    return true;
+}
+
+bool Session::detailIsThere() {
+    if (!awaitsDetail_ || !grounds_.isMade()) {
+        return false;
+    }
+    awaitsDetail_ = false;
     ++revision_;
     return true;
 }

@@ -153,9 +153,9 @@ class MapWindow {
             return;
         }
         constexpr double kIdle = 1.0; // seconds; messages pass and files change meanwhile
-        const bool busy = session_.loader().busy();
-        constexpr double kWhileLoading = 0.03;
-        const double wait = busy ? kWhileLoading : kIdle;
+        const bool busy = session_.loader().busy() || session_.awaitsDetail();
+        constexpr double kWhileBusy = 0.03;
+        const double wait = busy ? kWhileBusy : kIdle;
         const auto before = Clock::now();
         glfwWaitEventsTimeout(wait);
         if (Clock::now() - before < std::chrono::duration<double>(wait)) {

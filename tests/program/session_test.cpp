@@ -268,6 +268,33 @@ TEST_CASE("panning and zooming keep what is under the pointer, and home is one k
     CHECK(reader.session.picture().camera.scale == before.scale);
 }
 
+TEST_CASE("zooming in does not wait for finer boundaries; they come by themselves, and no name moves for them") {
+    Reader reader;
+    reader.type("2023-01-20");
+    const auto ground = [&] {
+        const auto scene = reader.session.buildScene(kSize, 1.0, sharedFonts());
+        REQUIRE(scene);
+        return scene->grounds.front().ground;
+    };
+    const auto world = ground();
+    CHECK_FALSE(reader.session.awaitsDetail());
+    reader.act(action::ZoomAt{kSize / 2.0, 20.0});
+    CHECK(ground() == world);
+    CHECK(reader.session.awaitsDetail());
+    const auto begin = std::chrono::steady_clock::now();
+    bool due = false;
+    while (reader.session.awaitsDetail()) {
+        REQUIRE(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        due = reader.session.advanceBy(0.005);
+    }
+    CHECK(due); // another picture
+    const auto fine = ground();
+    CHECK(fine->vertices.size() > 3 * world->vertices.size());
+    const auto japan = sharedAtlas(findDataFiles().value.value())->parties.byCode("JPN");
+    CHECK(fine->anchors[japan] == world->anchors[japan]);
+}
+
 TEST_CASE("while time plays, strands come and go softly; a still picture never shows half of one") {
     Reader reader({sourceFile("tests/data/tiny.geojson")});
     reader.type("2004-08-27");
