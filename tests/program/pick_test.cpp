@@ -8,6 +8,8 @@
 #include "opening.hpp"
 #include "run_program.hpp"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -23,16 +25,16 @@ constexpr glm::dvec2 kSize{1600.0, 1000.0};
 /// A map of all countries and no ties.
 struct BareMap {
     BareMap() { view.layers.fill(false); }
-    void draw(Scale scale) {
+    Scene draw(Scale scale) {
         base = store.get(view, scale).value.value();
-        (void)builder.build({.slice = slice,
-                             .view = view,
-                             .ground = base.ground,
-                             .projection = *base.projection,
-                             .size = kSize,
-                             .text = letters,
-                             .detail = {},
-                             .sourceCount = {}});
+        return builder.build({.slice = slice,
+                              .view = view,
+                              .ground = base.ground,
+                              .projection = *base.projection,
+                              .size = kSize,
+                              .text = letters,
+                              .detail = {},
+                              .sourceCount = {}});
     }
     /// Whether the map shows a party as such: an overseas part of another country has no territory of its own.
     [[nodiscard]] bool isDrawn(PartyId party) const {
@@ -83,7 +85,7 @@ TEST_CASE("a click at the place of its name finds every country and territory, i
         for (const LonLat center : {LonLat{68.0, 41.0}, {-100.0, -20.0}}) {
             map.view.projection = projection;
             map.view.center = center;
-            map.draw(Scale::s50mThinned);
+            (void)map.draw(Scale::s50mThinned);
             std::string missed;
             for (const PartyId party : today) {
                 if (const auto place = map.placeOf(party); place && map.isDrawn(party)) {
@@ -106,13 +108,13 @@ TEST_CASE("a click at the place of its name finds every country and territory, i
 
 TEST_CASE("near by, every country and territory answers to a click too, however small it is") {
     BareMap map;
-    map.draw(Scale::s10m);
+    (void)map.draw(Scale::s10m);
     map.view.zoom = 60.0;
     std::string missed;
     std::size_t found = 0;
     for (const PartyId party : partiesOfToday(map.atlas->parties)) {
         map.view.lookAt = map.base.ground->anchors[party];
-        map.draw(Scale::s10m);
+        (void)map.draw(Scale::s10m);
         const auto place = map.placeOf(party);
         if (map.isDrawn(party) && (!place || map.builder.pick(*place).party != party)) {
             missed += " " + map.atlas->parties[party].code;
@@ -122,4 +124,32 @@ TEST_CASE("near by, every country and territory answers to a click too, however 
     }
     CHECK(missed == "");
     CHECK(found >= 240);
+}
+
+TEST_CASE("an overseas part that is drawn in its country answers to a click as that country") {
+    BareMap map;
+    map.view.zoom = 20.0;
+    const auto& parties = map.atlas->parties;
+    for (const auto& [part, country] : {std::pair("GUF", "FRA"),
+                                        {"REU", "FRA"},
+                                        {"MTQ", "FRA"},
+                                        {"GLP", "FRA"},
+                                        {"MYT", "FRA"},
+                                        {"SJM", "NOR"},
+                                        {"BES", "NLD"}}) {
+        INFO(part);
+        (void)map.draw(Scale::s10m);
+        map.view.lookAt = map.base.ground->anchors[parties.byCode(part)];
+        (void)map.draw(Scale::s10m);
+        const auto place = map.placeOf(parties.byCode(part));
+        REQUIRE(place);
+        CHECK(map.builder.pick(*place).party == parties.byCode(country));
+        // Selected by name it is itself, and its name stands where it is.
+        map.view.focus = parties.byCode(part);
+        const Scene scene = map.draw(Scale::s10m);
+        map.view.focus = kNoParty;
+        CHECK(std::any_of(scene.texts.begin(), scene.texts.end(), [&](const Text& text) {
+            return text.text == parties[parties.byCode(part)].name && glm::distance(text.position, *place) < 80.0;
+        }));
+    }
 }
