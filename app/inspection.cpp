@@ -309,7 +309,7 @@ Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     if (inspection.chart->bars.empty() || inspection.chart->layers.empty()) {
         inspection.chart.reset();
     }
-    inspection.history = historyOf(world, view, party);
+    inspection.history = historyOf(world, view, party, view.beside);
     inspection.sections.push_back(partnershipSection(slice, view, party));
     inspection.sections.push_back(exerciseSection(slice, view, party, year));
     inspection.sections.push_back(membershipSection(slice, view, party));

@@ -25,18 +25,11 @@ struct Found {
     RelationHistory::Row row;
     std::size_t ties = 0;
 };
+using FoundRows = std::map<RowKey, Found>;
 
-void add(Found& found, const World& world, std::uint32_t tie, Layer layer) {
-    ++found.ties;
-    if (found.row.bars.size() < kMostBars) {
-        found.row.bars.push_back({world.ties().interval[tie], layer, world.kinds()[world.ties().kind[tie]].label});
-    }
-}
-
-} // namespace
-
-RelationHistory historyOf(const World& world, const View& view, PartyId party) {
-    std::map<RowKey, Found> rows;
+/// Adds the bars of a party's relations: to the rows' own ones or to those beside.
+void collect(FoundRows& rows, const World& world, const View& view, PartyId party,
+             std::vector<RelationHistory::Bar> RelationHistory::Row::*bars) {
     for (const StrandId id : world.strandsOf(party)) {
         const Strand& strand = world.strands()[id];
         const Kind& kind = world.kinds()[strand.kind];
@@ -53,19 +46,67 @@ RelationHistory historyOf(const World& world, const View& view, PartyId party) {
             found.row.onClick = member ? std::nullopt : std::optional<Action>(action::SelectParty{other});
         }
         for (const std::uint32_t tie : world.tiesOf(id)) {
-            add(found, world, tie, kind.layer);
+            ++found.ties;
+            if (auto& row = found.row.*bars; row.size() < kMostBars) {
+                row.push_back({world.ties().interval[tie], kind.layer, kind.label});
+            }
         }
     }
-    std::vector<std::pair<RowKey, Found>> sorted(std::make_move_iterator(rows.begin()),
-                                                 std::make_move_iterator(rows.end()));
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+}
+
+using Sorted = std::vector<std::pair<RowKey, Found>>;
+
+Sorted sorted(FoundRows rows) {
+    Sorted all(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
         return std::tuple(a.first.isPartner, b.second.ties) < std::tuple(b.first.isPartner, a.second.ties);
     });
-    RelationHistory history;
-    for (std::size_t i = 0; i < std::min(sorted.size(), kMostRows); ++i) {
-        history.rows.push_back(std::move(sorted[i].second.row));
+    return all;
+}
+
+/// The partners of a party, those with most ties first.
+std::vector<std::pair<std::string, PartyId>> partnersIn(const Sorted& rows) {
+    std::vector<std::pair<std::string, PartyId>> partners;
+    for (const auto& [key, found] : rows) {
+        if (key.isPartner && partners.size() < kMostRows) {
+            partners.emplace_back(found.row.name, key.id);
+        }
     }
-    history.more = sorted.size() - history.rows.size();
+    return partners;
+}
+
+} // namespace
+
+RelationHistory historyOf(const World& world, const View& view, PartyId party, PartyId beside) {
+    using Row = RelationHistory::Row;
+    RelationHistory history;
+    history.party = world.parties()[party].code;
+    FoundRows rows;
+    collect(rows, world, view, party, &Row::bars);
+    Sorted all = sorted(rows);
+    history.others = partnersIn(all);
+    if (beside != kNoParty) {
+        history.beside = world.parties()[beside].code;
+        history.besideName = world.parties()[beside].name;
+        collect(rows, world, view, beside, &Row::beside);
+        rows.erase({true, party}); // the same ties as those of the other's row
+        if (const auto between = rows.find({true, beside}); between != rows.end()) {
+            between->second.row.name = history.party + " – " + history.beside;
+            between->second.row.beside = {};
+        }
+        all = sorted(std::move(rows));
+        std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+            const auto order = [&](const auto& row) {
+                const bool both = !row.second.row.bars.empty() && !row.second.row.beside.empty();
+                return row.first == RowKey{true, beside} ? 0 : (both ? 1 : 2);
+            };
+            return order(a) < order(b);
+        });
+    }
+    for (std::size_t i = 0; i < std::min(all.size(), kMostRows); ++i) {
+        history.rows.push_back(std::move(all[i].second.row));
+    }
+    history.more = all.size() - history.rows.size();
     return history;
 }
 

@@ -34,12 +34,13 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::SetCompareLayout>() || kind == kindOf<action::SetSwipe>() ||
            kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
            kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
-           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::PickAt>() ||
-           kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
-           kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
-           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
-           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
-           kind == kindOf<action::SetShading>() || kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::SetBeside>() ||
+           kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() ||
+           kind == kindOf<action::ZoomBy>() || kind == kindOf<action::ResetCamera>() ||
+           kind == kindOf<action::CenterOn>() || kind == kindOf<action::SetProjection>() ||
+           kind == kindOf<action::SetLanguage>() || kind == kindOf<action::SetTheme>() ||
+           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetShading>() ||
+           kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -314,6 +315,7 @@ void Session::on(const action::ToggleOrganization& a) {
 
 void Session::on(const action::SelectParty& a) {
     view_.focus = a.party;
+    view_.beside = kNoParty;
     view_.feature.reset();
     hovered_.reset(); // the map may lie otherwise under the pointer now
 }
@@ -333,9 +335,14 @@ void Session::on(const action::SelectFeature& a) {
         goToDay(day); // one on which it can be seen
     }
 }
+void Session::on(const action::SetBeside& a) {
+    view_.beside = a.party != view_.focus ? a.party : kNoParty;
+}
 void Session::on(const action::PickAt& a) {
     const Pick pick = builder_.pick(a.pixel);
-    if (pick.feature) {
+    if (a.beside && view_.focus != kNoParty && pick.party != kNoParty) {
+        on(action::SetBeside{pick.party});
+    } else if (pick.feature) {
         on(action::SelectFeature{*pick.feature});
     } else if (pick.strand && slice_ && (pick.party == kNoParty || pick.party != view_.focus)) {
         const Strand& strand = slice_->world().strands()[*pick.strand];

@@ -166,6 +166,7 @@ class Session {
     void on(const action::ToggleOrganization& a);
     void on(const action::TogglePack& a);
     void on(const action::SelectParty& a);
+    void on(const action::SetBeside& a);
     void on(const action::SelectFeature& a);
     void on(const action::PanBy& a);
     void on(const action::ZoomAt& a);

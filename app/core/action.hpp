@@ -110,6 +110,9 @@ struct BrowseFolder {
 struct SelectParty {
     PartyId party = kNoParty;
 }; ///< kNoParty: select nothing
+struct SetBeside {
+    PartyId party = kNoParty;
+}; ///< whose history stands beside that of the selected party; kNoParty: nobody's
 struct SelectFeature {
     FeatureId feature = 0;
 };
@@ -129,7 +132,8 @@ struct CenterOn {
 }; ///< turns the projection about this place
 struct PickAt {
     PixelPoint pixel{0.0, 0.0};
-}; ///< selects what lies there in the picture; nothing there: selects nothing
+    bool beside = false; ///< a party beside the selected one
+};                       ///< selects what lies there in the picture; nothing there: selects nothing
 struct HoverAt {
     std::optional<PixelPoint> pixel;
 }; ///< the pointer rests there in the picture; nullopt: it left
@@ -181,16 +185,16 @@ namespace entente {
 using Action = std::variant<
     action::SetDay, action::SetDateText, action::SetWindowLength, action::SetStep, action::StepTime, action::GoToEdge,
     action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
-    action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SelectFeature,
-    action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme,
-    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleFurniture,
-    action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
-    action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
-    action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
-    action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
-    action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
-    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
-    action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
+    action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SetBeside,
+    action::SelectFeature, action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn,
+    action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading,
+    action::ToggleFurniture, action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks,
+    action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack, action::ShowProblem,
+    action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection,
+    action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable,
+    action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare,
+    action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout,
+    action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

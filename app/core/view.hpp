@@ -51,6 +51,7 @@ struct View {
     std::optional<MapPoint> lookAt;
     Shading shading = Shading::automatic;
     PartyId focus = kNoParty;                   ///< the selected party
+    PartyId beside = kNoParty;                  ///< the party whose history stands beside that of the selected one
     std::optional<FeatureId> feature;           ///< the selected exercise or meeting
     std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
     std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English

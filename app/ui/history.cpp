@@ -9,6 +9,8 @@ namespace entente {
 namespace {
 
 constexpr float kRow = 17, kNames = 92;
+constexpr float kHalf = 14;  ///< of a row with two parties, for each of them
+constexpr float kCodes = 26; ///< of theirs, between the names and the bars
 
 /// A day on the axis; what has no bound lies beyond its edge.
 float placeOf(const TimeAxis& axis, Day day, int after) {
@@ -97,6 +99,58 @@ void drawBar(Frame& frame, const RelationHistory::Row& row, const RelationHistor
     }
 }
 
+void drawBars(Frame& frame, const RelationHistory::Row& row, const std::vector<RelationHistory::Bar>& bars,
+              const TimeAxis& axis, float top, const std::string& id) {
+    for (std::size_t b = 0; b < bars.size(); ++b) {
+        drawBar(frame, row, bars[b], axis, top, fmt::format("{}-{}", id, b));
+    }
+}
+
+/// One row; returns where it ends.
+float drawRow(Frame& frame, const RelationHistory& history, std::size_t number, const TimeAxis& axis, float left,
+              float y) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const RelationHistory::Row& row = history.rows[number];
+    const std::string id = fmt::format("history{}", number);
+    const bool two = !history.beside.empty();
+    const float height = two ? 2 * kHalf + 2 : kRow;
+    const Box name{left, y, left + kNames - 6, y + height};
+    const Hit onName = row.onClick ? hit(frame, id, name, row.name) : Hit{};
+    canvas.textWithin(TextStyle::small, {left, name.middle().y}, name.width() - 2, onName.hovered ? p.accent : p.ink,
+                      row.name);
+    if (onName.clicked) {
+        frame.actions.push_back(*row.onClick);
+    }
+    drawBars(frame, row, row.bars, axis, y, id);
+    if (two) {
+        const float codes = axis.left - kCodes - 2;
+        canvas.text(TextStyle::small, {codes, y + 8}, p.inkTertiary, history.party);
+        canvas.text(TextStyle::small, {codes, y + kHalf + 8}, p.inkTertiary, history.beside);
+        drawBars(frame, row, row.beside, axis, y + kHalf, id + "b");
+    }
+    canvas.horizontal(y + height, axis.left, axis.right, p.line);
+    return y + height;
+}
+
+/// Whose history stands beside that of the selected party.
+void besideChoice(Frame& frame, const RelationHistory& history, float left, float right, float y) {
+    Canvas canvas = frame.canvas();
+    constexpr std::string_view kNobody = "nobody";
+    canvas.text(TextStyle::small, {left, y + 13}, frame.palette.inkSecondary, "Beside it");
+    const Box box = boxAt(left + kNames, y, std::min(180.0F, right - left - kNames), Metrics::control);
+    combo(frame, "beside", box, history.beside.empty() ? kNobody : std::string_view(history.besideName), [&] {
+        if (menuRow(frame, kNobody, history.beside.empty(), box.width())) {
+            frame.act(action::SetBeside{});
+        }
+        for (const auto& [name, party] : history.others) {
+            if (menuRow(frame, name, name == history.besideName, box.width())) {
+                frame.act(action::SetBeside{party});
+            }
+        }
+    });
+}
+
 } // namespace
 
 float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y) {
@@ -107,24 +161,16 @@ float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& 
     const Window& shown = frame.model.timeline.shown;
     const std::string years = fmt::format("{} – {}", civilFromDay(shown.first).year, civilFromDay(shown.last).year);
     y = drawSectionHead(frame, "History", years, panel, y) + 1;
-    const TimeAxis axis{shown, left + kNames, right};
+    if (!history.others.empty()) {
+        besideChoice(frame, history, left, right, y + 2);
+        y += Metrics::control + 8;
+    }
+    const TimeAxis axis{shown, left + kNames + (history.beside.empty() ? 0 : kCodes), right};
     const float top = y;
     constexpr std::size_t kFirstRows = 8;
     const std::size_t rows = state.wholeHistory ? history.rows.size() : std::min(history.rows.size(), kFirstRows);
     for (std::size_t r = 0; r < rows; ++r) {
-        const RelationHistory::Row& row = history.rows[r];
-        const Box name{left, y, left + kNames - 6, y + kRow};
-        const Hit onName = row.onClick ? hit(frame, fmt::format("history{}", r), name, row.name) : Hit{};
-        canvas.textWithin(TextStyle::small, {left, y + kRow / 2}, kNames - 8, onName.hovered ? p.accent : p.ink,
-                          row.name);
-        if (onName.clicked) {
-            frame.actions.push_back(*row.onClick);
-        }
-        canvas.horizontal(y + kRow, axis.left, axis.right, p.line);
-        for (std::size_t b = 0; b < row.bars.size(); ++b) {
-            drawBar(frame, row, row.bars[b], axis, y, fmt::format("history{}-{}", r, b));
-        }
-        y += kRow;
+        y = drawRow(frame, history, r, axis, left, y);
     }
     const float playhead = axis.x(frame.model.timeline.window.last + 0.5);
     if (playhead >= axis.left && playhead <= axis.right) {

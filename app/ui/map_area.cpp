@@ -137,7 +137,7 @@ void drag(Frame& frame, MapState& state, const Hit& input) {
     }
     state.dragging = false;
     if (!state.moved) {
-        frame.act(action::PickAt{inPicture(frame, pressed)});
+        frame.act(action::PickAt{inPicture(frame, pressed), ImGui::GetIO().KeyShift});
     }
 }
 

@@ -88,10 +88,14 @@ struct RelationHistory {
     struct Row {
         std::string name; ///< of an organization or a partner
         std::vector<Bar> bars;
+        std::vector<Bar> beside{};       ///< of the party beside
         std::optional<Action> onClick{}; ///< selects the partner
     };
     std::vector<Row> rows;
-    std::size_t more = 0; ///< rows left out
+    std::size_t more = 0;                                ///< rows left out
+    std::string party, beside;                           ///< codes, "JPN"; beside: empty where one party is shown
+    std::string besideName;                              ///< likewise
+    std::vector<std::pair<std::string, PartyId>> others; ///< who may stand beside: the partners
 };
 
 struct SourceLink {

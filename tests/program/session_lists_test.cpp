@@ -60,6 +60,41 @@ TEST_CASE("a country's history has a row for each organization and partner, with
     CHECK(std::none_of(fewer.rows.begin(), fewer.rows.end(), [](const auto& r) { return r.name == "CSTO"; }));
 }
 
+TEST_CASE("two countries' histories stand side by side: theirs first, then what both had, each with its own dates") {
+    Reader reader;
+    reader.act(action::SelectParty{reader.party("KAZ")});
+    reader.act(action::SetBeside{reader.party("UZB")});
+    const auto history = [&] {
+        return historyOf(*reader.session.world(), reader.session.view(), reader.session.view().focus,
+                         reader.session.view().beside);
+    };
+    const RelationHistory both = history();
+    CHECK(both.party == "KAZ");
+    CHECK(both.beside == "UZB");
+    REQUIRE(both.rows.size() > 3);
+    CHECK(both.rows.front().name == "KAZ – UZB");
+    const auto sco = std::find_if(both.rows.begin(), both.rows.end(), [](const auto& r) { return r.name == "SCO"; });
+    REQUIRE(sco != both.rows.end());
+    REQUIRE(sco->bars.size() == 1);
+    REQUIRE(sco->beside.size() == 1);
+    CHECK(sco->beside[0].interval.startEarliest == dayOf(2001, 6, 15));
+    const auto csto = std::find_if(both.rows.begin(), both.rows.end(), [](const auto& r) { return r.name == "CSTO"; });
+    REQUIRE(csto != both.rows.end());
+    CHECK(csto->bars.size() == 1);
+    CHECK(csto->beside.size() == 2); // in, out, and in again
+    const auto alone = std::find_if(both.rows.begin() + 1, both.rows.end(),
+                                    [](const auto& r) { return r.bars.empty() || r.beside.empty(); });
+    CHECK(std::none_of(alone, both.rows.end(), [](const auto& r) { return !r.bars.empty() && !r.beside.empty(); }));
+    CHECK(std::none_of(both.rows.begin() + 1, both.rows.end(),
+                       [](const auto& r) { return r.name == "Kazakhstan" || r.name == "Uzbekistan"; }));
+
+    reader.act(action::SetBeside{reader.party("KAZ")}); // nobody stands beside itself
+    CHECK(history().beside.empty());
+    reader.act(action::SetBeside{reader.party("UZB")});
+    reader.act(action::SelectParty{reader.party("JPN")});
+    CHECK(history().beside.empty());
+}
+
 TEST_CASE("the list of changes counts like the comparison, folds, and belongs to the selected country") {
     Reader reader;
     reader.type("2023-12-31");
