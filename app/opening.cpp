@@ -48,7 +48,6 @@ Result<std::shared_ptr<const Atlas>> loadAtlas(const DataFiles& files, const std
         if (!own.value) {
             return result;
         }
-        anchorSuccessors(atlas.value->parties, *own.value);
         atlas.value->ownBoundaries = std::make_shared<const BoundaryHistory>(std::move(*own.value));
         atlas.value->boundarySource = ownBoundaries.filename().string();
     }

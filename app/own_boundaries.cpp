@@ -281,19 +281,4 @@ Result<BoundaryHistory> readOwnBoundaries(const std::filesystem::path& path, con
     return result;
 }
 
-void anchorSuccessors(PartyTable& parties, const BoundaryHistory& boundaries) {
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-        const auto id = static_cast<PartyId>(i);
-        const Party former = parties[id];
-        if (former.status != PartyStatus::former || !former.capital || !boundaries.has(id)) {
-            continue;
-        }
-        for (const PartyId successor : former.successors) {
-            if (parties[successor].capital == former.capital) {
-                parties.edit(successor).label = *former.capital;
-            }
-        }
-    }
-}
-
 } // namespace entente

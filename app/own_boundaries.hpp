@@ -26,8 +26,4 @@ namespace entente {
                                                         const std::filesystem::path& geodata, const PartyTable& parties,
                                                         BoundaryEnd end = BoundaryEnd::inclusive);
 
-/// Where the boundaries have a former state with a shape of its own, parties that succeed it in the same capital are
-/// anchored there too, so that nothing jumps when they take over.
-void anchorSuccessors(PartyTable& parties, const BoundaryHistory& boundaries);
-
 } // namespace entente

@@ -110,6 +110,9 @@ bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vec
         // A state whose parts left one after another ended with the last of them.
         party.ended = party.successors.empty() ? end.date->latest : std::max(party.ended, end.date->latest);
         party.successors.push_back(successor);
+        if (party.capital && parties[successor].capital == party.capital) {
+            parties.edit(successor).label = *party.capital; // nothing jumps when it takes over
+        }
     }
     return true;
 }

@@ -151,6 +151,19 @@ TEST_CASE("Former states know when they ended and what became of them", "[atlas]
     REQUIRE(parties[parties.byCode("XKX")].status == PartyStatus::userAssigned);
 }
 
+TEST_CASE("Ties do not jump when a state takes over in the same capital, and others stay where they are", "[atlas]") {
+    const auto& parties = atlas().parties;
+    const auto anchor = [&](const char* code) { return parties[parties.byCode(code)].label; };
+    REQUIRE(anchor("RUS") == anchor("SUN")); // Moscow
+    REQUIRE(anchor("SRB") == anchor("YUG"));
+    REQUIRE(anchor("CZE") == anchor("CSK"));
+    REQUIRE(anchor("DEU") == anchor("DDR"));
+    REQUIRE(anchor("RUS").x == Approx(37.6).margin(0.1));
+    REQUIRE(anchor("RUS").y == Approx(55.75).margin(0.1));
+    REQUIRE(anchor("KAZ") != anchor("SUN"));
+    REQUIRE(anchor("SVK").x == Approx(19.5).margin(0.8)); // in its own middle
+}
+
 TEST_CASE("Label points and capitals are where they are", "[atlas]") {
     const auto& japan = atlas().parties[atlas().parties.byCode("JPN")];
     REQUIRE(japan.label.x == Approx(138.0).margin(3.0));
