@@ -317,6 +317,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.strongest = view.strongest;
     model_.furniture = view.furniture;
     model_.shading = view.shading;
+    model_.adaptScales = view.adaptScales;
     model_.projection = view.projection;
     model_.center = view.center;
     model_.language = view.language;

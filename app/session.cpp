@@ -39,7 +39,8 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
            kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
            kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
-           kind == kindOf<action::SetShading>() || kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
+           kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -368,6 +369,9 @@ void Session::on(const action::SetStrongest& a) {
 }
 void Session::on(const action::SetShading& a) {
     view_.shading = a.shading;
+}
+void Session::on(const action::SetAdaptScales& a) {
+    view_.adaptScales = a.adapt;
 }
 void Session::on(const action::ToggleFurniture& a) {
     bool& shown = view_.furniture[static_cast<std::size_t>(a.furniture)];

@@ -180,6 +180,7 @@ class Session {
     void on(const action::SetStrongest& a);
     void on(const action::SetTimelineRange& a);
     void on(const action::SetShading& a);
+    void on(const action::SetAdaptScales& a);
     void on(const action::ToggleFurniture& a);
     void on(const action::ExportPicture& a);
     void on(const action::OpenPath& a);

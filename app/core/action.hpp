@@ -151,6 +151,9 @@ struct SetTimelineRange {
 struct SetShading {
     Shading shading = Shading::automatic;
 };
+struct SetAdaptScales {
+    bool adapt = false;
+}; ///< scales of the date that is shown, or locked over all dates
 struct ToggleFurniture {
     Furniture furniture = Furniture::legend;
 };
@@ -183,14 +186,14 @@ using Action = std::variant<
     action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
     action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SelectFeature,
     action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn, action::SetTheme,
-    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::ToggleFurniture,
-    action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
-    action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
-    action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
-    action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
-    action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
-    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
-    action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
+    action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading, action::SetAdaptScales,
+    action::ToggleFurniture, action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks,
+    action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack, action::ShowProblem,
+    action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection,
+    action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable,
+    action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare,
+    action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout,
+    action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

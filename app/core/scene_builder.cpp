@@ -21,7 +21,7 @@ std::vector<TerritoryFill> fillsOf(const Picture& picture) {
     const SceneInput& input = picture.input;
     return input.compared ? changeFills(picture.membershipChanges, input.view, *input.ground, picture.theme)
                           : territoryFills(input.slice, input.view, *input.ground, picture.memberships,
-                                           picture.strengths, picture.theme);
+                                           picture.strengths, picture.classes, picture.theme);
 }
 
 void drawGround(SceneWriter& writer, const Picture& picture) {
@@ -67,7 +67,7 @@ constexpr std::size_t kMostCased = 700;
 Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     const Theme& theme = picture.theme;
     const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
-    const float width = strandWidth(strand.weight) * (strand.highlighted ? 1.0F : 0.55F);
+    const float width = strand.width * (strand.highlighted ? 1.0F : 0.55F);
     Stroke stroke{.widthStart = width, .widthEnd = width};
     if (strand.directed) {
         stroke.widthStart = width * 1.25F;
@@ -202,6 +202,7 @@ void addLeaving(Picture& picture) {
         if (!isShown(view, picture.world.kinds()[strand.kind])) {
             continue;
         }
+        const double weight = static_cast<double>(gone.totals.weight) / kWeightUnit;
         picture.strands.drawn.push_back(
             {.id = gone.strand,
              .from = strand.from,
@@ -210,7 +211,8 @@ void addLeaving(Picture& picture) {
              .directed = strand.directed,
              .possible = gone.totals.certain == 0,
              .highlighted = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus,
-             .weight = static_cast<double>(gone.totals.weight) / kWeightUnit,
+             .weight = weight,
+             .width = strandWidth(weight / picture.strands.weightUnit),
              .opacity = gone.opacity});
     }
 }
@@ -301,6 +303,7 @@ void takeWhatIsShown(Picture& picture) {
     picture.memberships = heldMemberships(input.slice, input.view);
     if (shadesStrength(input.view)) {
         picture.strengths = tieStrengths(input.slice, input.view, picture.memberships, input.view.focus);
+        picture.classes = strengthClasses(picture.strengths, input.view.adaptScales);
     }
 }
 
@@ -325,6 +328,7 @@ Shown shownIn(const Picture& picture) {
             .view = input.view,
             .memberships = picture.memberships,
             .strands = picture.strands,
+            .classes = picture.classes,
             .marks = picture.marks,
             .theme = picture.theme,
             .projection = input.projection.description(),
@@ -333,6 +337,20 @@ Shown shownIn(const Picture& picture) {
                                            [](const auto& line) { return line.role == LineRole::disputed; }),
             .compared = input.compared,
             .membershipChanges = &picture.membershipChanges};
+}
+
+/// Adapted scales of two maps are those of the stronger one, so that they can be compared with each other.
+void shareScales(std::vector<Picture>& pictures) {
+    double unit = 0.0;
+    StrengthClasses classes = pictures.front().classes;
+    for (const Picture& picture : pictures) {
+        unit = std::max(unit, picture.strands.weightUnit);
+        classes = std::max(classes, picture.classes);
+    }
+    for (Picture& picture : pictures) {
+        setWidths(picture.strands, unit);
+        picture.classes = classes;
+    }
 }
 
 } // namespace
@@ -358,6 +376,9 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     for (const auto& input : inputs) {
         pictures.push_back({.input = input, .theme = themeOf(input.view.theme), .world = input.slice.world()});
         takeWhatIsShown(pictures.back());
+    }
+    if (two) {
+        shareScales(pictures);
     }
     report_.strandsHolding = pictures.back().strands.holding;
     report_.strandsDrawn = pictures.back().strands.drawn.size();

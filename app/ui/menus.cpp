@@ -239,6 +239,9 @@ void viewMenu(Frame& frame, TopBarState& state) {
         shadingMenu(frame);
         ImGui::EndMenu();
     }
+    if (item("Adapt scales to the date", nullptr, model.adaptScales)) {
+        frame.act(action::SetAdaptScales{!model.adaptScales});
+    }
     centerMenu(frame);
     projectionMenu(frame, state);
     languageMenu(frame);

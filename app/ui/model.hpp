@@ -309,6 +309,7 @@ struct Model {
     std::optional<std::size_t> strongest;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;
+    bool adaptScales = false;
     std::string projection; ///< the id or PROJ string in use
     std::string language;   ///< of the names on the map; empty: English
     LonLat center{0.0, 0.0};

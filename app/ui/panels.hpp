@@ -79,7 +79,6 @@ struct TimelineState {
     bool editingDate = false;
     std::string earlierText;
     bool editingEarlier = false;
-    bool scaleLocked = true;
     enum class Drag : std::uint8_t { none, scrub, earlier, windowStart, overviewMove, overviewStart, overviewEnd };
     Drag drag = Drag::none;
     Window rangeAtDrag;

@@ -113,7 +113,7 @@ void histogram(Frame& frame, TimelineState& state, const Blocks& blocks, const T
     const Palette& p = frame.palette;
     const BarsShown& bars = barsOf(state.bars, frame.model.timeline, unit);
     const auto seen = binsIn(bars.bins, axis.shown);
-    const std::uint32_t top = state.scaleLocked ? bars.top : scaleTop(seen);
+    const std::uint32_t top = frame.model.adaptScales ? scaleTop(seen) : bars.top;
     for (std::uint32_t i = 1; i <= 3; ++i) {
         const float y = blocks.bars.bottom - Metrics::bars * static_cast<float>(i) / 3;
         canvas.horizontal(y, blocks.bars.left, blocks.bars.right, p.line);

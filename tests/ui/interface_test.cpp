@@ -193,6 +193,17 @@ TEST_CASE("The wheel over the timeline shows fewer days about the pointer", "[ti
     CHECK(driver.count<action::ZoomAt>() == 0);
 }
 
+TEST_CASE("The lock over the timeline adapts all scales to the date, and locks them again", "[timeline]") {
+    Driver driver(sampleModel());
+    driver.click({953, 831});
+    REQUIRE(driver.count<action::SetAdaptScales>() == 1);
+    CHECK(driver.last<action::SetAdaptScales>()->adapt);
+    driver.model.adaptScales = true;
+    driver.click({953, 831});
+    REQUIRE(driver.count<action::SetAdaptScales>() == 2);
+    CHECK_FALSE(driver.last<action::SetAdaptScales>()->adapt);
+}
+
 TEST_CASE("The overview's bracket moves the years that are shown", "[timeline]") {
     Driver driver(sampleModel());
     const TimeAxis whole{driver.model.timeline.whole, kAxisLeft, kAxisRight};
