@@ -57,7 +57,9 @@ struct GoToEdge {
 struct NextChange {
     int direction = 1;
 };
-struct TogglePlay {};
+struct TogglePlay {
+    bool backwards = false;
+}; ///< plays or pauses; backwards while it plays forwards: turns round
 struct SetSpeed {
     double daysPerSecond = 365;
 };
@@ -168,6 +170,16 @@ struct ReloadPacks {};
 struct Undo {};
 struct ToggleHelp {};
 struct ToggleFullScreen {};
+struct ToggleReducedMotion {}; ///< nothing fades or is marked for a moment; remembered
+struct AddBookmark {
+    std::string name;
+}; ///< of what the map shows now; without a name it is called by its date
+struct GoToBookmark {
+    std::size_t bookmark = 0;
+}; ///< a position in the list
+struct RemoveBookmark {
+    std::size_t bookmark = 0;
+};
 struct SetSearch {
     std::string text;
 }; ///< typed into the search field; empty: no search
@@ -193,7 +205,8 @@ using Action = std::variant<
     action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable,
     action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare,
     action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout,
-    action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
+    action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges,
+    action::ToggleReducedMotion, action::AddBookmark, action::GoToBookmark, action::RemoveBookmark>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

@@ -125,6 +125,30 @@ void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) 
     }
 }
 
+/// Marks what has just changed: a glow round a strand that got stronger, broken grey edges beside one that got weaker.
+void drawChangeMarks(SceneWriter& writer, const Picture& picture) {
+    constexpr float kReach = 4.0F;         // on each side, logical pixels
+    constexpr std::size_t kMostMarks = 60; // where nearly everything changes, marks of the strongest say so
+    std::size_t marks = 0;
+    for (const DrawnStrand& strand : picture.strands.drawn) {
+        if (!strand.highlighted || strand.mark.strength <= 0.0 || ++marks > kMostMarks) {
+            continue;
+        }
+        const Theme& theme = picture.theme;
+        const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
+        Stroke mark{.widthStart = strand.width + 2.0F * kReach,
+                    .widthEnd = strand.width + 2.0F * kReach,
+                    .color = faded(strand.mark.stronger ? style.color : theme.ink, 0.4 * strand.mark.strength),
+                    .roundCaps = strand.mark.stronger};
+        if (!strand.mark.stronger) {
+            mark.pattern = {StrokePattern::Form::dash, 3.0F, 5.0F};
+        }
+        for (const auto& run : strand.runs) {
+            writer.stroke(run.points, mark);
+        }
+    }
+}
+
 /// An anchor yields to the mark of an exercise: it moves aside, the mark stays at its true place.
 void clearAnchors(Picture& picture) {
     for (const auto& mark : picture.marks.drawn) {
@@ -195,6 +219,7 @@ void addLeaving(Picture& picture) {
     fades->update(present, fades->secondsPassed);
     for (auto& strand : picture.strands.drawn) {
         strand.opacity = fades->opacity(strand.id);
+        strand.mark = fades->mark(strand.id);
     }
     const View& view = picture.input.view;
     for (const auto& gone : fades->leaving()) {
@@ -229,6 +254,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawStrands(writer, picture, false);
     drawMarkLinks(writer, picture.marks.drawn, picture.world, input.projection, picture.camera, picture.edge,
                   picture.anchors, picture.theme, curves);
+    drawChangeMarks(writer, picture);
     drawStrands(writer, picture, true);
 
     LabelPlacer placer(picture.shown, input.text, picture.theme.halo);

@@ -162,6 +162,12 @@ struct EventMark {
     FeatureId feature = 0;
 };
 
+/// A date with a name that the reader keeps.
+struct BookmarkMark {
+    Window window;
+    std::string name;
+};
+
 struct TimelineModel {
     Window whole;                   ///< the overview, and the most that can be shown
     Window shown;                   ///< what histogram and axis show
@@ -171,6 +177,7 @@ struct TimelineModel {
     std::uint64_t daysRevision = 0; ///< changes with `days`
     std::string caption;            ///< whose ties `days` are of: "Ties of Japan"; empty: all that is shown
     std::vector<EventMark> events;
+    std::vector<BookmarkMark> bookmarks; ///< in the order that actions number them
 };
 
 struct PlaybackModel {
@@ -286,6 +293,7 @@ struct Model {
     bool fullScreen = false;
     bool helpShown = false;
     bool canUndo = false;
+    bool reducedMotion = false; ///< nothing fades or is marked for a moment
 
     // What is open.
     std::vector<PackRow> packs;

@@ -410,9 +410,11 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     const TimeAxis axis{frame.model.timeline.shown, blocks.bars.left, blocks.bars.right};
     const BinUnit unit = binUnitFor(axis);
     drawTimelineControls(frame, state, blocks.controls, unit);
+    bookmarkHits(frame, blocks.bars, axis);
     const bool hovered = timeInput(frame, state, blocks, axis);
     histogram(frame, state, blocks, axis, unit, hovered);
     axisLine(frame, blocks, axis);
+    bookmarkFlags(frame, blocks.bars, axis);
     eventMarks(frame, blocks, axis, frame.layout.eventNames);
     if (const auto& earlier = frame.model.timeline.earlier) {
         twoPlayheads(frame, blocks, axis, *earlier);

@@ -24,7 +24,8 @@ void transport(Frame& frame, const Box& controls) {
         frame.act(action::StepTime{-1});
     }
     const bool playing = frame.model.playback.playing;
-    if (button("play", playing ? Icon::pause : Icon::play, 37, playing ? "Pause (Space)" : "Play (Space)", true)) {
+    if (button("play", playing ? Icon::pause : Icon::play, 37,
+               playing ? "Pause (Space)" : "Play (Space); backwards with Shift", true)) {
         frame.act(action::TogglePlay{});
     }
     if (button("forward", Icon::stepForward, 28, "One step forward (Right)")) {
