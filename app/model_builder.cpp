@@ -317,6 +317,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.strongest = view.strongest;
     model_.furniture = view.furniture;
     model_.shading = view.shading;
+    model_.adaptScales = view.adaptScales;
     model_.projection = view.projection;
     model_.center = view.center;
     model_.language = view.language;
@@ -326,6 +327,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.tooltip = tooltipOf(session);
     model_.mapNotice = noticeOf(session);
     model_.canUndo = session.canUndo();
+    model_.reducedMotion = session.reducedMotion();
     model_.helpShown = session.helpShown();
     model_.fields.reset();
     if (session.fieldEditor() != nullptr) {
@@ -338,6 +340,10 @@ void ModelBuilder::takeState(const Session& session) {
     timeline.shown = session.timelineRange();
     timeline.window = view.window;
     timeline.earlier = view.comparedWith;
+    timeline.bookmarks.clear();
+    for (const Bookmark& bookmark : session.bookmarks()) {
+        timeline.bookmarks.push_back({bookmark.window, bookmark.name});
+    }
     takeBeginnings(session);
     const Playback& playback = session.playback();
     model_.playback = {playback.playing, playback.daysPerSecond, playback.loop, session.step(), session.windowLength()};

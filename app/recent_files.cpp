@@ -2,7 +2,6 @@
 
 #include "export/whole_file.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <string>
 
@@ -45,14 +44,6 @@ void RecentFiles::add(const fs::path& file) {
         text += path.string() + '\n';
     }
     (void)writeWholeFile(list_, text); // a list that cannot be kept is no reason to trouble anybody
-}
-
-fs::path recentFilesPath() {
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && fs::path(state).is_absolute()) {
-        return fs::path(state) / "entente" / "recent";
-    }
-    const char* home = std::getenv("HOME");
-    return home == nullptr || *home == '\0' ? fs::path() : fs::path(home) / ".local" / "state" / "entente" / "recent";
 }
 
 } // namespace entente

@@ -21,8 +21,4 @@ class RecentFiles {
     std::vector<std::filesystem::path> files_;
 };
 
-/// Where the list belongs: `entente/recent` in the folder for states of programs (XDG_STATE_HOME, or else
-/// ~/.local/state). Empty where there is no home.
-[[nodiscard]] std::filesystem::path recentFilesPath();
-
 } // namespace entente

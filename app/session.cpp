@@ -1,5 +1,6 @@
 #include "session.hpp"
 
+#include "core/boundary_history.hpp"
 #include "core/captions.hpp"
 #include "core/date.hpp"
 #include "loading.hpp"
@@ -29,17 +30,18 @@ bool canBeUndone(const Action& action) {
     return kind == kindOf<action::SetDay>() || kind == kindOf<action::SetDateText>() ||
            kind == kindOf<action::SetWindowLength>() || kind == kindOf<action::StepTime>() ||
            kind == kindOf<action::GoToEdge>() || kind == kindOf<action::NextChange>() ||
-           kind == kindOf<action::ToggleCompare>() || kind == kindOf<action::SetEarlierDay>() ||
-           kind == kindOf<action::SetEarlierText>() || kind == kindOf<action::SetComparedEvents>() ||
-           kind == kindOf<action::SetCompareLayout>() || kind == kindOf<action::SetSwipe>() ||
-           kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
-           kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
-           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::SetBeside>() ||
-           kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() ||
-           kind == kindOf<action::ZoomBy>() || kind == kindOf<action::ResetCamera>() ||
-           kind == kindOf<action::CenterOn>() || kind == kindOf<action::SetProjection>() ||
-           kind == kindOf<action::SetLanguage>() || kind == kindOf<action::SetTheme>() ||
-           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetShading>() ||
+           kind == kindOf<action::ToggleCompare>() || kind == kindOf<action::GoToBookmark>() ||
+           kind == kindOf<action::SetEarlierDay>() || kind == kindOf<action::SetEarlierText>() ||
+           kind == kindOf<action::SetComparedEvents>() || kind == kindOf<action::SetCompareLayout>() ||
+           kind == kindOf<action::SetSwipe>() || kind == kindOf<action::ToggleLayer>() ||
+           kind == kindOf<action::ToggleKind>() || kind == kindOf<action::ToggleOrganization>() ||
+           kind == kindOf<action::SelectParty>() || kind == kindOf<action::SelectFeature>() ||
+           kind == kindOf<action::SetBeside>() || kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() ||
+           kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
+           kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
+           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
+           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
            kind == kindOf<action::ToggleFurniture>();
 }
 
@@ -54,7 +56,9 @@ template <class T> void flip(std::set<T>& set, const T& value) {
 Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start)
     : files_(std::move(files)), atlas_(std::move(atlas)), grounds_(files_.geodata, atlas_), names_(files_.geodata),
       view_(std::move(view)), zoomChosen_(view_.zoom != View{}.zoom), windowLength_(start.windowLength),
-      recent_(std::move(start.recentList)), dateChosen_(start.dateChosen) {
+      recent_(std::move(start.recentList)), bookmarks_(std::move(start.bookmarks)),
+      settings_(std::move(start.settings)), reducedMotion_(settings_.get(kReducedMotion).value_or(start.reducedMotion)),
+      dateChosen_(start.dateChosen) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
     }
@@ -114,6 +118,11 @@ void Session::goToDay(Day day) {
     if (before >= timelineRange_.first && before <= timelineRange_.last) {
         timelineRange_ = pageShowing(timelineRange_, day, wholeRange());
     }
+}
+
+void Session::goToWindow(const Window& window) {
+    goTo(window);
+    timelineRange_ = pageShowing(timelineRange_, window.last, wholeRange());
 }
 
 bool Session::advanceBy(double seconds) {
@@ -195,17 +204,23 @@ void Session::on(const action::SetDay& a) {
     goToDay(a.day);
 }
 
+Window Session::withinAllYears(const Interval& interval) const {
+    const Window whole = wholeRange();
+    const bool begins = interval.startEarliest != kDayMin;
+    const bool ends = interval.endLatest != kDayMax;
+    const Day first = begins ? interval.startEarliest : std::min(whole.first, ends ? interval.endLatest : whole.first);
+    return {first, ends ? interval.endLatest : std::max(whole.last, first)};
+}
+
 std::optional<Window> Session::typedWindow(const std::string& text) {
     if (text.find('/') != std::string::npos) {
         const auto parsed = parseInterval(std::string_view(text), std::nullopt, OmittedEnd::instant);
         if (parsed.swapped) {
             say(Severity::warning, fmt::format("\"{}\": the end lies before the start.", text));
-        } else if (parsed.interval && parsed.interval->startEarliest != kDayMin &&
-                   parsed.interval->endLatest != kDayMax) {
-            return Window{parsed.interval->startEarliest, parsed.interval->endLatest};
+        } else if (parsed.interval) {
+            return withinAllYears(*parsed.interval);
         } else {
-            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", text,
-                                               parsed.interval ? "both ends must be given" : parsed.error));
+            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", text, parsed.error));
         }
         return std::nullopt;
     }
@@ -227,7 +242,7 @@ void Session::on(const action::SetDateText& a) {
     playback_.playing = false;
     if (const auto window = typedWindow(a.text)) {
         dateChosen_ = true;
-        goTo(*window);
+        goToWindow(*window);
     }
 }
 
@@ -262,7 +277,14 @@ void Session::on(const action::NextChange& a) {
     if (!slice_) {
         return;
     }
-    if (const auto day = slice_->world().tieIndex().nextChange(view_.window.last, a.direction)) {
+    auto day = slice_->world().tieIndex().nextChange(view_.window.last, a.direction);
+    if (const auto& own = atlas_->ownBoundaries) {
+        const auto border = own->nextChange(view_.window.last, a.direction);
+        if (border && (!day || (a.direction > 0 ? *border < *day : *border > *day))) {
+            day = border;
+        }
+    }
+    if (day) {
         dateChosen_ = true;
         goToDay(*day);
     } else {
@@ -270,17 +292,27 @@ void Session::on(const action::NextChange& a) {
     }
 }
 
-void Session::on(const action::TogglePlay& /*a*/) {
-    playback_.playing = !playback_.playing;
+void Session::on(const action::TogglePlay& a) {
     if (playback_.playing) {
-        const Window whole = wholeRange();
-        playback_.first = whole.first;
-        playback_.last = whole.last;
-        if (view_.window.last >= whole.last && playback_.direction > 0) {
-            goToDay(whole.first); // from the end there is nothing to play
-        }
-        playback_.position = static_cast<double>(view_.window.last);
+        const bool turns = a.backwards && playback_.direction > 0;
+        playback_.playing = turns;
+        playback_.direction = turns ? -1 : playback_.direction;
+        return;
     }
+    playback_.playing = true;
+    if (a.backwards || playback_.loop != LoopMode::bounce) { // to and fro goes on the way it went
+        playback_.direction = a.backwards ? -1 : 1;
+    }
+    const Window whole = wholeRange();
+    playback_.first = whole.first;
+    playback_.last = whole.last;
+    // From the end there is nothing to play.
+    if (view_.window.last >= whole.last && playback_.direction > 0) {
+        goToDay(whole.first);
+    } else if (view_.window.last <= whole.first && playback_.direction < 0) {
+        goToDay(whole.last);
+    }
+    playback_.position = static_cast<double>(view_.window.last);
 }
 
 void Session::on(const action::SetSpeed& a) {
@@ -376,6 +408,9 @@ void Session::on(const action::SetStrongest& a) {
 void Session::on(const action::SetShading& a) {
     view_.shading = a.shading;
 }
+void Session::on(const action::SetAdaptScales& a) {
+    view_.adaptScales = a.adapt;
+}
 void Session::on(const action::ToggleFurniture& a) {
     bool& shown = view_.furniture[static_cast<std::size_t>(a.furniture)];
     shown = !shown;
@@ -406,6 +441,29 @@ void Session::on(const action::OpenUrl& a) {
 }
 void Session::on(const action::ToggleLatest& /*a*/) {
     latestShown_ = !latestShown_;
+}
+void Session::on(const action::ToggleReducedMotion& /*a*/) {
+    reducedMotion_ = !reducedMotion_;
+    settings_.set(kReducedMotion, reducedMotion_);
+    fades_ = {};
+}
+void Session::on(const action::AddBookmark& a) {
+    const std::string name = a.name.empty() ? shortDay(view_.window.last) : a.name;
+    if (const std::string problem = bookmarks_.add({view_.window, name}); !problem.empty()) {
+        say(Severity::warning, fmt::format("The bookmark lasts until Entente is closed: {}", problem));
+    }
+}
+void Session::on(const action::GoToBookmark& a) {
+    playback_.playing = false;
+    if (a.bookmark < bookmarks_.all().size()) {
+        dateChosen_ = true;
+        goToWindow(bookmarks_.all()[a.bookmark].window);
+    }
+}
+void Session::on(const action::RemoveBookmark& a) {
+    if (const std::string problem = bookmarks_.remove(a.bookmark); !problem.empty()) {
+        say(Severity::warning, fmt::format("The bookmark will be there again next time: {}", problem));
+    }
 }
 void Session::on(const action::ToggleHelp& /*a*/) {
     helpShown_ = !helpShown_;

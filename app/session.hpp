@@ -2,6 +2,7 @@
 /// The state of the window: what is open, what is shown, what plays. Everything that changes it is an action.
 
 #include "background_task.hpp"
+#include "bookmarks.hpp"
 #include "core/action.hpp"
 #include "core/comparison.hpp"
 #include "core/fades.hpp"
@@ -15,6 +16,7 @@
 #include "map_names.hpp"
 #include "ready_world.hpp"
 #include "recent_files.hpp"
+#include "settings.hpp"
 
 #include <filesystem>
 #include <map>
@@ -60,6 +62,9 @@ struct SessionStart {
     bool dateChosen = false;            ///< the view's window is the reader's choice, not to be replaced by today
     Period windowLength;                ///< zero: an instant
     std::filesystem::path recentList{}; ///< where the files opened last are kept; empty: nowhere
+    std::filesystem::path bookmarks{};  ///< likewise
+    std::filesystem::path settings{};   ///< likewise
+    bool reducedMotion = false;         ///< the desktop's wish; the reader's own setting goes before it
 };
 
 class Session {
@@ -112,6 +117,9 @@ class Session {
     /// Counts up with each change of diagnostics().
     [[nodiscard]] std::uint64_t diagnosticsRevision() const { return diagnosticsRevision_; }
     [[nodiscard]] const std::vector<std::filesystem::path>& recentFiles() const { return recent_.files(); }
+    [[nodiscard]] const std::vector<Bookmark>& bookmarks() const { return bookmarks_.all(); }
+    /// Whether nothing fades or is marked for a moment.
+    [[nodiscard]] bool reducedMotion() const { return reducedMotion_; }
     /// The folder that was asked for last, as it was then.
     [[nodiscard]] const FolderListing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<Message>& messages() const { return messages_; }
@@ -181,6 +189,11 @@ class Session {
     void on(const action::SetStrongest& a);
     void on(const action::SetTimelineRange& a);
     void on(const action::SetShading& a);
+    void on(const action::SetAdaptScales& a);
+    void on(const action::ToggleReducedMotion& a);
+    void on(const action::AddBookmark& a);
+    void on(const action::GoToBookmark& a);
+    void on(const action::RemoveBookmark& a);
     void on(const action::ToggleFurniture& a);
     void on(const action::ExportPicture& a);
     void on(const action::OpenPath& a);
@@ -207,11 +220,16 @@ class Session {
     /// The years in which nearly all ties begin: what the timeline shows at first.
     [[nodiscard]] Window busyRange() const;
     void goTo(const Window& window);
+    /// The days in which an interval may hold; the first or last day of the packs where it is open.
+    [[nodiscard]] Window withinAllYears(const Interval& interval) const;
     /// The window that a typed date means; says what is wrong where it means none.
     std::optional<Window> typedWindow(const std::string& text);
     /// Compares anew where dates, world or what is shown are others than at the last call.
     void refreshComparison();
+    /// The window that ends with a day; the timeline follows where it showed the day before.
     void goToDay(Day day);
+    /// A window that was asked for by itself: the timeline shows where it is.
+    void goToWindow(const Window& window);
     void adopt(ReadyWorld ready);
     void adoptWorld(ReadyWorld ready);
     void takeDiagnostics(std::vector<Diagnostic> diagnostics);
@@ -269,6 +287,9 @@ class Session {
     FileWatcher watcher_;
     std::optional<double> sinceChange_; ///< seconds since a file changed last, while that is not answered
     RecentFiles recent_;
+    Bookmarks bookmarks_;
+    Settings settings_;
+    bool reducedMotion_;
     FolderListing listing_;
     std::vector<Message> messages_;
     std::uint64_t nextMessage_ = 1;

@@ -58,7 +58,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .sourceCount = countSources(world, featuresShown(), kMostFeaturesCounted),
                           .compared = compared(),
                           .groundBefore = base.value->groundBefore,
-                          .fades = fades,
+                          .fades = reducedMotion_ ? nullptr : fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
                           .names = names});
 }

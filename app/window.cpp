@@ -9,6 +9,7 @@
 #include "picture_maker.hpp"
 #include "pictures_folder.hpp"
 #include "session.hpp"
+#include "state_folder.hpp"
 #include "ui/interface.hpp"
 
 #include <epoxy/gl.h>
@@ -164,16 +165,18 @@ class MapWindow {
     }
 
     /// Hands keys on to ImGui, which looks at them once a frame: a key that goes down and up again between two
-    /// frames would be missed, and so would one whose Ctrl is let go first. Releases after a press, and all that
-    /// follows, wait for the next frame.
+    /// frames would be missed, and so would one whose Ctrl is let go first, or that goes up and down again. Releases
+    /// after a press, presses after a release, and all that follows, wait for the next frame.
     void deliverKeys() {
         bool pressed = false;
+        bool released = false;
         while (!keys_.empty()) {
             const KeyEvent event = keys_.front();
-            if (event.action == GLFW_RELEASE && pressed) {
+            if ((event.action == GLFW_RELEASE && pressed) || (event.action == GLFW_PRESS && released)) {
                 break;
             }
             pressed = pressed || event.action == GLFW_PRESS;
+            released = released || event.action == GLFW_RELEASE;
             keys_.pop_front();
             ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.mods);
         }
@@ -382,7 +385,8 @@ int runWindow(const Options& options, const Streams& streams) {
         view.comparedWith = widened(*view.comparedWith, options);
     }
     Session session(*files.value, *atlas.value, std::move(view),
-                    {options.date.has_value(), options.window.value_or(Period{}), recentFilesPath()});
+                    {options.date.has_value(), options.window.value_or(Period{}), stateFile("recent"),
+                     stateFile("bookmarks"), stateFile("settings"), desktopReducesMotion()});
     for (const auto& said : atlas.diagnostics) {
         if (!options.boundaries.empty()) {
             session.say(said.severity, fmt::format("{}: {}", options.boundaries.filename().string(), said.text));

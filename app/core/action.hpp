@@ -57,7 +57,9 @@ struct GoToEdge {
 struct NextChange {
     int direction = 1;
 };
-struct TogglePlay {};
+struct TogglePlay {
+    bool backwards = false;
+}; ///< plays or pauses; backwards while it plays forwards: turns round
 struct SetSpeed {
     double daysPerSecond = 365;
 };
@@ -155,6 +157,9 @@ struct SetTimelineRange {
 struct SetShading {
     Shading shading = Shading::automatic;
 };
+struct SetAdaptScales {
+    bool adapt = false;
+}; ///< scales of the date that is shown, or locked over all dates
 struct ToggleFurniture {
     Furniture furniture = Furniture::legend;
 };
@@ -169,6 +174,16 @@ struct ReloadPacks {};
 struct Undo {};
 struct ToggleHelp {};
 struct ToggleFullScreen {};
+struct ToggleReducedMotion {}; ///< nothing fades or is marked for a moment; remembered
+struct AddBookmark {
+    std::string name;
+}; ///< of what the map shows now; without a name it is called by its date
+struct GoToBookmark {
+    std::size_t bookmark = 0;
+}; ///< a position in the list
+struct RemoveBookmark {
+    std::size_t bookmark = 0;
+};
 struct SetSearch {
     std::string text;
 }; ///< typed into the search field; empty: no search
@@ -188,13 +203,15 @@ using Action = std::variant<
     action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SetBeside,
     action::SelectFeature, action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn,
     action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetTimelineRange, action::SetShading,
-    action::ToggleFurniture, action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks,
-    action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack, action::ShowProblem,
-    action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection,
-    action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable,
-    action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare,
-    action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout,
-    action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges>;
+    action::SetAdaptScales, action::ToggleFurniture, action::ExportPicture, action::OpenPath, action::OpenUrl,
+    action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack,
+    action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch,
+    action::SetProjection, action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField,
+    action::ChooseTable, action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields,
+    action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents,
+    action::SetCompareLayout, action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest,
+    action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark, action::GoToBookmark,
+    action::RemoveBookmark>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

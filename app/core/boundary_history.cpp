@@ -34,6 +34,15 @@ std::size_t BoundaryHistory::epochAt(Day day) const {
     return static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), day) - starts_.begin()) - 1;
 }
 
+std::optional<Day> BoundaryHistory::nextChange(Day from, int direction) const {
+    const std::size_t epoch = epochAt(from);
+    if (direction > 0) {
+        return epoch + 1 < starts_.size() ? std::optional(starts_[epoch + 1]) : std::nullopt;
+    }
+    const std::size_t before = starts_[epoch] < from ? epoch : epoch - 1;
+    return before > 0 && before < starts_.size() ? std::optional(starts_[before]) : std::nullopt;
+}
+
 bool BoundaryHistory::isKnown(std::size_t epoch) const {
     return std::any_of(content_.territories.begin(), content_.territories.end(),
                        [&](const auto& territory) { return holdsOn(territory, starts_[epoch]); });

@@ -35,6 +35,8 @@ class BoundaryHistory {
     /// One more than the days on which boundaries change.
     [[nodiscard]] std::size_t epochCount() const { return starts_.size(); }
     [[nodiscard]] std::size_t epochAt(Day day) const;
+    /// The first day after another, or the last before it where the direction is negative, on which boundaries change.
+    [[nodiscard]] std::optional<Day> nextChange(Day from, int direction) const;
     /// The boundaries that hold in an epoch; shapes of one party are one territory. Where none is known, the land of
     /// the last epoch that has some as one territory of nobody, without borders.
     [[nodiscard]] Boundaries boundariesIn(std::size_t epoch) const;

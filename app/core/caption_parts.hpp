@@ -13,6 +13,8 @@ namespace entente {
 [[nodiscard]] std::string countText(std::uint32_t all, std::uint32_t possible);
 /// The line at the foot: publications, boundaries, projection.
 [[nodiscard]] std::string sourcesLine(const Shown& shown);
+/// What the widths of strands can be compared with.
+[[nodiscard]] std::string scaleNote(const View& view);
 /// Adds the block of marks and borders, where there are any.
 void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown);
 

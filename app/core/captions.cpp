@@ -100,12 +100,15 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
 
 void addStrengthClasses(std::vector<LegendBlock>& legend, const Shown& shown) {
     const World& world = shown.slice.world();
-    static constexpr std::array kLabels{"weak: under 0.5", "0.5 to 1", "1 to 2", "strong: 2 and more"};
+    const StrengthClasses& bounds = shown.classes;
+    const std::array labels{
+        fmt::format("weak: under {:.2g}", bounds[1]), fmt::format("{:.2g} to {:.2g}", bounds[1], bounds[2]),
+        fmt::format("{:.2g} to {:.2g}", bounds[2], bounds[3]), fmt::format("strong: {:.2g} and more", bounds[3])};
     LegendBlock block{.heading = fmt::format("Strength of ties with {}", world.parties()[shown.view.focus].name),
-                      .note = "sum of weights",
+                      .note = shown.view.adaptScales ? "sum of weights, scaled to this date" : "sum of weights",
                       .rows = {}};
-    for (std::size_t c = kLabels.size(); c-- > 0;) {
-        block.rows.push_back({{.form = Form::fill, .color = shown.theme.strength[c]}, kLabels[c], {}});
+    for (std::size_t c = labels.size(); c-- > 0;) {
+        block.rows.push_back({{.form = Form::fill, .color = shown.theme.strength[c]}, labels[c], {}});
     }
     legend.push_back(std::move(block));
 }
@@ -146,6 +149,7 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
     if (any([](const DrawnStrand& s) { return s.highlighted; })) {
         block.rows.push_back({{.form = Form::widths, .color = ink}, "wider: more and stronger ties", {}});
+        block.note = scaleNote(shown.view);
     }
     if (any([](const DrawnStrand& s) { return s.possible; })) {
         block.rows.push_back(
@@ -201,6 +205,12 @@ std::string titleOf(const Shown& shown) {
 
 std::string countText(std::uint32_t all, std::uint32_t possible) {
     return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
+}
+
+std::string scaleNote(const View& view) {
+    return !view.adaptScales     ? "widths alike on all dates"
+           : view.showsTwoMaps() ? "widths of these dates"
+                                 : "widths of this date";
 }
 
 void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {

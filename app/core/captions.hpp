@@ -26,6 +26,7 @@ struct Shown {
     const View& view;
     const Memberships& memberships;
     const StrandChoice& strands;
+    StrengthClasses classes = kStrengthClasses;
     const MarkChoice& marks;
     const Theme& theme;
     std::string projection;                 ///< Projection::description()

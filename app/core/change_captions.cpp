@@ -130,6 +130,7 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
     LegendBlock block{.heading = "Reading a strand", .note = {}, .rows = {}};
     if (any([](const DrawnStrand& s) { return s.highlighted; })) {
         block.rows.push_back({{.form = Form::widths, .color = ink}, "wider: a larger change", {}});
+        block.note = scaleNote(shown.view);
     }
     if (any([&](const DrawnStrand& s) { return world.kinds()[s.kind].layer == Layer::exercise; })) {
         block.rows.push_back({{.form = Form::strand,

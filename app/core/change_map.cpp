@@ -44,13 +44,14 @@ StrandChoice chooseChangedStrands(const Comparison& comparison, const World& wor
                                 .weight = static_cast<double>(change.size) / kWeightUnit,
                                 .change = change.change});
     }
+    setWidths(choice, view.adaptScales);
     return choice;
 }
 
 Stroke changeStroke(const DrawnStrand& strand, const World& world, const Theme& theme) {
     constexpr double kPale = 0.5;
     const Change change = strand.change.value_or(Change::gained);
-    const float width = strandWidth(strand.weight) * (strand.highlighted ? 1.0F : 0.55F);
+    const float width = strand.width * (strand.highlighted ? 1.0F : 0.55F);
     Stroke stroke{.widthStart = width, .widthEnd = width};
     if (!strand.highlighted) {
         stroke.color = faded(theme.dimmed, theme.dimmedOpacity);

@@ -1,6 +1,7 @@
 #include "core/memberships.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace entente {
 
@@ -137,6 +138,20 @@ std::vector<double> tieStrengths(const Slice& slice, const View& view, const Mem
     return strengths;
 }
 
+StrengthClasses strengthClasses(const std::vector<double>& strengths, bool adapted) {
+    const double most = strengths.empty() ? 0.0 : *std::max_element(strengths.begin(), strengths.end());
+    if (!adapted || most < 4.0 * kStrengthClasses[0]) {
+        return kStrengthClasses;
+    }
+    StrengthClasses classes = kStrengthClasses;
+    for (std::size_t c = 1; c < classes.size(); ++c) {
+        const double quarter = most * static_cast<double>(c) / 4.0;
+        const double digit = std::pow(10.0, std::floor(std::log10(quarter)) - 1.0);
+        classes[c] = std::floor(quarter / digit) * digit; // down, so that the strongest stays in the last class
+    }
+    return classes;
+}
+
 bool shadesStrength(const View& view) {
     return view.focus != kNoParty && view.shading != Shading::memberships;
 }
@@ -160,7 +175,7 @@ std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selecte
 
 std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                           const Memberships& memberships, const std::vector<double>& strengths,
-                                          const Theme& theme) {
+                                          const StrengthClasses& classes, const Theme& theme) {
     const World& world = slice.world();
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
@@ -182,8 +197,8 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
         TerritoryFill fill;
         fill.colors[0] = theme.land;
         if (strength) {
-            for (std::size_t c = 0; c < kStrengthClasses.size(); ++c) {
-                if (strengths[party] >= kStrengthClasses[c]) {
+            for (std::size_t c = 0; c < classes.size(); ++c) {
+                if (strengths[party] >= classes[c]) {
                     fill.colors[0] = theme.strength[c];
                 }
             }

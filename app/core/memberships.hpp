@@ -47,8 +47,12 @@ struct Memberships {
 [[nodiscard]] std::vector<double> tieStrengths(const Slice& slice, const View& view, const Memberships& memberships,
                                                PartyId party);
 
-/// Lower bounds of the four classes of strength; locked, so that dates can be compared.
-inline constexpr std::array<double, 4> kStrengthClasses{0.01, 0.5, 1.0, 2.0};
+/// Lower bounds of the four classes of strength.
+using StrengthClasses = std::array<double, 4>;
+/// The locked ones, with which dates can be compared.
+inline constexpr StrengthClasses kStrengthClasses{0.01, 0.5, 1.0, 2.0};
+/// These, or quarters of the greatest strength, to two digits, where they are adapted to it.
+[[nodiscard]] StrengthClasses strengthClasses(const std::vector<double>& strengths, bool adapted);
 
 /// Whether fills show strength of ties rather than memberships.
 [[nodiscard]] bool shadesStrength(const View& view);
@@ -61,6 +65,7 @@ inline constexpr std::array<double, 4> kStrengthClasses{0.01, 0.5, 1.0, 2.0};
 /// The fills of what holds on the date.
 [[nodiscard]] std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                                         const Memberships& memberships,
-                                                        const std::vector<double>& strengths, const Theme& theme);
+                                                        const std::vector<double>& strengths,
+                                                        const StrengthClasses& classes, const Theme& theme);
 
 } // namespace entente

@@ -63,6 +63,7 @@ struct Picture {
     MembershipChanges membershipChanges{}; ///< in compare mode
     std::vector<double> strengths{};
     std::vector<Rect> taken{}; ///< where no name may stand, logical pixels
+    StrengthClasses classes = kStrengthClasses;
     std::vector<glm::dvec2> anchors{};
     std::vector<char> isDot{}; ///< by PartyId: drawn as a dot, being too small
     std::vector<int> rank{};   ///< by PartyId: 1 selected, 2 end of a highlighted strand, 3 member or other end, 0 none

@@ -21,7 +21,7 @@ std::vector<TerritoryFill> fillsOf(const Picture& picture) {
     const SceneInput& input = picture.input;
     return input.compared ? changeFills(picture.membershipChanges, input.view, *input.ground, picture.theme)
                           : territoryFills(input.slice, input.view, *input.ground, picture.memberships,
-                                           picture.strengths, picture.theme);
+                                           picture.strengths, picture.classes, picture.theme);
 }
 
 void drawGround(SceneWriter& writer, const Picture& picture) {
@@ -67,7 +67,7 @@ constexpr std::size_t kMostCased = 700;
 Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     const Theme& theme = picture.theme;
     const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
-    const float width = strandWidth(strand.weight) * (strand.highlighted ? 1.0F : 0.55F);
+    const float width = strand.width * (strand.highlighted ? 1.0F : 0.55F);
     Stroke stroke{.widthStart = width, .widthEnd = width};
     if (strand.directed) {
         stroke.widthStart = width * 1.25F;
@@ -121,6 +121,30 @@ void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) 
             passed += run.points.size();
             stroke.widthEnd = widthAt(passed);
             writer.stroke(run.points, stroke);
+        }
+    }
+}
+
+/// Marks what has just changed: a glow round a strand that got stronger, broken grey edges beside one that got weaker.
+void drawChangeMarks(SceneWriter& writer, const Picture& picture) {
+    constexpr float kReach = 4.0F;         // on each side, logical pixels
+    constexpr std::size_t kMostMarks = 60; // where nearly everything changes, marks of the strongest say so
+    std::size_t marks = 0;
+    for (const DrawnStrand& strand : picture.strands.drawn) {
+        if (!strand.highlighted || strand.mark.strength <= 0.0 || ++marks > kMostMarks) {
+            continue;
+        }
+        const Theme& theme = picture.theme;
+        const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
+        Stroke mark{.widthStart = strand.width + 2.0F * kReach,
+                    .widthEnd = strand.width + 2.0F * kReach,
+                    .color = faded(strand.mark.stronger ? style.color : theme.ink, 0.4 * strand.mark.strength),
+                    .roundCaps = strand.mark.stronger};
+        if (!strand.mark.stronger) {
+            mark.pattern = {StrokePattern::Form::dash, 3.0F, 5.0F};
+        }
+        for (const auto& run : strand.runs) {
+            writer.stroke(run.points, mark);
         }
     }
 }
@@ -195,6 +219,7 @@ void addLeaving(Picture& picture) {
     fades->update(present, fades->secondsPassed);
     for (auto& strand : picture.strands.drawn) {
         strand.opacity = fades->opacity(strand.id);
+        strand.mark = fades->mark(strand.id);
     }
     const View& view = picture.input.view;
     for (const auto& gone : fades->leaving()) {
@@ -202,6 +227,7 @@ void addLeaving(Picture& picture) {
         if (!isShown(view, picture.world.kinds()[strand.kind])) {
             continue;
         }
+        const double weight = static_cast<double>(gone.totals.weight) / kWeightUnit;
         picture.strands.drawn.push_back(
             {.id = gone.strand,
              .from = strand.from,
@@ -210,7 +236,8 @@ void addLeaving(Picture& picture) {
              .directed = strand.directed,
              .possible = gone.totals.certain == 0,
              .highlighted = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus,
-             .weight = static_cast<double>(gone.totals.weight) / kWeightUnit,
+             .weight = weight,
+             .width = strandWidth(weight / picture.strands.weightUnit),
              .opacity = gone.opacity});
     }
 }
@@ -227,6 +254,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawStrands(writer, picture, false);
     drawMarkLinks(writer, picture.marks.drawn, picture.world, input.projection, picture.camera, picture.edge,
                   picture.anchors, picture.theme, curves);
+    drawChangeMarks(writer, picture);
     drawStrands(writer, picture, true);
 
     LabelPlacer placer(picture.shown, input.text, picture.theme.halo);
@@ -301,6 +329,7 @@ void takeWhatIsShown(Picture& picture) {
     picture.memberships = heldMemberships(input.slice, input.view);
     if (shadesStrength(input.view)) {
         picture.strengths = tieStrengths(input.slice, input.view, picture.memberships, input.view.focus);
+        picture.classes = strengthClasses(picture.strengths, input.view.adaptScales);
     }
 }
 
@@ -325,6 +354,7 @@ Shown shownIn(const Picture& picture) {
             .view = input.view,
             .memberships = picture.memberships,
             .strands = picture.strands,
+            .classes = picture.classes,
             .marks = picture.marks,
             .theme = picture.theme,
             .projection = input.projection.description(),
@@ -333,6 +363,20 @@ Shown shownIn(const Picture& picture) {
                                            [](const auto& line) { return line.role == LineRole::disputed; }),
             .compared = input.compared,
             .membershipChanges = &picture.membershipChanges};
+}
+
+/// Adapted scales of two maps are those of the stronger one, so that they can be compared with each other.
+void shareScales(std::vector<Picture>& pictures) {
+    double unit = 0.0;
+    StrengthClasses classes = pictures.front().classes;
+    for (const Picture& picture : pictures) {
+        unit = std::max(unit, picture.strands.weightUnit);
+        classes = std::max(classes, picture.classes);
+    }
+    for (Picture& picture : pictures) {
+        setWidths(picture.strands, unit);
+        picture.classes = classes;
+    }
 }
 
 } // namespace
@@ -358,6 +402,9 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     for (const auto& input : inputs) {
         pictures.push_back({.input = input, .theme = themeOf(input.view.theme), .world = input.slice.world()});
         takeWhatIsShown(pictures.back());
+    }
+    if (two) {
+        shareScales(pictures);
     }
     report_.strandsHolding = pictures.back().strands.holding;
     report_.strandsDrawn = pictures.back().strands.drawn.size();

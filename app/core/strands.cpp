@@ -293,7 +293,7 @@ void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>
 /// Half of what a strand covers across, casing included.
 double halfWidthOf(const DrawnStrand& strand) {
     constexpr double kCasing = 1.0;
-    return static_cast<double>(strandWidth(strand.weight)) * (strand.directed ? 1.25 : 1.0) / 2.0 + kCasing;
+    return static_cast<double>(strand.width) * (strand.directed ? 1.25 : 1.0) / 2.0 + kCasing;
 }
 
 } // namespace
@@ -341,6 +341,21 @@ std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optiona
     return left;
 }
 
+void setWidths(StrandChoice& choice, bool adapted) {
+    double heaviest = 0.0;
+    for (const DrawnStrand& strand : choice.drawn) {
+        heaviest = strand.highlighted ? std::max(heaviest, strand.weight) : heaviest;
+    }
+    setWidths(choice, adapted && heaviest > 0.0 ? heaviest / kFullWeight : 1.0);
+}
+
+void setWidths(StrandChoice& choice, double weightUnit) {
+    choice.weightUnit = weightUnit;
+    for (DrawnStrand& strand : choice.drawn) {
+        strand.width = strandWidth(strand.weight / choice.weightUnit);
+    }
+}
+
 StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground) {
     const World& world = slice.world();
     std::vector<char> shown(world.kinds().size());
@@ -374,6 +389,7 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
             choice.drawn.back().likelihood = likeliestTie(slice, candidate.id);
         }
     }
+    setWidths(choice, view.adaptScales);
     return choice;
 }
 

@@ -25,7 +25,9 @@ struct DrawnStrand {
     bool possible = false;   ///< none of its ties is certain
     bool highlighted = true; ///< false: grey and thin, because a party is selected that it does not touch
     double weight = 0.0;     ///< sum of its ties' weights
+    float width = 0.0F;      ///< of its line where it is highlighted, logical pixels
     double opacity = 1.0;    ///< below 1 while it fades
+    Fades::Mark mark{};      ///< while it has just got stronger or weaker
     double likelihood = 1.0; ///< where it is only possible: that of its likeliest tie (likelihoodIn)
     /// In a picture of two dates: how it changed; `weight` is by how much, `possible` that it may not have.
     std::optional<Change> change{};
@@ -41,6 +43,7 @@ struct StrandChoice {
     std::vector<DrawnStrand> drawn; ///< in the order of drawing: dimmed first, then from strong to weak
     std::size_t holding = 0;        ///< drawable strands that hold
     std::size_t notDrawn = 0;       ///< of these left out because they are not among the strongest
+    double weightUnit = 1.0;        ///< weights are divided by it before they are widths: setWidths()
 };
 
 /// True for layers whose strands are lines between parties (partnerships and statements); memberships are fills,
@@ -61,6 +64,13 @@ struct StrandCandidate {
 /// Leaves the highlighted ones, then the heaviest, at most so many (nullopt: all), in the order of drawing: dimmed
 /// first, then from strong to weak. Returns how many are left out.
 std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most);
+
+/// Sets the widths, on the scale that is the same on every date, or `adapted` so that the heaviest highlighted strand
+/// is as wide as a weight of kFullWeight is there.
+void setWidths(StrandChoice& choice, bool adapted);
+/// Sets them with a unit of weight: a strand is as wide as one of weight / unit on the locked scale.
+void setWidths(StrandChoice& choice, double weightUnit);
+inline constexpr double kFullWeight = 3.0; ///< sums of weights beyond it hardly widen a strand
 
 /// Chooses the strands to draw: those of the selected party first, then the strongest, at most view.strongest.
 [[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);

@@ -64,6 +64,9 @@ struct View {
     Period comparedEvents{1, 0, 0};
     CompareLayout compareLayout = CompareLayout::changes;
     double swipe = 0.5; ///< where that line is, of the map's width from its left
+    /// Widths of strands and classes of strength are those of the strongest shown; else the same on every date, so that
+    /// pictures of several dates can be compared.
+    bool adaptScales = false;
     std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
 
     /// Whether two dates are shown as two maps rather than as what changed.

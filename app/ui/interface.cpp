@@ -70,12 +70,12 @@ void Interface::readKeys(Frame& frame) {
         return;
     }
     readEscape(frame);
-    if (GImGui->OpenPopupStack.Size > 0 || dialogs_.openPath || frame.model.fields) {
+    if (GImGui->OpenPopupStack.Size > 0 || dialogs_.openPath || dialogs_.bookmark || frame.model.fields) {
         return; // an open menu or dialog has the keyboard
     }
     const int steps = ImGui::GetIO().KeyShift ? 10 : 1;
     if (pressedMapped(ImGuiKey_Space)) {
-        frame.act(action::TogglePlay{});
+        frame.act(action::TogglePlay{ImGui::GetIO().KeyShift});
     }
     if (pressedMapped(ImGuiKey_LeftArrow, true)) {
         frame.act(action::StepTime{-steps});
@@ -98,8 +98,9 @@ void Interface::readEscape(Frame& frame) {
     }
     if (GImGui->OpenPopupStack.Size > 0) {
         ImGui::ClosePopupToLevel(0, true);
-    } else if (dialogs_.openPath || dialogs_.problems) {
+    } else if (dialogs_.openPath || dialogs_.problems || dialogs_.bookmark) {
         dialogs_.openPath = false;
+        dialogs_.bookmark = false;
         dialogs_.problems = false;
     } else if (frame.model.fields) {
         frame.act(action::CancelFields{});
@@ -147,6 +148,18 @@ void Interface::readTypedKeys(Frame& frame) {
             if (const auto* selection = selectedCenter(frame.model)) {
                 frame.act(action::CenterOn{selection->center});
             }
+            break;
+        case 'n':
+        case 'N':
+            frame.act(action::NextChange{1});
+            break;
+        case 'p':
+        case 'P':
+            frame.act(action::NextChange{-1});
+            break;
+        case 'b':
+        case 'B':
+            askForBookmark(frame, dialogs_);
             break;
         case 'l':
         case 'L':

@@ -239,6 +239,9 @@ void viewMenu(Frame& frame, TopBarState& state) {
         shadingMenu(frame);
         ImGui::EndMenu();
     }
+    if (item("Adapt scales to the date", nullptr, model.adaptScales)) {
+        frame.act(action::SetAdaptScales{!model.adaptScales});
+    }
     centerMenu(frame);
     projectionMenu(frame, state);
     languageMenu(frame);
@@ -252,9 +255,38 @@ void viewMenu(Frame& frame, TopBarState& state) {
     if (item("Whole map", "0")) {
         frame.act(action::ResetCamera{});
     }
+    if (item("Reduced motion", nullptr, model.reducedMotion)) {
+        frame.act(action::ToggleReducedMotion{});
+    }
     if (item("Full screen", "F11", model.fullScreen)) {
         frame.act(action::ToggleFullScreen{});
     }
+}
+
+void bookmarksMenu(Frame& frame, DialogState& dialogs) {
+    if (!ImGui::BeginMenu("Bookmarks")) {
+        return;
+    }
+    if (item("Add…", "B")) {
+        askForBookmark(frame, dialogs);
+    }
+    const auto& bookmarks = frame.model.timeline.bookmarks;
+    const auto list = [&](const auto& act) {
+        for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            if (item(bookmarks[i].name.c_str(), shortDay(bookmarks[i].window.last).c_str())) {
+                act(i);
+            }
+            ImGui::PopID();
+        }
+    };
+    if (ImGui::BeginMenu("Remove", !bookmarks.empty())) {
+        list([&frame](std::size_t i) { frame.act(action::RemoveBookmark{i}); });
+        ImGui::EndMenu();
+    }
+    ImGui::Separator();
+    list([&frame](std::size_t i) { frame.act(action::GoToBookmark{i}); });
+    ImGui::EndMenu();
 }
 
 /// How much of time the timeline shows, about the date.
@@ -281,9 +313,12 @@ void timelineMenu(Frame& frame) {
     ImGui::EndMenu();
 }
 
-void timeMenu(Frame& frame) {
+void timeMenu(Frame& frame, DialogState& dialogs) {
     if (item(frame.model.playback.playing ? "Pause" : "Play", "Space")) {
         frame.act(action::TogglePlay{});
+    }
+    if (item("Play backwards", "Shift+Space")) {
+        frame.act(action::TogglePlay{true});
     }
     if (item("Faster", ".")) {
         frame.act(action::ChangeSpeed{1});
@@ -298,10 +333,10 @@ void timeMenu(Frame& frame) {
     if (item("Step back", "Left")) {
         frame.act(action::StepTime{-1});
     }
-    if (item("Next change")) {
+    if (item("Next change", "N")) {
         frame.act(action::NextChange{1});
     }
-    if (item("Change before")) {
+    if (item("Change before", "P")) {
         frame.act(action::NextChange{-1});
     }
     ImGui::Separator();
@@ -326,6 +361,7 @@ void timeMenu(Frame& frame) {
     if (item("Compare two dates", "D", frame.model.comparing)) {
         frame.act(action::ToggleCompare{});
     }
+    bookmarksMenu(frame, dialogs);
     timelineMenu(frame);
 }
 
@@ -365,7 +401,7 @@ void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs) {
         menu("File", [&] { fileMenu(frame, dialogs); });
         menu("Edit", [&] { editMenu(frame, state); });
         menu("View", [&] { viewMenu(frame, state); });
-        menu("Time", [&] { timeMenu(frame); });
+        menu("Time", [&] { timeMenu(frame, dialogs); });
         menu("Help", [&] {
             if (item("Keys", "F1", frame.model.helpShown)) {
                 frame.act(action::ToggleHelp{});

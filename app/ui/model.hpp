@@ -166,6 +166,12 @@ struct EventMark {
     FeatureId feature = 0;
 };
 
+/// A date with a name that the reader keeps.
+struct BookmarkMark {
+    Window window;
+    std::string name;
+};
+
 struct TimelineModel {
     Window whole;                   ///< the overview, and the most that can be shown
     Window shown;                   ///< what histogram and axis show
@@ -175,6 +181,7 @@ struct TimelineModel {
     std::uint64_t daysRevision = 0; ///< changes with `days`
     std::string caption;            ///< whose ties `days` are of: "Ties of Japan"; empty: all that is shown
     std::vector<EventMark> events;
+    std::vector<BookmarkMark> bookmarks; ///< in the order that actions number them
 };
 
 struct PlaybackModel {
@@ -290,6 +297,7 @@ struct Model {
     bool fullScreen = false;
     bool helpShown = false;
     bool canUndo = false;
+    bool reducedMotion = false; ///< nothing fades or is marked for a moment
 
     // What is open.
     std::vector<PackRow> packs;
@@ -313,6 +321,7 @@ struct Model {
     std::optional<std::size_t> strongest;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;
+    bool adaptScales = false;
     std::string projection; ///< the id or PROJ string in use
     std::string language;   ///< of the names on the map; empty: English
     LonLat center{0.0, 0.0};

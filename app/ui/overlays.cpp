@@ -14,15 +14,17 @@ namespace {
 struct KeyHelp {
     std::string_view keys, does;
 };
-constexpr std::array<KeyHelp, 23> kKeyHelp{{{"Space", "Play or pause"},
+constexpr std::array<KeyHelp, 25> kKeyHelp{{{"Space", "Play or pause; with Shift backwards"},
                                             {"Left  Right", "One step back or forward"},
                                             {"Shift Left  Right", "Ten steps"},
                                             {"Home  End", "First or last day"},
+                                            {"N  P", "Next change, the one before: of ties or borders"},
                                             {",  .", "Slower or faster"},
                                             {"[  ]", "Shorter or longer window"},
                                             {"+  -", "Zoom in or out"},
                                             {"0", "Whole map"},
                                             {"C", "Centre the map on the selection"},
+                                            {"B", "Bookmark the date; its flag leads back, right click removes"},
                                             {"D", "Compare two dates, or one again"},
                                             {"L", "List of the latest changes"},
                                             {"1  2  3  4", "Organizations, partnerships, exercises, statements"},
@@ -214,6 +216,9 @@ void drawOverlays(Frame& frame, DialogState& dialogs) {
     if (dialogs.problems) {
         drawProblems(frame, dialogs);
     }
+    if (dialogs.bookmark) {
+        drawBookmarkDialog(frame, dialogs);
+    }
     if (dialogs.openPath) {
         drawOpenDialog(frame, dialogs);
     }
@@ -224,7 +229,7 @@ void drawOverlays(Frame& frame, DialogState& dialogs) {
         dialogs.fieldsCopied.clear();
     }
     const bool busy = GImGui->OpenPopupStack.Size > 0 || frame.model.helpShown || dialogs.problems ||
-                      dialogs.openPath || frame.model.fields;
+                      dialogs.openPath || dialogs.bookmark || frame.model.fields;
     if (!frame.hint.empty()) {
         card(frame, "##hint", "", linesOf(frame.hint), {});
     } else if (frame.model.tooltip && !busy) {

@@ -43,6 +43,9 @@ struct DialogState {
     bool openPathAppears = false;
     std::string path;       ///< typed: a path, or a part of a name in the listed folder
     std::size_t chosen = 0; ///< row of the listing
+    bool bookmark = false;  ///< the field for the name of a bookmark is open
+    bool bookmarkAppears = false;
+    std::string bookmarkName;
     bool problems = false;
     std::set<std::string> folded; ///< groups of problems, by file, severity and code
     ProblemRows problemRows;
@@ -79,7 +82,6 @@ struct TimelineState {
     bool editingDate = false;
     std::string earlierText;
     bool editingEarlier = false;
-    bool scaleLocked = true;
     enum class Drag : std::uint8_t { none, scrub, earlier, windowStart, overviewMove, overviewStart, overviewEnd };
     Drag drag = Drag::none;
     Window rangeAtDrag;
@@ -111,6 +113,12 @@ bool drawMapArea(Frame& frame, MapState& state, DialogState& dialogs);
 void askForFile(Frame& frame, DialogState& dialogs);
 void drawOpenDialog(Frame& frame, DialogState& dialogs);
 void drawProblems(Frame& frame, DialogState& dialogs);
+/// Opens the field for the name of a bookmark.
+void askForBookmark(Frame& frame, DialogState& dialogs);
+void drawBookmarkDialog(Frame& frame, DialogState& dialogs);
+/// The places of bookmarks that can be clicked, before what lies under them; then their flags.
+void bookmarkHits(Frame& frame, const Box& bars, const TimeAxis& axis);
+void bookmarkFlags(Frame& frame, const Box& bars, const TimeAxis& axis);
 /// The dialog of Model::fields, which must be there.
 void drawFieldsDialog(Frame& frame, DialogState& dialogs);
 /// Messages, progress, help, dialogs, the tooltip: what lies over everything else.

@@ -113,7 +113,7 @@ void histogram(Frame& frame, TimelineState& state, const Blocks& blocks, const T
     const Palette& p = frame.palette;
     const BarsShown& bars = barsOf(state.bars, frame.model.timeline, unit);
     const auto seen = binsIn(bars.bins, axis.shown);
-    const std::uint32_t top = state.scaleLocked ? bars.top : scaleTop(seen);
+    const std::uint32_t top = frame.model.adaptScales ? scaleTop(seen) : bars.top;
     for (std::uint32_t i = 1; i <= 3; ++i) {
         const float y = blocks.bars.bottom - Metrics::bars * static_cast<float>(i) / 3;
         canvas.horizontal(y, blocks.bars.left, blocks.bars.right, p.line);
@@ -410,9 +410,11 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     const TimeAxis axis{frame.model.timeline.shown, blocks.bars.left, blocks.bars.right};
     const BinUnit unit = binUnitFor(axis);
     drawTimelineControls(frame, state, blocks.controls, unit);
+    bookmarkHits(frame, blocks.bars, axis);
     const bool hovered = timeInput(frame, state, blocks, axis);
     histogram(frame, state, blocks, axis, unit, hovered);
     axisLine(frame, blocks, axis);
+    bookmarkFlags(frame, blocks.bars, axis);
     eventMarks(frame, blocks, axis, frame.layout.eventNames);
     if (const auto& earlier = frame.model.timeline.earlier) {
         twoPlayheads(frame, blocks, axis, *earlier);

@@ -24,7 +24,8 @@ void transport(Frame& frame, const Box& controls) {
         frame.act(action::StepTime{-1});
     }
     const bool playing = frame.model.playback.playing;
-    if (button("play", playing ? Icon::pause : Icon::play, 37, playing ? "Pause (Space)" : "Play (Space)", true)) {
+    if (button("play", playing ? Icon::pause : Icon::play, 37,
+               playing ? "Pause (Space)" : "Play (Space); backwards with Shift", true)) {
         frame.act(action::TogglePlay{});
     }
     if (button("forward", Icon::stepForward, 28, "One step forward (Right)")) {
@@ -133,23 +134,24 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
     return x;
 }
 
-/// The lock of the scale; returns where it ends.
-float lockToggle(Frame& frame, TimelineState& state, const Box& controls, float x, bool named) {
+/// The lock of the scales; returns where it ends.
+float lockToggle(Frame& frame, const Box& controls, float x, bool named) {
     Canvas canvas = frame.canvas();
-    const std::string_view label = state.scaleLocked ? "Scale locked" : "Scale follows";
+    const bool adapt = frame.model.adaptScales;
+    const std::string_view label = adapt ? "Scales adapted" : "Scales locked";
     const float y = controls.top + 21;
     const float width = 22 + (named ? canvas.width(TextStyle::small, label) : 0);
-    const Hit lock = hit(frame, "lock", boxAt(x, y - 13, width + 6, 26),
-                         state.scaleLocked ? "The bars keep one scale for all times. Click to fit it to what is shown."
-                                           : "The bars are scaled to what is shown. Click to keep one scale.");
-    canvas.icon(state.scaleLocked ? Icon::lock : Icon::unlock, {x + 9, y}, frame.palette.accent);
+    const Hit lock =
+        hit(frame, "lock", boxAt(x, y - 13, width + 6, 26),
+            adapt ? "Widths, shades and bars are scaled to what is shown. Click to lock them over all dates."
+                  : "Widths, shades and bars have one scale for all dates. Click to adapt them to what is shown.");
+    canvas.icon(adapt ? Icon::unlock : Icon::lock, {x + 9, y}, frame.palette.accent);
     if (named) {
         canvas.text(TextStyle::small, {x + 22, y}, lock.hovered ? frame.palette.ink : frame.palette.inkSecondary,
                     label);
     }
     if (lock.clicked) {
-        state.scaleLocked = !state.scaleLocked;
-        frame.wantsAnother = true;
+        frame.act(action::SetAdaptScales{!adapt});
     }
     return x + width + 12;
 }
@@ -195,7 +197,7 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
 void drawTimelineControls(Frame& frame, TimelineState& state, const Box& controls, BinUnit unit) {
     transport(frame, controls);
     float x = settings(frame, state, controls);
-    x = lockToggle(frame, state, controls, x, controls.width() >= 1240);
+    x = lockToggle(frame, controls, x, controls.width() >= 1240);
     barLegend(frame, controls, x + 8, unit);
 }
 

@@ -134,3 +134,22 @@ TEST_CASE("boundaries that never change have no day in the footer; those of a fi
     atlas.ownBoundaries.reset();
     CHECK(boundaryCaption(atlas, kFirst) == "mine.gpkg");
 }
+
+TEST_CASE("the days on which boundaries change are found forwards and backwards", "[boundary_history]") {
+    BoundaryHistory::Content content;
+    content.shapes = {{square(0)}, {square(5)}};
+    content.territories = {held(1, "A", kFirst, kDayMax, 0), held(2, "B", kFirst + 10, kFirst + 19, 1)};
+    const BoundaryHistory history(content);
+    CHECK(history.nextChange(kFirst - 5, 1) == kFirst);
+    CHECK(history.nextChange(kFirst, 1) == kFirst + 10);
+    CHECK(history.nextChange(kFirst + 10, 1) == kFirst + 20);
+    CHECK_FALSE(history.nextChange(kFirst + 20, 1).has_value());
+    CHECK(history.nextChange(kFirst + 25, -1) == kFirst + 20);
+    CHECK(history.nextChange(kFirst + 20, -1) == kFirst + 10);
+    CHECK(history.nextChange(kFirst + 1, -1) == kFirst);
+    CHECK_FALSE(history.nextChange(kFirst, -1).has_value());
+    content.territories = {held(1, "A", kDayMin, kDayMax, 0)};
+    const BoundaryHistory still(content);
+    CHECK_FALSE(still.nextChange(0, 1).has_value());
+    CHECK_FALSE(still.nextChange(0, -1).has_value());
+}

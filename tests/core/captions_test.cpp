@@ -186,3 +186,20 @@ TEST_CASE("of many groups of organizations the legend lists the largest and coun
     CHECK(countOf(captions, "4 other groups at once", "") == "4");
     CHECK(countOf(captions, "both: ORG2", "ORG4") == "none");
 }
+
+TEST_CASE("the legend says what widths and shades can be compared with") {
+    const auto notes = [](const View& view) {
+        std::string text;
+        for (const LegendBlock& block : captioned(view).legend) {
+            text += block.note + "; ";
+        }
+        return text;
+    };
+    View view;
+    CHECK(notes(view).find("widths alike on all dates") != std::string::npos);
+    view.adaptScales = true;
+    CHECK(notes(view).find("widths of this date") != std::string::npos);
+    CHECK(notes(view).find("alike") == std::string::npos);
+    view.focus = japan;
+    CHECK(notes(view).find("sum of weights, scaled to this date") != std::string::npos);
+}

@@ -73,3 +73,44 @@ TEST_CASE("a still picture shows what holds, whole, and nothing that ended") {
     CHECK(fades.leaving().empty());
     CHECK(!fades.moving());
 }
+
+TEST_CASE("a strand that got stronger or weaker is marked for a moment, and then no more") {
+    Fades fades;
+    fades.update({{1, {1, 0, 5000}}, {2, {2, 0, 9000}}}, 0.0);
+    CHECK(fades.mark(1).strength == 0.0);
+    fades.update({{1, {2, 0, 9000}}, {2, {1, 0, 4000}}}, 0.1);
+    CHECK(fades.mark(1).strength == 1.0);
+    CHECK(fades.mark(1).stronger);
+    CHECK(fades.mark(2).strength == 1.0);
+    CHECK_FALSE(fades.mark(2).stronger);
+    CHECK(fades.moving());
+    fades.update({{1, {2, 0, 9000}}, {2, {1, 0, 4000}}}, Fades::kDuration);
+    CHECK(fades.mark(1).strength == 1.0); // long enough to be seen
+    fades.update({{1, {2, 0, 9000}}, {2, {1, 0, 4000}}}, (Fades::kMarked - Fades::kDuration) / 2);
+    CHECK(fades.mark(1).strength == Approx(0.5));
+    fades.update({{1, {2, 0, 9000}}, {2, {1, 0, 4000}}}, Fades::kMarked);
+    CHECK(fades.mark(1).strength == 0.0);
+    CHECK_FALSE(fades.moving()); // costs nothing when still
+    CHECK(fades.mark(7).strength == 0.0);
+}
+
+TEST_CASE("at the highest speed a mark stays and does not flicker between stronger and weaker") {
+    Fades fades;
+    constexpr double kFrame = 1.0 / 60.0;
+    fades.update({{1, {1, 0, 5000}}}, 0.0);
+    double sinceTurned = 10.0;
+    bool said = true;
+    for (int frame = 1; frame < 600; ++frame) {
+        const std::uint64_t weight = frame % 2 == 0 ? 5000 : 9000; // up and down with every frame
+        fades.update({{1, {1, 0, weight}}}, kFrame);
+        CHECK(fades.mark(1).strength == 1.0);
+        sinceTurned += kFrame;
+        if (fades.mark(1).stronger != said) {
+            CHECK(sinceTurned >= Fades::kDuration - 1e-9);
+            said = fades.mark(1).stronger;
+            sinceTurned = 0.0;
+        }
+    }
+    fades.finish();
+    CHECK(fades.mark(1).strength == 0.0);
+}

@@ -28,7 +28,8 @@ Map filled(Pack pack, const View& view, Day day = 50) {
     if (shadesStrength(view)) {
         strengths = tieStrengths(slice, view, memberships, view.focus);
     }
-    return {world, territoryFills(slice, view, *ground, memberships, strengths, kTheme)};
+    return {world, territoryFills(slice, view, *ground, memberships, strengths,
+                                  strengthClasses(strengths, view.adaptScales), kTheme)};
 }
 
 } // namespace
@@ -119,7 +120,7 @@ TEST_CASE("a former state that the map shows fills itself, and its successors be
     ground.territories.push_back(ground.territories.front());
     ground.territories.back().party = soviet;
     const Slice slice = sliceOn(50, world);
-    const auto fills = territoryFills(slice, {}, ground, heldMemberships(slice, {}), {}, kTheme);
+    const auto fills = territoryFills(slice, {}, ground, heldMemberships(slice, {}), {}, kStrengthClasses, kTheme);
     CHECK(fills[shownAs].colors[0] == organizationColor(*world, sco, kTheme));
     CHECK(fills[uzbekistan].colors[0] == kTheme.land);
 }
@@ -151,6 +152,13 @@ TEST_CASE("strength of ties adds partnerships, exercises and common organization
     CHECK(map.of(japan).outlined);
     CHECK(map.of(japan).colors[0] == kTheme.selectedFill);
 
+    view.adaptScales = true; // to America's 1.5: quarters of it
+    const Map adapted = filled(pack, view);
+    CHECK(adapted.of(america).colors[0] == kTheme.strength[3]);
+    CHECK(adapted.of(india).colors[0] == kTheme.strength[1]);
+    CHECK(adapted.of(fiji).colors[0] == kTheme.land);
+    view.adaptScales = false;
+
     view.layers[static_cast<std::size_t>(Layer::exercise)] = false;
     view.layers[static_cast<std::size_t>(Layer::organization)] = false;
     const auto fewer = tieStrengths(slice, view, heldMemberships(slice, view), japan);
@@ -161,4 +169,21 @@ TEST_CASE("strength of ties adds partnerships, exercises and common organization
     view.shading = Shading::automatic;
     view.focus = kNoParty;
     CHECK(!shadesStrength(view)); // with nobody selected there is nothing to measure
+}
+
+TEST_CASE("classes of strength are locked, or quarters of the greatest; the greatest is always in the last") {
+    CHECK(strengthClasses({0.0, 40.0, 3.0}, false) == kStrengthClasses);
+    CHECK(strengthClasses({}, true) == kStrengthClasses);
+    CHECK(strengthClasses({0.0, 0.0}, true) == kStrengthClasses);
+    const StrengthClasses classes = strengthClasses({0.0, 41.3, 3.0}, true);
+    CHECK(classes[1] == Approx(10.0));
+    CHECK(classes[2] == Approx(20.0));
+    CHECK(classes[3] == Approx(30.0));
+    for (double most = 0.05; most < 5000.0; most *= 1.37) {
+        const StrengthClasses bounds = strengthClasses({most}, true);
+        CHECK(bounds[0] < bounds[1]);
+        CHECK(bounds[1] < bounds[2]);
+        CHECK(bounds[2] < bounds[3]);
+        CHECK(bounds[3] <= most);
+    }
 }

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
 
+#include <map>
 #include <random>
 #include <set>
 
@@ -246,4 +247,35 @@ TEST_CASE("strands begin at one party and end at the other, and several of one p
     }
     REQUIRE(middles.size() == 2);
     CHECK(glm::distance(middles[0], middles[1]) > 4.0);
+}
+
+TEST_CASE("a strand has the same width on every date, or that of its share of the strongest where scales are adapted") {
+    const auto widthsOn = [](Day day, bool adapt) {
+        Pack pack = pacificPack();
+        addFeature(pack, {{japan, america, alliance, lasting(0, 40), 10000}});
+        addFeature(pack, {{japan, america, alliance, lasting(0, 40), 10000}});
+        addFeature(pack, {{japan, india, dialogue, lasting(0, 100), 2000}});
+        addFeature(pack, {{uzbekistan, india, dialogue, lasting(0, 100), 4000}});
+        const FlatProjection map(90.0);
+        const auto world = worldOf(std::move(pack));
+        const auto ground = squares(world->parties(), map);
+        View view;
+        view.adaptScales = adapt;
+        std::map<std::pair<PartyId, PartyId>, float> widths;
+        for (const DrawnStrand& strand : chooseStrands(sliceOn(day, world), view, *ground).drawn) {
+            widths[{strand.from, strand.to}] = strand.width;
+        }
+        return widths;
+    };
+    const std::pair weak{japan, india}, middle{uzbekistan, india};
+    auto before = widthsOn(20, false);
+    auto after = widthsOn(60, false);
+    REQUIRE(before.size() == 3);
+    REQUIRE(after.size() == 2);
+    CHECK(before[weak] == after[weak]);
+    before = widthsOn(20, true);
+    after = widthsOn(60, true);
+    CHECK(before[weak] < after[weak]); // it is half of the strongest now, and was a tenth
+    CHECK(after[middle] == Approx(strandWidth(kFullWeight)));
+    CHECK(before[{japan, america}] == Approx(strandWidth(kFullWeight)));
 }

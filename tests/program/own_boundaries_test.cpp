@@ -284,6 +284,13 @@ TEST_CASE("a picture before the first border says that none is known, one after 
     CHECK(hasText(pictureOf("1900-01-01"), "dated-boundaries.geojson, which has none before 8 May 1945"));
     CHECK(hasText(pictureOf("1991-12-25"), "dated-boundaries.geojson, on 25 December 1991."));
     CHECK(hasText(pictureOf("2024-01-01"), "dated-boundaries.geojson, on 31 December 2019, where it ends."));
+
+    session.apply(action::SetDateText{"1945-05-07"}); // no tie changes on the next day, but borders do
+    session.apply(action::NextChange{1});
+    CHECK(isoDay(session.view().window.last) == "1945-05-08");
+    session.apply(action::SetDateText{"1945-05-10"});
+    session.apply(action::NextChange{-1});
+    CHECK(isoDay(session.view().window.last) == "1945-05-08");
 }
 
 namespace {

@@ -2,6 +2,8 @@
 
 #include "reader.hpp"
 
+#include <fstream>
+
 using namespace entente;
 using namespace entente::test;
 
@@ -115,7 +117,7 @@ TEST_CASE("typed dates: a month is its days, an interval is a window, nonsense c
     reader.type("2022-12-20/2023-01-26");
     CHECK(reader.session.view().window == Window{dayOf(2022, 12, 20), dayOf(2023, 1, 26)});
     CHECK(hasText(reader.still(), "20 December 2022 to 26 January 2023"));
-    for (const char* nonsense : {"2022-13", "the day before", "", "2022-12/..", "2022-02-30"}) {
+    for (const char* nonsense : {"2022-13", "the day before", "", "2022-12/2022-13", "2022-02-30"}) {
         INFO(nonsense);
         const auto before = reader.session.messages().size();
         reader.type(nonsense);
@@ -124,6 +126,22 @@ TEST_CASE("typed dates: a month is its days, an interval is a window, nonsense c
         CHECK((reader.session.messages().size() > before || reader.session.messages().back().age == 0.0));
     }
     CHECK(wasTold(reader.session, "February 2022 has no day 30"));
+    const Window all = reader.session.wholeRange();
+    const std::vector<std::pair<const char*, Window>> forms{
+        {"2004/2006", {dayOf(2004, 1, 1), dayOf(2006, 12, 31)}},
+        {"1984?", {dayOf(1983, 1, 1), dayOf(1985, 12, 31)}}, // it may lie a unit beside what is written
+        {"2004-06~/2006-08?", {dayOf(2004, 5, 1), dayOf(2006, 9, 30)}},
+        {"199X", {dayOf(1990, 1, 1), dayOf(1999, 12, 31)}},
+        {"2004-06/..", {dayOf(2004, 6, 1), all.last}}, // open ends reach to those of the packs
+        {"../2004-06", {all.first, dayOf(2004, 6, 30)}},
+        {"2001-21", {dayOf(2001, 3, 1), dayOf(2001, 5, 31)}},
+        {"-0044-03-15", {dayOf(-44, 3, 15), dayOf(-44, 3, 15)}},
+        {"-0044/0014", {dayOf(-44, 1, 1), dayOf(14, 12, 31)}}};
+    for (const auto& [text, window] : forms) {
+        INFO(text);
+        reader.type(text);
+        CHECK(reader.session.view().window == window);
+    }
 }
 
 TEST_CASE("a window back from the date shows what held in it") {
@@ -324,4 +342,79 @@ TEST_CASE("a date given at the start is kept when the packs are there; else it i
     const Reader none;
     const Window whole = none.session.wholeRange();
     CHECK(none.session.view().window.last == std::clamp(today(), whole.first, whole.last));
+}
+
+TEST_CASE("a strand that gets stronger or weaker is marked for a moment, and the still picture knows nothing of it") {
+    const TemporaryFolder folder;
+    const fs::path pack = folder / "pack.geojson";
+    std::ofstream(pack) << R"({"type":"FeatureCollection","entente":{"version":1,"id":"p","title":"P",
+        "kinds":[{"id":"pact","layer":"partnership","label":"Pact"}]},"features":[
+        {"type":"Feature","id":"a","geometry":null,"properties":{"layer":"partnership","kind":"pact",
+         "parties":["JPN","IND"],"start":"2000-01-01","end":".."}},
+        {"type":"Feature","id":"b","geometry":null,"properties":{"layer":"partnership","kind":"pact",
+         "parties":["JPN","IND"],"start":"2010-01-01","end":"2019-12-31"}}]})";
+    Reader reader({pack});
+    const auto shown = [&] {
+        const auto scene = reader.session.buildScene(kSize, 1.0, sharedFonts());
+        REQUIRE(scene);
+        return *scene;
+    };
+    reader.type("2009-12-31");
+    (void)shown();
+    reader.session.advanceBy(2.0);
+    const std::size_t still = linesOnMap(shown());
+    for (const Day day : {dayOf(2010, 1, 1), dayOf(2020, 1, 1)}) { // begins; has ended
+        reader.session.apply(action::SetDay{day});
+        reader.session.advanceBy(0.1);
+        CHECK(linesOnMap(shown()) == still + 1);
+        CHECK(linesOnMap(reader.still()) == still);
+        CHECK(reader.session.advanceBy(0.3)); // seen for longer than a blink
+        CHECK(linesOnMap(shown()) == still + 1);
+        reader.session.advanceBy(2.0);
+        CHECK(same(shown(), reader.still()));
+        CHECK_FALSE(reader.session.advanceBy(0.0));
+    }
+}
+
+TEST_CASE("time plays backwards, turns round while it plays, loops, and goes to and fro") {
+    Reader reader;
+    const Window whole = reader.session.wholeRange();
+    reader.act(action::SetSpeed{100.0});
+    reader.type("2010-06-15");
+    reader.act(action::TogglePlay{true});
+    reader.session.advanceBy(0.1);
+    CHECK(reader.date() == "2010-06-05");
+    reader.act(action::TogglePlay{}); // the two seconds before it are played as well
+    CHECK_FALSE(reader.session.playback().playing);
+    const std::string paused = reader.date();
+    CHECK(paused < "2010-06-05");
+    reader.act(action::TogglePlay{});
+    reader.session.advanceBy(0.1);
+    CHECK(reader.date() > paused);
+    const std::string forwards = reader.date();
+    reader.session.apply(action::TogglePlay{true});
+    CHECK(reader.session.playback().playing);
+    reader.session.advanceBy(0.1);
+    CHECK(reader.date() < forwards);
+    reader.session.apply(action::TogglePlay{true});
+    CHECK_FALSE(reader.session.playback().playing);
+
+    reader.act(action::GoToEdge{false});
+    reader.act(action::TogglePlay{true}); // from the first day there is nothing before: from the last
+    reader.session.advanceBy(0.1);
+    CHECK(reader.session.view().window.last == whole.last - 10);
+    reader.session.apply(action::SetDay{whole.first + 5});
+    reader.session.apply(action::TogglePlay{});
+    reader.session.apply(action::SetLoop{LoopMode::loop});
+    reader.session.apply(action::TogglePlay{true});
+    reader.session.advanceBy(0.1);
+    CHECK(reader.session.playback().playing);
+    CHECK(reader.session.view().window.last > whole.last - 10); // past the first day come the last ones
+    reader.session.apply(action::TogglePlay{});
+    reader.session.apply(action::SetDay{whole.first + 5});
+    reader.session.apply(action::SetLoop{LoopMode::bounce});
+    reader.session.apply(action::TogglePlay{true});
+    reader.session.advanceBy(0.1);
+    CHECK(reader.session.playback().direction == 1);
+    CHECK(reader.session.view().window.last == whole.first + 5);
 }

@@ -193,6 +193,51 @@ TEST_CASE("The wheel over the timeline shows fewer days about the pointer", "[ti
     CHECK(driver.count<action::ZoomAt>() == 0);
 }
 
+TEST_CASE("The lock over the timeline adapts all scales to the date, and locks them again", "[timeline]") {
+    Driver driver(sampleModel());
+    driver.click({953, 831});
+    REQUIRE(driver.count<action::SetAdaptScales>() == 1);
+    CHECK(driver.last<action::SetAdaptScales>()->adapt);
+    driver.model.adaptScales = true;
+    driver.click({953, 831});
+    REQUIRE(driver.count<action::SetAdaptScales>() == 2);
+    CHECK_FALSE(driver.last<action::SetAdaptScales>()->adapt);
+}
+
+TEST_CASE("B asks for the name of a bookmark; its flag leads back to the date, a right click removes it",
+          "[bookmarks]") {
+    Driver driver(sampleModel());
+    driver.type("b");
+    driver.frame();
+    driver.frame();
+    driver.type("Summit");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::AddBookmark>() == 1);
+    CHECK(driver.last<action::AddBookmark>()->name == "Summit");
+    driver.type("b");
+    driver.frame();
+    driver.frame();
+    driver.mapped(ImGuiKey_Escape);
+    driver.type("l"); // the field is gone: keys are keys again
+    CHECK(driver.count<action::ToggleLatest>() == 1);
+    CHECK(driver.count<action::AddBookmark>() == 1);
+
+    driver.model.timeline.bookmarks = {{{day(2010, 1, 1), day(2010, 1, 1)}, "out of sight"},
+                                       {{day(2021, 5, 9), day(2021, 5, 9)}, "Summit"}};
+    driver.frame();
+    const Vec flag{axisOf(driver).x(day(2021, 5, 9) + 0.5) + 3, 869};
+    driver.click(flag);
+    REQUIRE(driver.count<action::GoToBookmark>() == 1);
+    CHECK(driver.last<action::GoToBookmark>()->bookmark == 1);
+    CHECK(driver.count<action::SetDay>() == 0); // the timeline under the flag does not answer
+    ImGui::GetIO().MouseDown[1] = true;
+    driver.frame();
+    ImGui::GetIO().MouseDown[1] = false;
+    driver.frame();
+    REQUIRE(driver.count<action::RemoveBookmark>() == 1);
+    CHECK(driver.last<action::RemoveBookmark>()->bookmark == 1);
+}
+
 TEST_CASE("The overview's bracket moves the years that are shown", "[timeline]") {
     Driver driver(sampleModel());
     const TimeAxis whole{driver.model.timeline.whole, kAxisLeft, kAxisRight};
