@@ -88,6 +88,9 @@ bool readParties(const std::filesystem::path& path, PartyTable& parties, std::ve
     return true;
 }
 
+/// The capital of a party of less than 30,000 square kilometres may lie off its coast as it is drawn.
+constexpr int kLeastAnchored = 4;
+
 bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vector<Diagnostic>& diagnostics) {
     constexpr std::array<std::string_view, 4> kColumns{"code", "start", "end", "successor"};
     auto opened = openTable(path, ',', kColumns, diagnostics);
@@ -110,7 +113,7 @@ bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vec
         // A state whose parts left one after another ended with the last of them.
         party.ended = party.successors.empty() ? end.date->latest : std::max(party.ended, end.date->latest);
         party.successors.push_back(successor);
-        if (party.capital && parties[successor].capital == party.capital) {
+        if (party.capital && parties[successor].capital == party.capital && parties[successor].rank <= kLeastAnchored) {
             parties.edit(successor).label = *party.capital; // nothing jumps when it takes over
         }
     }
