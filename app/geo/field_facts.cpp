@@ -89,6 +89,15 @@ double share(std::size_t part, std::size_t all) {
     return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);
 }
 
+/// "0014", "-0044": a year as ISO 8601 writes it, and hardly another number.
+bool isPaddedYear(std::string_view text) {
+    const bool before = text.starts_with('-');
+    text.remove_prefix(before ? 1 : 0);
+    constexpr std::size_t kDigits = 4;
+    return text.size() == kDigits && (before || text.front() == '0') &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 FieldFacts factsOf(const SampledField& field, PartyNames& names) {
     FieldFacts facts;
     facts.field = &field;
@@ -102,7 +111,8 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
         different.emplace(v.text, 0);
         const auto number = tableNumber(v.text);
         numbers += number ? 1U : 0U;
-        years += number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number) ? 1U : 0U;
+        const bool usual = number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number);
+        years += usual || isPaddedYear(v.text) ? 1U : 0U;
         seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
         milliseconds += number && std::abs(*number) >= 1e10 && std::abs(*number) < 1e14 ? 1U : 0U;
         const bool text = v.type == FieldSample::Type::text || v.type == FieldSample::Type::number;

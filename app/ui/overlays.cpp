@@ -14,7 +14,7 @@ namespace {
 struct KeyHelp {
     std::string_view keys, does;
 };
-constexpr std::array<KeyHelp, 25> kKeyHelp{{{"Space", "Play or pause; with Shift backwards"},
+constexpr std::array<KeyHelp, 26> kKeyHelp{{{"Space", "Play or pause; with Shift backwards"},
                                             {"Left  Right", "One step back or forward"},
                                             {"Shift Left  Right", "Ten steps"},
                                             {"Home  End", "First or last day"},
@@ -24,7 +24,7 @@ constexpr std::array<KeyHelp, 25> kKeyHelp{{{"Space", "Play or pause; with Shift
                                             {"+  -", "Zoom in or out"},
                                             {"0", "Whole map"},
                                             {"C", "Centre the map on the selection"},
-                                            {"B", "Bookmark the date; its flag leads back, right click removes"},
+                                            {"B", "Bookmark the date; right click on its flag removes it"},
                                             {"D", "Compare two dates, or one again"},
                                             {"L", "List of the latest changes"},
                                             {"1  2  3  4", "Organizations, partnerships, exercises, statements"},
@@ -37,8 +37,9 @@ constexpr std::array<KeyHelp, 25> kKeyHelp{{{"Space", "Play or pause; with Shift
                                             {"Ctrl+Q", "Quit"},
                                             {"F1", "These keys"},
                                             {"F11", "Full screen"},
-                                            {"Drag, wheel", "Move and zoom map, timeline, overview; turn a globe"},
-                                            {"Click", "Select a country, a strand's end, an exercise"}}};
+                                            {"Drag, wheel", "Move and zoom map and timeline, turn a globe"},
+                                            {"Click", "Select a country, a strand's end, an exercise"},
+                                            {"Shift Click", "Set a country's history beside that of the selected"}}};
 
 void help(Frame& frame) {
     constexpr float kRow = 24;

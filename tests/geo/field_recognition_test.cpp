@@ -290,6 +290,21 @@ TEST_CASE("The order of day and month is decided by the whole column, or said to
     CHECK(find(open, "ambiguous-date") != nullptr);
 }
 
+TEST_CASE("Years before our era and before the year 1000 are years, though they look like numbers") {
+    const auto ancient = readRows({R"("from":"ITA","to":"GRC","start":"-0044-03-15","end":"-0030")",
+                                   R"("from":"ITA","to":"EGY","start":"-0100","end":"-0031-09-02")",
+                                   R"("from":"ITA","to":"TUR","start":"0014","end":"0117-08")"});
+    REQUIRE(ancient);
+    CHECK(held(*ancient.value, 0) == "-0044-03-15|-0044-03-15|-0030-01-01|-0030-12-31");
+    CHECK(held(*ancient.value, 1).substr(0, 23) == "-0100-01-01|-0100-12-31");
+    CHECK(held(*ancient.value, 2).substr(0, 21) == "0014-01-01|0014-12-31");
+    const auto amounts = readRows({R"("from":"ITA","to":"GRC","amount":"-2500")"});
+    REQUIRE(amounts);
+    REQUIRE(amounts.value->fields);
+    CHECK_FALSE(amounts.value->fields->mapping.has(FieldRole::start));
+    CHECK_FALSE(amounts.value->fields->mapping.has(FieldRole::date));
+}
+
 TEST_CASE("Seconds and milliseconds since 1970 are dates in a column of moments") {
     const auto rows = readRows({R"("source":"JPN","target":"IND","timestamp":1100000000)",
                                 R"("source":"CHN","target":"IND","timestamp":1200000000)"});
