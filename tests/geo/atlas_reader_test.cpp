@@ -161,7 +161,7 @@ TEST_CASE("Ties do not jump when a state takes over in the same capital, and oth
     REQUIRE(anchor("RUS").x == Approx(37.6).margin(0.1));
     REQUIRE(anchor("RUS").y == Approx(55.75).margin(0.1));
     REQUIRE(anchor("KAZ") != anchor("SUN"));
-    REQUIRE(anchor("DJI") != anchor("AFI")); // small: the town would lie in the sea of a coarse map
+    REQUIRE(anchor("DJI") != anchor("AFI"));              // small: the town would lie in the sea of a coarse map
     REQUIRE(anchor("SVK").x == Approx(19.5).margin(0.8)); // in its own middle
 }
 
