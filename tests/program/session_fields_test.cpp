@@ -30,12 +30,13 @@ void waitForPreview(Session& session) {
     REQUIRE(session.fieldEditor() != nullptr);
 }
 
-/// "DEU-JPN", sorted.
+/// "DEU-JPN", sorted; "?" for who is not known.
 std::vector<std::string> pairs(const Session& session) {
     std::vector<std::string> found;
     const World& world = *session.world();
     for (const auto& strand : world.strands()) {
-        std::vector<std::string> ends{world.parties()[strand.from].code, world.parties()[strand.to].code};
+        const auto code = [&](PartyId party) { return party == kNoParty ? "?" : world.parties()[party].code; };
+        std::vector<std::string> ends{code(strand.from), code(strand.to)};
         std::sort(ends.begin(), ends.end());
         found.push_back(ends[0] + "-" + ends[1]);
     }
