@@ -55,7 +55,8 @@ std::set<std::pair<std::string, std::string>> neighbours(const Boundaries& bound
         for (const auto& polygon : territory.polygons) {
             for (const auto& ring : polygon.rings) {
                 for (std::size_t i = 0; i < ring.size(); ++i) {
-                    const auto edge = std::minmax(placeOf(ring[i]), placeOf(ring[(i + 1) % ring.size()]));
+                    const std::pair<Place, Place> edge =
+                        std::minmax({placeOf(ring[i]), placeOf(ring[(i + 1) % ring.size()])});
                     const auto [other, isNew] = known.try_emplace(edge, territory.name);
                     if (!isNew && other->second != territory.name) {
                         pairs.emplace(std::minmax(other->second, territory.name));
