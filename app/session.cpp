@@ -448,7 +448,7 @@ void Session::on(const action::ToggleReducedMotion& /*a*/) {
     fades_ = {};
 }
 void Session::on(const action::AddBookmark& a) {
-    const std::string name = a.name.empty() ? shortDay(view_.window.last) : a.name;
+    const std::string name = a.name.empty() ? shortDays(view_.window) : a.name;
     if (const std::string problem = bookmarks_.add({view_.window, name}); !problem.empty()) {
         say(Severity::warning, fmt::format("The bookmark lasts until Entente is closed: {}", problem));
     }

@@ -224,6 +224,8 @@ class Session {
     [[nodiscard]] Window withinAllYears(const Interval& interval) const;
     /// The window that a typed date means; says what is wrong where it means none.
     std::optional<Window> typedWindow(const std::string& text);
+    /// The features behind what is drawn, or some of very many.
+    [[nodiscard]] std::vector<FeatureId> featuresShown() const;
     /// Compares anew where dates, world or what is shown are others than at the last call.
     void refreshComparison();
     /// The window that ends with a day; the timeline follows where it showed the day before.
@@ -263,8 +265,6 @@ class Session {
     View view_;
     std::unique_ptr<ComparedSlices> comparedSlices_; ///< null outside of compare mode
     Comparison comparison_;
-    /// The features behind what is drawn, or some of very many.
-    [[nodiscard]] std::vector<FeatureId> featuresShown() const;
     std::vector<FeatureId> changedFeatures_; ///< behind comparison_, or some of very many
     View comparedFor_;                       ///< the view that comparison_ was made for
     std::uint64_t comparedWorld_ = 0, comparisonRevision_ = 0;

@@ -44,7 +44,7 @@ StrandChoice chooseChangedStrands(const Comparison& comparison, const World& wor
                                 .weight = static_cast<double>(change.size) / kWeightUnit,
                                 .change = change.change});
     }
-    setWidths(choice, view.adaptScales);
+    setWidths(choice, weightUnitOf(choice, view.adaptScales));
     return choice;
 }
 

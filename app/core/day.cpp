@@ -87,4 +87,20 @@ std::string shortDay(Day day) {
     return textDay(day, 3);
 }
 
+std::string shortDays(const Window& days) {
+    const CivilDate first = civilFromDay(days.first);
+    const CivilDate last = civilFromDay(days.last);
+    if (days.isInstant()) {
+        return shortDay(days.last);
+    }
+    if (first.year != last.year) {
+        return fmt::format("{} – {}", shortDay(days.first), shortDay(days.last));
+    }
+    if (first.month == last.month) {
+        return fmt::format("{}–{}", first.day, shortDay(days.last));
+    }
+    const std::string start = shortDay(days.first);
+    return fmt::format("{} – {}", start.substr(0, start.rfind(' ')), shortDay(days.last));
+}
+
 } // namespace entente

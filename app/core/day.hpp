@@ -45,5 +45,7 @@ struct Window {
     [[nodiscard]] bool isInstant() const { return first == last; }
     friend bool operator==(const Window&, const Window&) = default;
 };
+/// `12–26 Jan 2023`, `30 Jan – 2 Feb 2023`, `20 Jan 2023`: as short as it can be said.
+[[nodiscard]] std::string shortDays(const Window& days);
 
 } // namespace entente

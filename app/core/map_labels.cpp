@@ -22,23 +22,6 @@ void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme
     }
 }
 
-/// "12–26 Jan 2023", "30 Jan – 2 Feb 2023", as short as it can be said.
-std::string shortDays(const Window& days) {
-    const CivilDate first = civilFromDay(days.first);
-    const CivilDate last = civilFromDay(days.last);
-    if (days.isInstant()) {
-        return shortDay(days.last);
-    }
-    if (first.year != last.year) {
-        return fmt::format("{} – {}", shortDay(days.first), shortDay(days.last));
-    }
-    if (first.month == last.month) {
-        return fmt::format("{}–{}", first.day, shortDay(days.last));
-    }
-    const std::string start = shortDay(days.first);
-    return fmt::format("{} – {}", start.substr(0, start.rfind(' ')), shortDay(days.last));
-}
-
 std::string exercisePlaceLine(const FeatureDetail& detail, const Picture& picture, const DrawnMark& mark) {
     const auto interval = picture.world.feature(mark.feature).interval;
     std::string dates;

@@ -365,8 +365,11 @@ Shown shownIn(const Picture& picture) {
             .membershipChanges = &picture.membershipChanges};
 }
 
+/// One map, or those of two dates.
+using Pictures = std::vector<Picture>;
+
 /// Adapted scales of two maps are those of the stronger one, so that they can be compared with each other.
-void shareScales(std::vector<Picture>& pictures) {
+void shareScales(Pictures& pictures) {
     double unit = 0.0;
     StrengthClasses classes = pictures.front().classes;
     for (const Picture& picture : pictures) {
@@ -376,6 +379,63 @@ void shareScales(std::vector<Picture>& pictures) {
     for (Picture& picture : pictures) {
         setWidths(picture.strands, unit);
         picture.classes = classes;
+    }
+}
+
+Pictures picturesOf(std::span<const SceneInput> inputs) {
+    Pictures pictures;
+    pictures.reserve(inputs.size());
+    for (const auto& input : inputs) {
+        pictures.push_back({.input = input, .theme = themeOf(input.view.theme), .world = input.slice.world()});
+        takeWhatIsShown(pictures.back());
+    }
+    if (pictures.size() > 1) {
+        shareScales(pictures);
+    }
+    return pictures;
+}
+
+/// Sets the cameras in the place of the map, and chooses the marks that they show.
+void placeMaps(Pictures& pictures, const Rect& map) {
+    const auto two = placesOfTwo(map, pictures.back().input.view);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        Picture& picture = pictures[i];
+        const SceneInput& input = picture.input;
+        const MapPlace place = pictures.size() > 1 ? two[i] : MapPlace{map, map};
+        picture.camera = cameraFor(input.view, *input.ground, input.projection, place.viewport);
+        picture.shown = place.shown;
+        picture.marks = marksOf(picture);
+    }
+}
+
+Captions captionsOf(const Pictures& pictures) {
+    const SceneInput& input = pictures.back().input;
+    auto captions = pictures.size() > 1 ? captionsOfTwo(shownIn(pictures.front()), shownIn(pictures.back()))
+                                        : captionsOf(shownIn(pictures.back()));
+    foldLegend(captions.legend, input.size, input.text);
+    return captions;
+}
+
+void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves, const Scene& scene) {
+    const SceneInput& input = pictures.back().input;
+    const bool two = pictures.size() > 1;
+    const auto places = placesOfTwo(map, input.view);
+    const auto tags = dateTags(places, pictures.front().input.view.window, input.view.window, input.text);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        Picture& picture = pictures[i];
+        picture.edge = MapEdge(*picture.input.ground, picture.camera);
+        picture.anchors = anchorPixels(*picture.input.ground, picture.camera);
+        if (two) {
+            picture.taken = {tags[i].box};
+        }
+        clearAnchors(picture);
+        addLeaving(picture);
+        rankParties(picture);
+        writer.clipTo(picture.shown);
+        drawMap(writer, picture, curves, scene);
+    }
+    if (two) {
+        drawDates(writer, places, tags, pictures.back().theme);
     }
 }
 
@@ -396,71 +456,29 @@ Scene SceneBuilder::build(const SceneInput& input) {
 
 Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     const SceneInput& last = inputs.back();
-    const bool two = inputs.size() > 1;
-    std::vector<Picture> pictures;
-    pictures.reserve(inputs.size());
-    for (const auto& input : inputs) {
-        pictures.push_back({.input = input, .theme = themeOf(input.view.theme), .world = input.slice.world()});
-        takeWhatIsShown(pictures.back());
-    }
-    if (two) {
-        shareScales(pictures);
-    }
+    Pictures pictures = picturesOf(inputs);
     report_.strandsHolding = pictures.back().strands.holding;
     report_.strandsDrawn = pictures.back().strands.drawn.size();
-    std::array<MapPlace, 2> places;
-    const auto placeMaps = [&](const Rect& map) {
-        places = two ? placesOfTwo(map, last.view) : std::array<MapPlace, 2>{{{map, map}, {}}};
-        for (std::size_t i = 0; i < pictures.size(); ++i) {
-            const SceneInput& input = inputs[i];
-            pictures[i].camera = cameraFor(input.view, *input.ground, input.projection, places[i].viewport);
-            pictures[i].shown = places[i].shown;
-            pictures[i].marks = marksOf(pictures[i]);
-        }
-    };
-    const auto captions = [&] {
-        auto words = two ? captionsOfTwo(shownIn(pictures.front()), shownIn(pictures.back()))
-                         : captionsOf(shownIn(pictures.back()));
-        foldLegend(words.legend, last.size, last.text);
-        return words;
-    };
     // The legend decides how high the map is, and the map which marks it shows: marks are chosen on a first camera.
-    placeMaps(layOutPicture(last.size, last.view, {}, last.text).map);
-    const auto layout = layOutPicture(last.size, last.view, captions().legend, last.text);
-    placeMaps(layout.map);
-    const auto words = captions();
+    placeMaps(pictures, layOutPicture(last.size, last.view, {}, last.text).map);
+    report_.layout = layOutPicture(last.size, last.view, captionsOf(pictures).legend, last.text);
+    placeMaps(pictures, report_.layout.map);
+    const auto captions = captionsOf(pictures);
 
     Scene scene;
     scene.size = last.size;
     scene.background = pictures.back().theme.frame;
     SceneWriter writer(scene);
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        Picture& picture = pictures[i];
-        const SceneInput& input = inputs[i];
-        picture.edge = MapEdge(*input.ground, picture.camera);
-        picture.anchors = anchorPixels(*input.ground, picture.camera);
-        if (two) {
-            picture.taken = {dateTags(places, inputs.front().view.window, last.view.window, input.text)[i]};
-        }
-        clearAnchors(picture);
-        addLeaving(picture);
-        rankParties(picture);
-        writer.clipTo(places[i].shown);
-        drawMap(writer, picture, curves_, scene);
-    }
-    if (two) {
-        drawDates(writer, places, inputs.front().view.window, last.view.window, pictures.back().theme, last.text);
-    }
+    drawMaps(writer, pictures, report_.layout.map, curves_, scene);
     writer.clipTo({{0.0, 0.0}, last.size});
-    drawPictureFrame(writer, pictures.back(), layout, words);
-    maps_.clear();
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        maps_.push_back({places[i].shown, pictures[i].camera, inputs[i].ground, std::move(pictures[i].strands.drawn),
-                         std::move(pictures[i].marks.drawn)});
-    }
-    report_.layout = layout;
+    drawPictureFrame(writer, pictures.back(), report_.layout, captions);
     report_.camera = pictures.back().camera;
     report_.mapBounds = last.ground->bounds;
+    maps_.clear();
+    for (Picture& picture : pictures) {
+        maps_.push_back({picture.shown, picture.camera, picture.input.ground, std::move(picture.strands.drawn),
+                         std::move(picture.marks.drawn)});
+    }
     return scene;
 }
 

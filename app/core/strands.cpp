@@ -341,18 +341,18 @@ std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optiona
     return left;
 }
 
-void setWidths(StrandChoice& choice, bool adapted) {
+double weightUnitOf(const StrandChoice& choice, bool adapted) {
     double heaviest = 0.0;
     for (const DrawnStrand& strand : choice.drawn) {
         heaviest = strand.highlighted ? std::max(heaviest, strand.weight) : heaviest;
     }
-    setWidths(choice, adapted && heaviest > 0.0 ? heaviest / kFullWeight : 1.0);
+    return adapted && heaviest > 0.0 ? heaviest / kFullWeight : 1.0;
 }
 
 void setWidths(StrandChoice& choice, double weightUnit) {
     choice.weightUnit = weightUnit;
     for (DrawnStrand& strand : choice.drawn) {
-        strand.width = strandWidth(strand.weight / choice.weightUnit);
+        strand.width = strandWidth(strand.weight / weightUnit);
     }
 }
 
@@ -389,7 +389,7 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
             choice.drawn.back().likelihood = likeliestTie(slice, candidate.id);
         }
     }
-    setWidths(choice, view.adaptScales);
+    setWidths(choice, weightUnitOf(choice, view.adaptScales));
     return choice;
 }
 

@@ -65,10 +65,10 @@ struct StrandCandidate {
 /// first, then from strong to weak. Returns how many are left out.
 std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most);
 
-/// Sets the widths, on the scale that is the same on every date, or `adapted` so that the heaviest highlighted strand
-/// is as wide as a weight of kFullWeight is there.
-void setWidths(StrandChoice& choice, bool adapted);
-/// Sets them with a unit of weight: a strand is as wide as one of weight / unit on the locked scale.
+/// The unit of weight for widths: 1 on the scale that is the same on every date; `adapted`, the one in which the
+/// heaviest highlighted strand has kFullWeight.
+[[nodiscard]] double weightUnitOf(const StrandChoice& choice, bool adapted);
+/// Sets the widths: a strand is as wide as one of weight / unit on the locked scale.
 void setWidths(StrandChoice& choice, double weightUnit);
 inline constexpr double kFullWeight = 3.0; ///< sums of weights beyond it hardly widen a strand
 

@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kGap = 6.0;      ///< between two maps, logical pixels
 constexpr float kTagSize = 13.0F; ///< of the letters of a date
-constexpr double kTagHeight = 24.0;
-constexpr double kTagPadding = 9.0;
 
 /// Rows that mean the same have the same label; so have blocks, but for those of marks and borders, whose heading names
 /// only what is there.
@@ -84,11 +82,6 @@ std::string subtitleOf(const Shown& before, const Shown& after) {
     return text;
 }
 
-std::string tagText(const Window& window) {
-    return window.isInstant() ? shortDay(window.last)
-                              : fmt::format("{} – {}", shortDay(window.first), shortDay(window.last));
-}
-
 } // namespace
 
 std::array<MapPlace, 2> placesOfTwo(const Rect& map, const View& view) {
@@ -111,44 +104,40 @@ Captions captionsOfTwo(const Shown& before, const Shown& after) {
     return captions;
 }
 
-std::array<Rect, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
-                             const TextMeasure& text) {
+std::array<DateTag, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
+                                const TextMeasure& text) {
     constexpr double kAway = 8.0;
+    constexpr double kHeight = 24.0;
+    constexpr double kPadding = 9.0;
     const double top = places[0].shown.min.y + kAway;
-    const auto width = [&](const Window& window) {
-        return text.width(tagText(window), kTagSize, FontWeight::semibold) + 2.0 * kTagPadding;
+    const auto tag = [&](const Window& window, double edge, double side) {
+        DateTag made{.text = shortDays(window), .box = {}};
+        const double width = text.width(made.text, kTagSize, FontWeight::semibold) + 2.0 * kPadding;
+        const double left = side < 0.0 ? edge - kAway - width : edge + kAway;
+        made.box = {{left, top}, {left + width, top + kHeight}};
+        return made;
     };
-    const double left = places[0].shown.max.x - kAway;
-    const double right = places[1].shown.min.x + kAway;
-    return {{{{left - width(before), top}, {left, top + kTagHeight}},
-             {{right, top}, {right + width(after), top + kTagHeight}}}};
+    return {tag(before, places[0].shown.max.x, -1.0), tag(after, places[1].shown.min.x, 1.0)};
 }
 
-void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
-               const Theme& theme, const TextMeasure& text) {
-    const auto tags = dateTags(places, before, after, text);
-    const std::array windows{before, after};
+void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const std::array<DateTag, 2>& tags,
+               const Theme& theme) {
     for (std::size_t i = 0; i < tags.size(); ++i) {
-        const Rect& shown = places[i].shown;
-        writer.clipTo(shown);
-        writer.rectangle(tags[i], theme.halo, 4.0F);
         constexpr double kBaseline = 4.5; // below the middle
-        writer.text({.text = tagText(windows[i]),
-                     .position = {tags[i].center().x, tags[i].center().y + kBaseline},
+        const auto middle = tags[i].box.center();
+        writer.clipTo(places[i].shown);
+        writer.rectangle(tags[i].box, theme.halo, 4.0F);
+        writer.text({.text = tags[i].text,
+                     .position = {middle.x, middle.y + kBaseline},
                      .size = kTagSize,
                      .weight = FontWeight::semibold,
                      .align = Align::middle,
                      .color = theme.ink});
     }
-    writer.clipTo({places[0].shown.min, places[1].shown.max});
-    const bool swiped = places[0].viewport.min == places[1].viewport.min;
-    if (swiped) {
-        const double x = places[1].shown.min.x;
-        writer.line({x, places[0].shown.min.y}, {x, places[0].shown.max.y}, theme.ink, 1.5F);
-    } else {
-        writer.rectangle(
-            {{places[0].shown.max.x, places[0].shown.min.y}, {places[1].shown.min.x, places[1].shown.max.y}},
-            theme.frame);
+    const double line = places[1].shown.min.x;
+    if (places[0].shown.max.x == line) { // maps side by side have a gap between them
+        writer.clipTo({places[0].shown.min, places[1].shown.max});
+        writer.line({line, places[0].shown.min.y}, {line, places[0].shown.max.y}, theme.ink, 1.5F);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/scene_writer.hpp"
 
 #include <array>
+#include <string>
 
 namespace entente {
 
@@ -21,11 +22,16 @@ struct MapPlace {
 /// The words of a picture of two maps: of both legends each row once, with its counts on the two dates.
 [[nodiscard]] Captions captionsOfTwo(const Shown& before, const Shown& after);
 
-/// Where the dates of two maps stand: at the top, on either side of what parts the maps.
-[[nodiscard]] std::array<Rect, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before,
-                                           const Window& after, const TextMeasure& text);
-/// Draws these dates and what parts the maps.
-void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
-               const Theme& theme, const TextMeasure& text);
+/// A date on its map.
+struct DateTag {
+    std::string text;
+    Rect box; ///< logical pixels
+};
+/// Those of two maps, at the top on either side of what parts the maps.
+[[nodiscard]] std::array<DateTag, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before,
+                                              const Window& after, const TextMeasure& text);
+/// Draws them, and the line where one parts the maps.
+void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const std::array<DateTag, 2>& tags,
+               const Theme& theme);
 
 } // namespace entente

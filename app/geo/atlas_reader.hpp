@@ -10,11 +10,11 @@
 
 namespace entente {
 
-/// Reads parties.csv, former.csv and aliases.tsv: all parties with their codes, English names, other spellings,
-/// label points, capitals and successors. A party that succeeds a former state in the same capital has its label point
+/// Reads parties.csv, former.csv and aliases.tsv: all parties with their codes, English names, other spellings, label
+/// points, capitals and successors. A party that succeeds a former state in the same capital has its label point
 /// there, as that state has, if it is of rank 4 or before. No value, and an error, where parties.csv or former.csv
-/// cannot be read
-/// (`unreadable-file`) or lacks a column (`missing-column`); rows that cannot be used are warnings (`bad-row`).
+/// cannot be read (`unreadable-file`) or lacks a column (`missing-column`); rows that cannot be used are warnings
+/// (`bad-row`).
 ///
 /// Names in other languages (names.tsv and other_names.tsv, some thirty thousand) are read when a name is looked for
 /// that nothing else knows: see PartyTable::setMoreNames().

@@ -79,7 +79,11 @@ FieldChoices fewestChoices(const Pack& pack, const PartyTable& parties, FieldCho
             choices = std::move(fewer);
         }
     };
-    without([](FieldChoices& all) { all = FieldChoices{{}, {}, {}, all.table}; });
+    without([](FieldChoices& all) {
+        all.fields.clear();
+        all.layer.reset();
+        all.directed.reset();
+    });
     without([](FieldChoices& all) { all.directed.reset(); });
     without([](FieldChoices& all) { all.layer.reset(); });
     // What has no field is left out first: what has one tells more to whoever reads the options.

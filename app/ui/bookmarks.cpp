@@ -13,10 +13,6 @@ namespace {
 
 constexpr float kFlagWidth = 9, kFlagHeight = 8;
 
-std::string datesOf(const Window& window) {
-    return window.isInstant() ? shortDay(window.last) : shortDay(window.first) + " – " + shortDay(window.last);
-}
-
 /// The top of the pole of a bookmark's flag; none where its day is out of sight.
 std::optional<Vec> flagAt(const BookmarkMark& bookmark, const Box& bars, const TimeAxis& axis) {
     const Day day = bookmark.window.last;
@@ -38,7 +34,7 @@ void bookmarkHits(Frame& frame, const Box& bars, const TimeAxis& axis) {
         const Box box{at->x - 2, at->y - 2, at->x + kFlagWidth + 2, at->y + kFlagHeight + 2};
         const Hit input = hit(frame, fmt::format("bookmark{}", i), box);
         if (input.hovered) {
-            frame.hint = datesOf(bookmarks[i].window) + "\n" + bookmarks[i].name + "\nRight click: remove";
+            frame.hint = shortDays(bookmarks[i].window) + "\n" + bookmarks[i].name + "\nRight click: remove";
         }
         if (input.clicked) {
             frame.act(action::GoToBookmark{i});
@@ -72,7 +68,7 @@ void drawBookmarkDialog(Frame& frame, DialogState& dialogs) {
     const Box& box = dialog.box;
     Canvas canvas = frame.canvas();
     canvas.text(TextStyle::body, {box.left + 24, box.top + 66}, frame.palette.inkSecondary,
-                datesOf(frame.model.timeline.window));
+                shortDays(frame.model.timeline.window));
     const float top = box.bottom - 24 - 30;
     const FieldEvent event =
         textField(frame, "bookmark-name", boxAt(box.left + 24, top, box.width() - 48 - 92, 30), dialogs.bookmarkName,

@@ -73,22 +73,12 @@ void compareLayouts(Frame& frame) {
         Choice{CompareLayout::sideBySide, "Side by side", "Two maps of what holds on each date", 98},
         Choice{CompareLayout::swipe, "Swipe", "The two maps one over the other; drag the line", 64}};
     const Box map = freeMapBox(frame);
-    Canvas canvas = frame.canvas();
-    const Palette& p = frame.palette;
     float left = map.left + 12;
     for (const auto& choice : kChoices) {
         const Box box = boxAt(left, map.top + 12, choice.width, Metrics::control);
         left = box.right;
         const bool on = frame.model.compareLayout == choice.layout;
-        const Hit state = hit(frame, choice.label, box, choice.hint);
-        canvas.fill(box, state.hovered && !on ? p.hover : p.panel, Metrics::radius);
-        canvas.outline(box, p.fieldLine, Metrics::radius);
-        if (on) {
-            canvas.fill(box, faded(p.accent, 0.14), Metrics::radius);
-            canvas.outline(box, p.accent, Metrics::radius);
-        }
-        canvas.text(on ? TextStyle::bodyStrong : TextStyle::body, box.middle(), p.ink, choice.label, Align::middle);
-        if (state.clicked && !on) {
+        if (segment(frame, choice.label, box, choice.label, on, choice.hint)) {
             frame.act(action::SetCompareLayout{choice.layout});
         }
     }

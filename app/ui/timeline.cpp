@@ -92,8 +92,7 @@ const BarsShown& barsOf(BarsShown& shown, const TimelineModel& timeline, BinUnit
 }
 
 std::string binHint(const Frame& frame, const Bin& bin) {
-    std::string text = shortDay(bin.days.first);
-    text += bin.days.isInstant() ? "" : " – " + shortDay(bin.days.last);
+    std::string text = shortDays(bin.days);
     for (const LayerGroup& group : frame.model.layers) {
         const auto i = static_cast<std::size_t>(group.layer);
         const std::uint32_t count = bin.exact[i] + bin.inexact[i];

@@ -79,28 +79,15 @@ void compareSwitch(Frame& frame) {
     if (switchWidth(frame) <= 0) {
         return;
     }
-    Canvas canvas = frame.canvas();
-    const Palette& p = frame.palette;
     constexpr float kMap = 58, kCompare = 84;
-    const Box whole = boxAt(frame.layout.window.right - 330 - kMap - kCompare, 7, kMap + kCompare, Metrics::control);
-    const Box map{whole.left, whole.top, whole.left + kMap, whole.bottom};
-    const Box compare{map.right, whole.top, whole.right, whole.bottom};
-    canvas.outline(whole, p.fieldLine, Metrics::radius);
-    const auto part = [&](std::string_view id, const Box& box, std::string_view label, bool on, std::string_view hint) {
-        const Hit state = hit(frame, id, box, hint);
-        if (on) {
-            canvas.fill(box, faded(p.accent, 0.14), Metrics::radius);
-            canvas.outline(box, p.accent, Metrics::radius);
-        } else if (state.hovered) {
-            canvas.fill(box, p.hover, Metrics::radius);
-        }
-        canvas.text(on ? TextStyle::bodyStrong : TextStyle::body, box.middle(), p.ink, label, Align::middle);
-        if (state.clicked && !on) {
-            frame.act(action::ToggleCompare{});
-        }
-    };
-    part("one-date", map, "Map", !frame.model.comparing, "What holds on one date (D)");
-    part("two-dates", compare, "Compare", frame.model.comparing, "What changed between two dates (D)");
+    const Box map = boxAt(frame.layout.window.right - 330 - kMap - kCompare, 7, kMap, Metrics::control);
+    const Box compare = boxAt(map.right, map.top, kCompare, Metrics::control);
+    const bool comparing = frame.model.comparing;
+    const bool toOne = segment(frame, "one-date", map, "Map", !comparing, "What holds on one date (D)");
+    const bool toTwo = segment(frame, "two-dates", compare, "Compare", comparing, "What changed between two dates (D)");
+    if (toOne || toTwo) {
+        frame.act(action::ToggleCompare{});
+    }
 }
 
 Box searchBox(const Frame& frame) {

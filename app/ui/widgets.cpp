@@ -129,6 +129,21 @@ bool textButton(Frame& frame, std::string_view id, const Box& box, std::string_v
     return state.clicked;
 }
 
+bool segment(Frame& frame, std::string_view id, const Box& box, std::string_view label, bool on,
+             std::string_view hint) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    const Hit state = hit(frame, id, box, hint);
+    canvas.fill(box, state.hovered && !on ? p.hover : p.panel, Metrics::radius);
+    canvas.outline(box, p.fieldLine, Metrics::radius);
+    if (on) {
+        canvas.fill(box, faded(p.accent, 0.14), Metrics::radius);
+        canvas.outline(box, p.accent, Metrics::radius);
+    }
+    canvas.text(on ? TextStyle::bodyStrong : TextStyle::body, box.middle(), p.ink, label, Align::middle);
+    return state.clicked && !on;
+}
+
 bool textLink(Frame& frame, std::string_view id, TextStyle style, Vec leftMiddle, std::string_view label,
               float* width) {
     Canvas canvas = frame.canvas();

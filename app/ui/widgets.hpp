@@ -81,6 +81,8 @@ bool framedIconButton(Frame& frame, std::string_view id, Icon icon, const Box& b
                       bool accent = false);
 /// A button with a label; accent: filled.
 bool textButton(Frame& frame, std::string_view id, const Box& box, std::string_view label, bool accent = false);
+/// One of several labels side by side of which one holds; true when another was chosen.
+bool segment(Frame& frame, std::string_view id, const Box& box, std::string_view label, bool on, std::string_view hint);
 /// A label that can be clicked, in the accent colour; returns its width through `width`.
 bool textLink(Frame& frame, std::string_view id, TextStyle style, Vec leftMiddle, std::string_view label,
               float* width = nullptr);

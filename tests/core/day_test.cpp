@@ -86,3 +86,13 @@ TEST_CASE("days read as people write them") {
     CHECK(isoDay(kDayMax) == "..");
     CHECK(longDay(kDayMax) == "..");
 }
+
+TEST_CASE("A run of days is said as shortly as it can be", "[day]") {
+    const auto days = [](CivilDate first, CivilDate last) {
+        return shortDays({dayFromCivil(first), dayFromCivil(last)});
+    };
+    CHECK(days({2023, 1, 20}, {2023, 1, 20}) == "20 Jan 2023");
+    CHECK(days({2023, 1, 12}, {2023, 1, 26}) == "12–26 Jan 2023");
+    CHECK(days({2023, 1, 30}, {2023, 2, 2}) == "30 Jan – 2 Feb 2023");
+    CHECK(days({2022, 12, 16}, {2023, 1, 26}) == "16 Dec 2022 – 26 Jan 2023");
+}
