@@ -40,7 +40,7 @@ struct DrawnStrand {
 };
 
 struct StrandChoice {
-    std::vector<DrawnStrand> drawn; ///< in the order of drawing: dimmed first, then from strong to weak
+    std::vector<DrawnStrand> drawn; ///< dimmed first, then from strong to weak
     std::size_t holding = 0;        ///< drawable strands that hold
     std::size_t notDrawn = 0;       ///< of these left out because they are too weak, or not among the strongest
     double weightUnit = 1.0;        ///< weights are divided by it before they are widths: setWidths()
@@ -62,7 +62,7 @@ struct StrandCandidate {
     std::uint32_t id;
 };
 /// Leaves those of view.leastWeight or more, of these the highlighted ones, then the heaviest, at most
-/// view.strongest, in the order of drawing: dimmed first, then from strong to weak. Returns how many are left out.
+/// view.strongest: dimmed first, then from strong to weak. Returns how many are left out.
 std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& view);
 
 /// The unit of weight for widths: 1 on the scale that is the same on every date; `adapted`, the one in which the
