@@ -1,6 +1,7 @@
 #include "delimited_reader.hpp"
 
 #include "core/delimited_rows.hpp"
+#include "encodings.hpp"
 #include "files.hpp"
 #include "grid.hpp"
 #include "table_text.hpp"
@@ -22,6 +23,13 @@ void readDelimited(const std::filesystem::path& path, Reading& reading) {
     if (!bytes) {
         reading.say(Severity::error, "unreadable-file", "The file cannot be read, or is larger than 2 GiB.");
         return;
+    }
+    if (const auto encoding = foreignEncoding(*bytes, reading.request().isParty); !encoding.empty()) {
+        reading.say(Severity::note, "recoded",
+                    fmt::format("The texts are not UTF-8; they were read as {}, which makes most names of parties.",
+                                encodingName(encoding)),
+                    "Save the file as UTF-8 where letters are wrong.");
+        bytes = recoded(*bytes, encoding);
     }
     const auto table = makeTableText(std::move(*bytes));
     if (table.wasUtf16) {

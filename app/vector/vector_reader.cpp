@@ -439,7 +439,7 @@ void readInto(const VectorRequest& request, Result<VectorText>& result) {
 
 } // namespace
 
-extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector3(const VectorRequest& request) {
+extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector4(const VectorRequest& request) {
     Result<VectorText> result;
     try {
         readInto(request, result);
