@@ -364,6 +364,7 @@ void FeatureDraft::clear() {
         mapped.clear();
         texts.clear();
         ambiguousDate.reset();
+        shortYear.reset();
         blank = true;
     }
     id.reset();

@@ -110,6 +110,7 @@ struct FeatureDraft {
     std::deque<std::string> texts;                           ///< what views of `values` are into
     bool blank = true;                                       ///< no property has a value
     std::optional<PlacedText> ambiguousDate;                 ///< day and month could be either
+    std::optional<PlacedText> shortYear;                     ///< a date whose year has two digits
 
     [[nodiscard]] const PropertyValue& operator[](Property property) const {
         return values[static_cast<std::size_t>(property)];

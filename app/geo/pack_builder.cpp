@@ -337,6 +337,14 @@ void PackBuilder::readDates(bool startNeeded, OmittedEnd omittedEnd) {
             d->advice = "Write dates as 2004-08-28.";
         }
     }
+    if (const auto& shortYear = draft_->shortYear) {
+        if (auto* d = diagnostics_.open(Severity::warning, "short-year", at(shortYear->offset, nameOf(property)))) {
+            d->text = fmt::format("The year of {} has two digits; 30 to 99 were read as 1930 to 1999, 00 to 29 as 2000 "
+                                  "to 2029.",
+                                  inQuotes(shortYear->text));
+            d->advice = "Write years with four digits.";
+        }
+    }
     const auto& time = draft_->time;
     if (!start && !end && time.present()) {
         first = time.start;
