@@ -166,7 +166,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
 
 void lookForParties(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     std::size_t parties = 0;
-    const bool mayBeNumeric = namesParty(facts.name());
+    const bool mayBeNumeric = namesParty(facts.name()) && !namesStateNumber(facts.name());
     for (const auto& v : facts.field->values) {
         const bool number = tableNumber(v.text).has_value();
         parties += v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names.isParty(v.text, allLanguages)

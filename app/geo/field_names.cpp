@@ -199,6 +199,12 @@ bool namesParty(std::string_view name) {
     return fit(words, kParty) > 0 || fit(words, kParties) > 0 || fit(words, kFrom) > 0 || fit(words, kTo) > 0;
 }
 
+bool namesStateNumber(std::string_view name) {
+    auto words = wordsOf(name);
+    std::erase_if(words, [](const std::string& word) { return isOneOf(word, " 1 2 a b "); });
+    return isOneOf(joined(words), " ccode cowcode cowno cow gwcode gwno gwid gw stateno statenum ");
+}
+
 bool isKnownOrganization(std::string_view text) {
     constexpr std::array<std::string_view, 44> kKnown{
         "sco",  "nato", "eu",      "asean",    "csto",   "cis",  "eaeu", "ots",  "brics",  "quad",        "aukus",

@@ -25,6 +25,10 @@ namespace entente {
 /// Whether a field of numbers may be one of parties (`ccode`, `iso_n3`, `country`).
 [[nodiscard]] bool namesParty(std::string_view name);
 
+/// Whether a field's numbers are those that the Correlates of War Project, or Gleditsch and Ward, give to states
+/// (`ccode1`, `gwno_a`), which ISO 3166 gives to others.
+[[nodiscard]] bool namesStateNumber(std::string_view name);
+
 /// Well-known organizations by their short names (SCO, NATO, ...); and the roles in them.
 [[nodiscard]] bool isKnownOrganization(std::string_view text);
 [[nodiscard]] bool isKnownRole(std::string_view text);

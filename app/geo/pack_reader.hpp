@@ -62,6 +62,7 @@
 /// | unknown-field | E | a field was asked for that the file does not have; no pack |
 /// | ambiguous-date | W | day and month may be either, in the whole column; read as possible on both days |
 /// | short-year | W | a year of two digits: 30 to 99 were read as 1930 to 1999, 00 to 29 as 2000 to 2029 |
+/// | state-numbers | W | a field with state numbers of the Correlates of War Project, which are none of ISO 3166 |
 /// | scaled-weights | N | weights of a file without a header go beyond 1; divided by their greatest |
 /// | empty-feature | N | no property of a feature has a value and it has no geometry: an empty row of a table |
 /// | more | N | closes the list of a code of which over 1,000 were found: how many were not listed |

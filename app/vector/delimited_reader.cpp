@@ -40,16 +40,18 @@ void readDelimited(const std::filesystem::path& path, Reading& reading) {
                     fmt::format("{} bytes of value 0 were left out; the file may be damaged.", table.zeros));
     }
     DelimitedRows rows(table.separator);
-    Grid grid([&](GridRow& row) {
-        if (!rows.next(table.text, row.cells)) {
-            return false;
-        }
-        row.line = rows.line();
-        for (auto& cell : row.cells) {
-            cell = reading.inUtf8(cell);
-        }
-        return true;
-    });
+    Grid grid(
+        [&](GridRow& row) {
+            if (!rows.next(table.text, row.cells)) {
+                return false;
+            }
+            row.line = rows.line();
+            for (auto& cell : row.cells) {
+                cell = reading.inUtf8(cell);
+            }
+            return true;
+        },
+        reading.request().isParty);
     if (!grid.hasRows()) {
         reading.say(Severity::error, "no-table", "The file has no rows below the names of its columns.");
         return;

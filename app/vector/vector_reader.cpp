@@ -146,7 +146,7 @@ class TableReader {
             table.name = layer->GetName();
             table.layer = layer;
             if (isSpreadsheet(dataset)) {
-                table.grid.emplace(rowsOf(*layer));
+                table.grid.emplace(rowsOf(*layer), reading_.request().isParty);
                 table.columns = table.grid->columns();
                 table.hasRows = table.grid->hasRows();
             } else {
