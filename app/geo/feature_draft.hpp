@@ -136,7 +136,7 @@ class FeatureParser {
     [[nodiscard]] std::optional<JsonFault> readBareGeometry(std::string_view text);
     [[nodiscard]] FeatureDraft& draft() { return draft_; }
     /// Where in the last text bytes were that are not UTF-8, which were read as `?`.
-    [[nodiscard]] std::optional<std::size_t> invalidUtf8() const { return invalidUtf8_; }
+    [[nodiscard]] std::optional<std::size_t> unreadable() const { return unreadable_; }
 
   private:
     void reserve(std::size_t bytes);
@@ -145,7 +145,7 @@ class FeatureParser {
     simdjson::ondemand::parser parser_;
     const FieldMapping* mapping_;
     FeatureDraft draft_;
-    std::optional<std::size_t> invalidUtf8_;
+    std::optional<std::size_t> unreadable_;
     std::string repaired_;
 };
 

@@ -303,7 +303,7 @@ void PackBuilder::readInterval(std::optional<std::string_view> start, std::optio
     if (parsed.swapped) {
         if (auto* d = diagnostics_.open(Severity::warning, "swapped-dates", at(startProperty))) {
             d->text = fmt::format("The end {} lies before the start {}; they were read the other way round.",
-                                  inQuotes(end.value_or("")), inQuotes(start.value_or("")));
+                                  end ? inQuotes(*end) : "of it", inQuotes(start.value_or("")));
         }
     }
     feature_->interval = parsed.interval.value_or(Interval{kDayMin, kDayMax, kDayMin, kDayMax});
