@@ -1,6 +1,7 @@
 #include "core/scene_builder.hpp"
 
 #include "core/captions.hpp"
+#include "core/locator.hpp"
 #include "core/map_labels.hpp"
 #include "core/scale_bar.hpp"
 #include "core/two_maps.hpp"
@@ -278,8 +279,12 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawMarks(writer, picture.marks.drawn, picture.world, picture.theme);
     if (input.view.shows(Furniture::scaleBar)) {
         if (const auto bar = drawScaleBar(writer, picture)) {
+            picture.taken.push_back(*bar);
             placer.keepFree(*bar);
         }
+    }
+    if (const auto locator = drawLocator(writer, picture)) {
+        placer.keepFree(*locator);
     }
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
@@ -344,6 +349,7 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .detail = two.detail,
             .sourceCount = two.sourceCount,
             .hovered = two.hovered,
+            .globe = two.globe,
             .names = two.names};
 }
 
