@@ -15,6 +15,8 @@ namespace entente {
 
 namespace {
 
+constexpr double kRim = 5.0; ///< from the globe to the edges of its box
+
 /// Places spread evenly over the sphere, on a Fibonacci lattice.
 std::vector<LonLat> evenPlaces(std::size_t count) {
     std::vector<LonLat> places(count);
@@ -68,11 +70,11 @@ std::optional<LonLat> placeAt(PixelPoint pixel, const Projection& projection, co
     return std::nullopt;
 }
 
-GroundDrawing globeDrawing(const LocatorGlobe& globe, PixelPoint middle, double radius, const Theme& theme) {
+/// Opaque, so that its pixels are kept from frame to frame.
+GroundDrawing globeDrawing(const LocatorGlobe& globe, const Rect& box, const Theme& theme) {
     GroundDrawing drawing{.ground = globe.ground,
-                          .camera = fitCamera(globe.ground->bounds, {middle - radius, middle + radius}, 0.0, 1.0,
-                                              globe.ground->bounds.center()),
-                          .ocean = {0, 0, 0, 0},
+                          .camera = fitCamera(globe.ground->bounds, box, kRim, 1.0, globe.ground->bounds.center()),
+                          .ocean = theme.frame,
                           .sphere = theme.sphere,
                           .fills = {},
                           .pens = {},
@@ -161,7 +163,6 @@ std::vector<PixelPoint> onGlobe(std::span<const LonLat> outline, const Projectio
 std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture) {
     constexpr double kMostShare = 0.1;
     constexpr double kLeastMap = 240.0; // a smaller map would be half hidden
-    constexpr double kRim = 4.0;
     const SceneInput& input = picture.input;
     const Rect& map = picture.camera.viewport;
     const double narrow = std::min(map.width(), map.height());
@@ -169,7 +170,7 @@ std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture) {
         shareSeen(input.projection, picture.camera) > kMostShare) {
         return std::nullopt;
     }
-    const double radius = std::round(std::clamp(narrow * 0.085, 30.0, 46.0));
+    const double radius = std::round(std::clamp(narrow * 0.08, 28.0, 44.0));
     const double side = 2.0 * (radius + kRim);
     using enum MapCorner;
     const auto box = freeCorner(picture, {side, side}, std::array{topRight, topLeft, bottomRight, bottomLeft});
@@ -180,8 +181,8 @@ std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture) {
     }
     const Theme& theme = picture.theme;
     const auto middle = box->center();
-    writer.disc(middle, radius + kRim, theme.halo);
-    writer.ground(globeDrawing(*globe, middle, radius, theme));
+    writer.ground(globeDrawing(*globe, *box, theme));
+    writer.shape({.box = *box, .stroke = theme.inkTertiary, .strokeWidth = 1.0F});
     drawSeen(writer, onGlobe(outline, *globe->projection, middle, radius), theme);
     return box;
 }
