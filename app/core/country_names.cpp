@@ -5,8 +5,10 @@
 #include <glm/common.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
+#include <span>
 #include <tuple>
 
 namespace entente {
@@ -153,16 +155,19 @@ glm::dvec2 inkOf(glm::dvec2 box) {
     return box * glm::dvec2{1.0, 0.8} + glm::dvec2{2.0, 0.0};
 }
 
+constexpr std::array kWide{24.0, 10.0}; // pixels
+constexpr std::array kNarrow{0.0};
+
 /// Moves a name to where it lies inside its country, nearest to a point of the map; in two lines where it does not in
-/// one. Whether it does.
-bool moveInside(LabelRequest& request, MapPoint wanted, const TerritoryRows& rows, const LabelPlacer& placer,
-                const Camera& camera) {
+/// one. `clearances` are pixels to the borders, of which the first is taken that there is room for. Whether there is.
+bool moveInside(LabelRequest& request, MapPoint wanted, std::span<const double> clearances, const TerritoryRows& rows,
+                const LabelPlacer& placer, const Camera& camera) {
     LabelRequest wrapped = request;
     if (const auto two = inTwo(request.lines.front())) {
         wrapped.lines = {two->first, two->second};
     }
     for (const LabelRequest& asked : {request, wrapped}) {
-        for (const double clear : {24.0, 10.0, 0.0}) { // pixels to the borders, where there is room
+        for (const double clear : clearances) {
             const auto size = inkOf(placer.sizeOf(asked)) + 2.0 * clear;
             if (const auto middle = rows.nearest(wanted, size / camera.scale)) {
                 request = asked;
@@ -174,8 +179,8 @@ bool moveInside(LabelRequest& request, MapPoint wanted, const TerritoryRows& row
     return false;
 }
 
-/// Finds the place of a name that may cover its country: about its anchor, along its length, elsewhere inside its
-/// borders, or there in two lines; draws it where it goes along.
+/// Finds the place of a name that may cover its country: about its anchor, elsewhere inside its borders where there is
+/// room in one line or two, else along its length, which is drawn at once, else where it just fits.
 Fit fit(SceneWriter& writer, const Picture& picture, LabelRequest& request, LabelPlacer& placer, LabelShapes& shapes,
         std::uint32_t territory) {
     const Camera& camera = picture.camera;
@@ -184,10 +189,14 @@ Fit fit(SceneWriter& writer, const Picture& picture, LabelRequest& request, Labe
     if (rows.contains(onMap({request.anchor - half, request.anchor + half}, camera))) {
         return Fit::inside;
     }
+    const MapPoint anchor = camera.toMap(request.anchor);
+    if (moveInside(request, anchor, kWide, rows, placer, camera)) {
+        return Fit::inside;
+    }
     if (drawAlong(writer, picture, request, shapes.spine(territory), placer)) {
         return Fit::along;
     }
-    return moveInside(request, camera.toMap(request.anchor), rows, placer, camera) ? Fit::inside : Fit::outside;
+    return moveInside(request, anchor, kNarrow, rows, placer, camera) ? Fit::inside : Fit::outside;
 }
 
 /// The name of a country whose anchor is out of sight stands in the part that is seen: near the middle of the picture,
@@ -199,7 +208,9 @@ bool fitInSight(const Picture& picture, LabelRequest& request, const LabelPlacer
     const double step = kStep / std::exp2(std::floor(std::log2(camera.scale)));
     const MapPoint middle = glm::round(camera.toMap(picture.shown.center()) / step) * step;
     request.mayCover = true;
-    return moveInside(request, middle, shapes.rows(territory), placer, camera) &&
+    const TerritoryRows& rows = shapes.rows(territory);
+    return (moveInside(request, middle, kWide, rows, placer, camera) ||
+            moveInside(request, middle, kNarrow, rows, placer, camera)) &&
            picture.shown.contains(request.anchor);
 }
 
