@@ -1,6 +1,8 @@
 #include "core/scene_builder.hpp"
 
 #include "core/captions.hpp"
+#include "core/country_names.hpp"
+#include "core/locator.hpp"
 #include "core/map_labels.hpp"
 #include "core/scale_bar.hpp"
 #include "core/two_maps.hpp"
@@ -259,7 +261,7 @@ void addLeaving(Picture& picture) {
     }
 }
 
-void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Scene& scene) {
+void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, LabelShapes& shapes, const Scene& scene) {
     const auto& input = picture.input;
     drawGround(writer, picture);
     if (!input.compared) {
@@ -274,7 +276,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawChangeMarks(writer, picture);
     drawStrands(writer, picture, true);
 
-    LabelPlacer placer(picture.shown, input.text, picture.theme.halo);
+    LabelPlacer placer(picture.shown, input.text, picture.theme.halo, picture.camera.toPixel({0.0, 0.0}));
     placer.stayInside(picture.edge);
     constexpr std::size_t kMostObstacles = 3000;
     if (picture.strands.drawn.size() <= kMostObstacles) {
@@ -295,12 +297,17 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawMarks(writer, picture.marks.drawn, picture.world, picture.theme);
     if (input.view.shows(Furniture::scaleBar)) {
         if (const auto bar = drawScaleBar(writer, picture)) {
+            picture.taken.push_back(*bar);
             placer.keepFree(*bar);
         }
     }
+    if (const auto locator = drawLocator(writer, picture)) {
+        placer.keepFree(*locator);
+    }
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
-    drawNames(writer, picture, placer);
+    shapes.prepare(input.ground);
+    drawNames(writer, picture, placer, shapes);
 }
 
 } // namespace
@@ -361,6 +368,7 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .detail = two.detail,
             .sourceCount = two.sourceCount,
             .hovered = two.hovered,
+            .globe = two.globe,
             .names = two.names};
 }
 
@@ -433,7 +441,8 @@ Captions captionsOf(const Pictures& pictures) {
     return captions;
 }
 
-void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves, const Scene& scene) {
+void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves,
+              std::array<LabelShapes, 2>& shapes, const Scene& scene) {
     const SceneInput& input = pictures.back().input;
     const bool two = pictures.size() > 1;
     const auto places = placesOfTwo(map, input.view);
@@ -449,7 +458,7 @@ void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCac
         addLeaving(picture);
         rankParties(picture);
         writer.clipTo(picture.shown);
-        drawMap(writer, picture, curves, scene);
+        drawMap(writer, picture, curves, shapes[i], scene);
     }
     if (two) {
         drawDates(writer, places, tags, pictures.back().theme);
@@ -486,7 +495,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     scene.size = last.size;
     scene.background = pictures.back().theme.frame;
     SceneWriter writer(scene);
-    drawMaps(writer, pictures, report_.layout.map, curves_, scene);
+    drawMaps(writer, pictures, report_.layout.map, curves_, shapes_, scene);
     writer.clipTo({{0.0, 0.0}, last.size});
     drawPictureFrame(writer, pictures.back(), report_.layout, captions);
     report_.camera = pictures.back().camera;

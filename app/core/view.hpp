@@ -28,8 +28,8 @@ enum class Shading : std::uint8_t {
 };
 
 /// What stands round and on the map and can be left out.
-enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule };
-inline constexpr std::size_t kFurnitureCount = 6;
+enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule, locator };
+inline constexpr std::size_t kFurnitureCount = 7;
 
 /// How two dates are shown.
 enum class CompareLayout : std::uint8_t {
@@ -68,7 +68,7 @@ struct View {
     /// Widths of strands and classes of strength are those of the strongest shown; else the same on every date, so that
     /// pictures of several dates can be compared.
     bool adaptScales = false;
-    std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
+    std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true, true}; ///< by Furniture
 
     /// Whether two dates are shown as two maps rather than as what changed.
     [[nodiscard]] bool showsTwoMaps() const { return comparedWith && compareLayout != CompareLayout::changes; }

@@ -139,7 +139,8 @@ void furnitureMenu(Frame& frame) {
          {"Legend", Furniture::legend},
          {"Sources", Furniture::sources},
          {"Scale bar, where distances are true enough", Furniture::scaleBar},
-         {"Meridians and parallels", Furniture::graticule}}};
+         {"Meridians and parallels", Furniture::graticule},
+         {"Locator globe, where the map is magnified", Furniture::locator}}};
     if (!ImGui::BeginMenu("Round the map")) {
         return;
     }
