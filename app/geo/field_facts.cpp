@@ -55,10 +55,6 @@ void lookForLists(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     facts.severalEach = share(best.several, all) >= 0.2;
 }
 
-} // namespace
-
-namespace {
-
 /// Without the marks between thousands, where a second mark tells that they are such: `1,234,567.8` and `1.234,5`.
 std::string withoutThousands(std::string_view text) {
     constexpr std::size_t kGroup = 3;

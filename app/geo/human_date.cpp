@@ -313,10 +313,6 @@ std::optional<HumanDate> readEpoch(std::string_view text, NumberTime numbers) {
     return std::abs(day) < 4e6 ? std::optional(HumanDate{isoDay(static_cast<Day>(day)), false, false}) : std::nullopt;
 }
 
-} // namespace
-
-namespace {
-
 std::optional<HumanDate> readRange(std::string_view first, std::string_view last, DayOrder order, NumberTime numbers) {
     const auto start = readHumanDate(first, order, numbers);
     const auto end = trimmed(last).empty() ? HumanDate{"..", false, false} : readHumanDate(last, order, numbers);

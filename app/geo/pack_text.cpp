@@ -130,7 +130,7 @@ std::string withValidUtf8(std::string_view text) {
 
 namespace {
 
-/// The value of `\\uXXXX` at the beginning of a text; nullopt where there is none.
+/// The value of the escape (a backslash, u and four digits) at the beginning of a text; nullopt where there is none.
 std::optional<unsigned> escapedUnit(std::string_view text) {
     constexpr std::size_t kLength = 6;
     unsigned unit = 0;

@@ -64,9 +64,8 @@ class Converter {
     }
 
   private:
-    [[nodiscard]] bool isOpen() const {
-        return handle_ != reinterpret_cast<iconv_t>(std::intptr_t{-1});
-    } // POSIX's way to say so
+    /// POSIX returns the pointer -1 where it cannot open one.
+    [[nodiscard]] bool isOpen() const { return handle_ != reinterpret_cast<iconv_t>(std::intptr_t{-1}); }
     iconv_t handle_;
 };
 
