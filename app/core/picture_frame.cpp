@@ -34,8 +34,8 @@ LegendBlock shortened(LegendBlock block, std::size_t most) {
 }
 
 /// A block that stands for others: their headings.
-LegendBlock headingsOf(std::span<const LegendBlock> blocks, std::string heading) {
-    LegendBlock folded{.heading = std::move(heading), .note = {}, .rows = {}};
+LegendBlock headingsOf(std::span<const LegendBlock> blocks) {
+    LegendBlock folded{.heading = "No room for", .note = {}, .rows = {}};
     for (const LegendBlock& block : blocks) {
         folded.note += (folded.note.empty() ? "" : ", ") + block.heading;
     }
@@ -71,7 +71,7 @@ void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMea
         std::transform(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(kept), std::back_inserter(legend),
                        [rows](const LegendBlock& block) { return shortened(block, rows); });
         if (kept < whole.size()) {
-            legend.push_back(headingsOf(std::span(whole).subspan(kept), kept > 0 ? "Also on the map" : "On the map"));
+            legend.push_back(headingsOf(std::span(whole).subspan(kept)));
         }
     };
     const auto shortenWhileTooHigh = [&](std::size_t from, std::size_t to) {
