@@ -48,6 +48,7 @@ std::optional<std::pair<LabelLine, LabelLine>> inTwo(const LabelLine& line) {
 struct NameOrder {
     std::vector<PartyId> parties;
     std::vector<char> isEnd; ///< by PartyId: of a strand
+    std::size_t told = 0;    ///< how many of them something is said of
 };
 
 constexpr int kBystander = 4; ///< rank of those that nothing is said of
@@ -79,6 +80,7 @@ NameOrder nameOrder(const Picture& picture, const LabelShapes& shapes) {
         if ((isNear && rank > 0) ||
             ((isNear || !hasTags || rank == 0 || rank > 2) && isSeen(picture, shapes.territoryOf(party)))) {
             order.parties.push_back(party);
+            order.told += rank > 0 ? 1U : 0U;
         }
     }
     std::vector<double> weight(picture.rank.size(), 0.0);
@@ -109,9 +111,7 @@ LabelRequest nameRequest(const Picture& picture, PartyId party, const NameOrder&
     // With many ends of strands their names compete: the strongest come first, and some are left out.
     constexpr std::size_t kManyNames = 40;
     const bool nothingSelected = picture.input.view.focus == kNoParty;
-    const auto told =
-        std::count_if(order.parties.begin(), order.parties.end(), [&](PartyId p) { return picture.rank[p] > 0; });
-    if (nothingSelected && rank == 2 && static_cast<std::size_t>(told) > kManyNames) {
+    if (nothingSelected && rank == 2 && order.told > kManyNames) {
         request.rank = 3;
     }
     request.lines.push_back({nameOnMap(picture.input, picture.world.parties(), party),
@@ -123,7 +123,7 @@ LabelRequest nameRequest(const Picture& picture, PartyId party, const NameOrder&
     return request;
 }
 
-/// Sets a name along its country where it fits there and nowhere else; whether it did.
+/// Sets a name along its country where there is room; whether there was.
 bool drawAlong(SceneWriter& writer, const Picture& picture, const LabelRequest& request, const Spine* spine,
                LabelPlacer& placer) {
     const LabelLine& line = request.lines.front();
