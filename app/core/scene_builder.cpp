@@ -322,7 +322,7 @@ void takeWhatIsShown(Picture& picture) {
     const SceneInput& input = picture.input;
     if (const auto& compared = input.compared) {
         picture.strands = chooseChangedStrands(compared->comparison, picture.world, input.view, *input.ground);
-        picture.membershipChanges = membershipChanges(compared->slices, compared->comparison, input.view);
+        picture.membershipChanges = membershipChanges(compared->slices, compared->comparison, input.view, *input.ground);
         return;
     }
     picture.strands = chooseStrands(input.slice, input.view, *input.ground);
