@@ -51,7 +51,8 @@ struct PackRow {
 struct LayerRow {
     std::string label;
     Swatch swatch;
-    std::uint32_t count = 0; ///< that hold now
+    std::uint32_t count = 0;    ///< that hold now
+    std::uint32_t possible = 0; ///< of these, those that hold only possibly
     bool on = true;
     std::optional<Action> onClick; ///< usually ToggleKind or ToggleOrganization; without it the row only informs
 };
@@ -59,7 +60,8 @@ struct LayerRow {
 struct LayerGroup {
     Layer layer = Layer::partnership;
     std::string label; ///< "Partnerships"
-    std::uint32_t shown = 0;
+    std::uint32_t shown = 0;    ///< that hold now
+    std::uint32_t possible = 0; ///< of these
     std::uint32_t all = 0;
     bool on = true;
     std::vector<LayerRow> rows;
