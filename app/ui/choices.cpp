@@ -56,9 +56,11 @@ double changedSpeed(double daysPerSecond, int steps) {
 }
 
 Period changedWindow(const Period& length, int steps) {
-    const auto place = nearest<kWindows.size()>(
-        [&length](std::size_t i) { return std::abs(meanDays(kWindows[i].period) - meanDays(length)); });
-    return kWindows[moved(place, steps, kWindows.size())].period;
+    const auto shorter = [](double days, const PeriodChoice& choice) { return days < meanDays(choice.period); };
+    const auto longer = [](const PeriodChoice& choice, double days) { return meanDays(choice.period) < days; };
+    const auto next = steps > 0 ? std::upper_bound(kWindows.begin(), kWindows.end(), meanDays(length), shorter) - 1
+                                : std::lower_bound(kWindows.begin(), kWindows.end(), meanDays(length), longer);
+    return kWindows[moved(static_cast<std::size_t>(next - kWindows.begin()), steps, kWindows.size())].period;
 }
 
 std::string speedText(double daysPerSecond) {

@@ -45,7 +45,7 @@ inline constexpr std::array<std::optional<std::size_t>, 4> kStrongest{50, 200, 1
 
 /// The speed that lies `steps` places along kSpeeds from the one nearest to a speed; stops at both ends.
 [[nodiscard]] double changedSpeed(double daysPerSecond, int steps);
-/// The window length that lies `steps` places along kWindows from the one nearest in length.
+/// The next longer (shorter, where `steps` is negative) window length of kWindows, and so on; the last of them stays.
 [[nodiscard]] Period changedWindow(const Period& length, int steps);
 
 /// What a list says of a value, or the value itself where the list has none such: "45 days back".

@@ -191,7 +191,8 @@ struct PlaybackModel {
     double daysPerSecond = 365;
     LoopMode loop = LoopMode::off;
     Period step{0, 1, 0};
-    Period windowLength; ///< zero: an instant
+    Period windowLength;  ///< zero: an instant
+    Period earlierLength; ///< in compare mode, of the earlier window
 };
 
 /// A message that passes: shown for a while at the foot of the map.
