@@ -81,7 +81,7 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
                                   roleLabel(kind),
                                   countText(count.parties, count.possible)});
         }
-        if (block.rows.size() == 1 && shown.memberships.counts.size() > 1) {
+        if (!shown.organizationsApart && block.rows.size() == 1 && shown.memberships.counts.size() > 1) {
             block.rows.front().label = fmt::format("{}: {}", world.organizations()[organization].id,
                                                    roleLabel(world.kinds()[sorted.front().first]));
             others.rows.push_back(std::move(block.rows.front()));
@@ -91,7 +91,9 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
     addBands(others, shown);
     if (!others.rows.empty()) {
-        if (legend.empty()) {
+        if (shown.organizationsApart) {
+            others.heading = "In several organizations";
+        } else if (legend.empty()) {
             others.heading = "Organizations";
         }
         legend.push_back(std::move(others));
@@ -221,7 +223,7 @@ std::string scaleNote(const View& view) {
 }
 
 void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
-    LegendBlock block{.heading = "Borders", .note = {}, .rows = {}};
+    LegendBlock block{.heading = "Borders", .note = {}, .rows = {}, .key = "borders"};
     const auto& marks = shown.marks.drawn;
     std::uint32_t exercises = 0;
     std::uint32_t possible = 0;
