@@ -48,7 +48,8 @@ inline constexpr std::array<std::optional<std::size_t>, 4> kStrongest{50, 200, 1
 /// The next longer (shorter, where `steps` is negative) window length of kWindows, and so on; the last of them stays.
 [[nodiscard]] Period changedWindow(const Period& length, int steps);
 
-/// What a list says of a value, or the value itself where the list has none such: "45 days back".
+/// What a list says of a value, or the value itself where the list has none such: "45 days back", of years and
+/// days "13.7 years back".
 [[nodiscard]] std::string speedText(double daysPerSecond);
 [[nodiscard]] std::string windowText(const Period& length);
 [[nodiscard]] std::string stepText(const Period& step);

@@ -375,7 +375,7 @@ TEST_CASE("at a decade a second an exercise of days is seen for a moment; the st
         {"type":"Feature","id":"e","geometry":{"type":"Point","coordinates":[137,37]},"properties":{
          "layer":"exercise","name":"Short","participants":["JPN","IND"],"start":"2000-05-03","end":"2000-05-05"}},
         {"type":"Feature","id":"a","geometry":null,"properties":{"layer":"partnership","kind":"treaty",
-         "parties":["JPN","USA"],"start":"1990","end":".."}},
+         "parties":["JPN","USA"],"start":"1950","end":"2050"}},
         {"type":"Feature","id":"m","geometry":null,"properties":{"layer":"partnership","kind":"treaty",
          "parties":["IND","USA"],"start":"2000-07-01","end":"2000-07-02"}}]})";
     for (const bool back : {false, true}) {
@@ -388,7 +388,7 @@ TEST_CASE("at a decade a second an exercise of days is seen for a moment; the st
         double ring = 0.0;
         constexpr double kFrame = 0.4; // an old machine: four years a picture
         reader.session.advanceBy(kFrame);
-        reader.act(action::TogglePlay{});
+        reader.session.apply(action::TogglePlay{});
         CHECK(reader.session.slice()->marks().empty());
         const std::size_t still = linesOnMap(reader.still());
         std::size_t most = 0;
