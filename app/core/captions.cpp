@@ -165,7 +165,7 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
     if (any([](const DrawnStrand& s) { return s.possible && s.highlighted && s.likelihood < 1.0; })) {
         constexpr double kPale = 0.5;
         block.rows.push_back({{.form = Form::strand, .color = faded(ink, kPale), .dashed = true},
-                              "paler: less of its range of dates has passed",
+                              "paler: less of its range has passed",
                               {}});
     }
     const auto& counts = shown.memberships.counts;
