@@ -59,7 +59,7 @@ struct LayerRow {
 
 struct LayerGroup {
     Layer layer = Layer::partnership;
-    std::string label; ///< "Partnerships"
+    std::string label;          ///< "Partnerships"
     std::uint32_t shown = 0;    ///< that hold now
     std::uint32_t possible = 0; ///< of these
     std::uint32_t all = 0;
