@@ -1,5 +1,6 @@
 #include "inspection.hpp"
 
+#include "core/count_text.hpp"
 #include "core/memberships.hpp"
 #include "core/theme.hpp"
 #include "core/timeline.hpp"
@@ -99,6 +100,13 @@ InspectorRow strandRow(const Slice& slice, const View& view, PartyId party, cons
     return row;
 }
 
+/// How many rows a section has; "3 to 5" where some of them hold only possibly.
+std::string countOf(const InspectorSection& section) {
+    const auto possible = std::count_if(section.rows.begin(), section.rows.end(),
+                                        [](const InspectorRow& row) { return row.swatch.possible; });
+    return countText(static_cast<std::uint32_t>(section.rows.size()), static_cast<std::uint32_t>(possible));
+}
+
 InspectorSection membershipSection(const Slice& slice, const View& view, PartyId party) {
     const World& world = slice.world();
     InspectorSection section{
@@ -111,12 +119,13 @@ InspectorSection membershipSection(const Slice& slice, const View& view, PartyId
         const Theme& theme = themeOf(view.theme);
         row.swatch.form = Swatch::Form::box;
         row.swatch.color = roleFill(organizationColor(world, strand.to, theme), world.kinds()[strand.kind].id, theme);
+        row.swatch.possible = slice.totals(held.strand).certain == 0;
         row.name = world.organizations()[strand.to].name;
         row.kind = world.kinds()[strand.kind].label;
         row.when = yearOf(detail.start);
         section.rows.push_back(std::move(row));
     }
-    section.aside = fmt::format("{}", section.rows.size());
+    section.aside = countOf(section);
     return section;
 }
 
@@ -127,8 +136,7 @@ InspectorSection partnershipSection(const Slice& slice, const View& view, PartyI
     for (const auto& strand : held) {
         section.rows.push_back(strandRow(slice, view, party, strand));
     }
-    section.aside =
-        held.size() == kMostRows ? fmt::format("the strongest {}", kMostRows) : fmt::format("{}", held.size());
+    section.aside = held.size() == kMostRows ? fmt::format("the strongest {}", kMostRows) : countOf(section);
     return section;
 }
 
@@ -215,21 +223,21 @@ InspectorSection statementSection(const Slice& slice, const View& view, PartyId 
 }
 
 std::string subtitleOf(const Slice& slice, PartyId party) {
-    std::uint32_t strands = 0;
-    std::uint32_t certain = 0;
-    std::uint32_t possible = 0;
+    LayerCounts strands;
+    LayerCounts ties;
     for (const StrandId strand : slice.world().strandsOf(party)) {
         const auto& totals = slice.totals(strand);
-        strands += totals.holds() ? 1U : 0U;
-        certain += totals.certain;
-        possible += totals.possible;
+        strands.certain += totals.certain > 0 ? 1U : 0U;
+        strands.possible += totals.certain == 0 && totals.possible > 0 ? 1U : 0U;
+        ties.certain += totals.certain;
+        ties.possible += totals.possible;
     }
-    const auto plural = [](std::uint32_t n, const char* word) {
-        return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+    const auto counted = [](const LayerCounts& counts, const char* word) {
+        const std::uint32_t all = counts.certain + counts.possible;
+        return fmt::format("{} {}{}", countText(all, counts.possible), word, all == 1 ? "" : "s");
     };
-    std::string text = fmt::format("{} · {} from {}", shortDay(slice.window().last), plural(strands, "strand"),
-                                   plural(certain + possible, "tie"));
-    return possible > 0 ? text + fmt::format(", {} possible", possible) : text;
+    return fmt::format("{} · {} from {}", shortDay(slice.window().last), counted(strands, "strand"),
+                       counted(ties, "tie"));
 }
 
 } // namespace

@@ -49,6 +49,7 @@ std::vector<LayerRow> organizationRows(const Slice& slice, const View& view) {
         if (const auto counts = memberships.counts.find(organization); counts != memberships.counts.end()) {
             for (const auto& [role, count] : counts->second) {
                 row.count += count.parties;
+                row.possible += count.possible;
             }
         }
         row.on = !view.hiddenOrganizations.contains(world.organizations()[o].id);
@@ -60,9 +61,10 @@ std::vector<LayerRow> organizationRows(const Slice& slice, const View& view) {
 
 std::vector<LayerRow> kindRows(const Slice& slice, const View& view, Layer layer) {
     const World& world = slice.world();
-    std::vector<std::uint32_t> marks(world.kinds().size(), 0);
+    std::vector<LayerCounts> marks(world.kinds().size());
     for (const auto& held : slice.marks()) {
-        ++marks[world.feature(world.marks()[held.mark].feature).kind];
+        LayerCounts& count = marks[world.feature(world.marks()[held.mark].feature).kind];
+        ++(held.state == State::certain ? count.certain : count.possible);
     }
     std::vector<LayerRow> rows;
     for (std::size_t k = 0; k < world.kinds().size(); ++k) {
@@ -71,10 +73,11 @@ std::vector<LayerRow> kindRows(const Slice& slice, const View& view, Layer layer
             continue;
         }
         const auto id = static_cast<KindId>(k);
-        const auto& counts = slice.kindCounts(id);
+        const auto& counts = layer == Layer::exercise ? marks[k] : slice.kindCounts(id);
         rows.push_back({.label = kind.label,
                         .swatch = kindSwatch(world, id, view.theme),
-                        .count = layer == Layer::exercise ? marks[k] : counts.certain + counts.possible,
+                        .count = counts.certain + counts.possible,
+                        .possible = counts.possible,
                         .on = !view.hiddenKinds.contains({layer, kind.id}),
                         .onClick = action::ToggleKind{layer, kind.id}});
     }
@@ -116,9 +119,11 @@ std::vector<LayerGroup> layerGroups(const Session& session, const std::array<std
         if (layer == Layer::exercise) {
             for (const auto& row : group.rows) {
                 group.shown += row.count;
+                group.possible += row.possible;
             }
         } else {
             group.shown = slice.counts(layer).certain + slice.counts(layer).possible;
+            group.possible = slice.counts(layer).possible;
         }
         foldRows(group);
         groups.push_back(std::move(group));

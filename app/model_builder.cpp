@@ -205,7 +205,9 @@ std::optional<Notice> noticeOf(const Session& session) {
     if (next && !ahead) {
         --*next;
     }
-    Notice notice{fmt::format("No ties hold on {}.", longDay(day)), {}, std::nullopt};
+    const Window& window = slice->window();
+    Notice notice{
+        fmt::format("No ties hold {} {}.", window.isInstant() ? "on" : "from", windowText(window)), {}, std::nullopt};
     if (next) {
         notice.text += fmt::format(" {}: {}.", ahead ? "First tie" : "Last before", isoDay(*next));
         notice.actionLabel = "Go there";
@@ -302,15 +304,14 @@ void ModelBuilder::takeState(const Session& session) {
             model_.bundled.push_back(pack.stem().string());
         }
     }
-    const auto inWords = [&](const Window& window) {
-        return window.isInstant() || windowEnding(window.last, session.windowLength()) == window
-                   ? isoDay(window.last)
-                   : isoDay(window.first) + "/" + isoDay(window.last);
+    const auto inWords = [](const Window& window, bool whole) {
+        return window.isInstant() || !whole ? isoDay(window.last) : isoDay(window.first) + "/" + isoDay(window.last);
     };
-    model_.dateText = inWords(view.window);
+    model_.dateText = inWords(view.window, session.isLengthTyped());
     model_.latestShown = session.latestShown();
     model_.comparing = view.comparedWith.has_value();
-    model_.earlierText = view.comparedWith ? inWords(*view.comparedWith) : std::string{};
+    model_.earlierText =
+        view.comparedWith ? inWords(*view.comparedWith, session.isEarlierLengthTyped()) : std::string{};
     model_.comparedEvents = view.comparedEvents;
     model_.compareLayout = view.compareLayout;
     model_.swipe = view.swipe;
@@ -347,7 +348,8 @@ void ModelBuilder::takeState(const Session& session) {
     }
     takeBeginnings(session);
     const Playback& playback = session.playback();
-    model_.playback = {playback.playing, playback.daysPerSecond, playback.loop, session.step(), session.windowLength()};
+    model_.playback = {playback.playing, playback.daysPerSecond, playback.loop,
+                       session.step(),   session.windowLength(), session.earlierLength()};
 
     model_.layers.clear();
     model_.inspection.reset();

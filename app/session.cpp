@@ -2,7 +2,7 @@
 
 #include "core/boundary_history.hpp"
 #include "core/captions.hpp"
-#include "core/date.hpp"
+#include "core/typed_date.hpp"
 #include "loading.hpp"
 #include "opening.hpp"
 #include "ui/choices.hpp"
@@ -28,21 +28,22 @@ template <class T> constexpr std::size_t kindOf() {
 bool canBeUndone(const Action& action) {
     const std::size_t kind = action.index();
     return kind == kindOf<action::SetDay>() || kind == kindOf<action::SetDateText>() ||
-           kind == kindOf<action::SetWindowLength>() || kind == kindOf<action::StepTime>() ||
-           kind == kindOf<action::GoToEdge>() || kind == kindOf<action::NextChange>() ||
-           kind == kindOf<action::ToggleCompare>() || kind == kindOf<action::GoToBookmark>() ||
-           kind == kindOf<action::SetEarlierDay>() || kind == kindOf<action::SetEarlierText>() ||
-           kind == kindOf<action::SetComparedEvents>() || kind == kindOf<action::SetCompareLayout>() ||
-           kind == kindOf<action::SetSwipe>() || kind == kindOf<action::ToggleLayer>() ||
-           kind == kindOf<action::ToggleKind>() || kind == kindOf<action::ToggleOrganization>() ||
-           kind == kindOf<action::SelectParty>() || kind == kindOf<action::SelectFeature>() ||
-           kind == kindOf<action::SetBeside>() || kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() ||
-           kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
-           kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
-           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
-           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
-           kind == kindOf<action::SetLeastWeight>() || kind == kindOf<action::SetShading>() ||
-           kind == kindOf<action::SetAdaptScales>() || kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SetWindowLength>() || kind == kindOf<action::SetWindow>() ||
+           kind == kindOf<action::StepTime>() || kind == kindOf<action::GoToEdge>() ||
+           kind == kindOf<action::NextChange>() || kind == kindOf<action::ToggleCompare>() ||
+           kind == kindOf<action::GoToBookmark>() || kind == kindOf<action::SetEarlierDay>() ||
+           kind == kindOf<action::SetEarlierText>() || kind == kindOf<action::SetComparedEvents>() ||
+           kind == kindOf<action::SetCompareLayout>() || kind == kindOf<action::SetSwipe>() ||
+           kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
+           kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
+           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::SetBeside>() ||
+           kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() ||
+           kind == kindOf<action::ZoomBy>() || kind == kindOf<action::ResetCamera>() ||
+           kind == kindOf<action::CenterOn>() || kind == kindOf<action::SetProjection>() ||
+           kind == kindOf<action::SetLanguage>() || kind == kindOf<action::SetTheme>() ||
+           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetLeastWeight>() ||
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
+           kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -61,6 +62,12 @@ Session::Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view,
       dateChosen_(start.dateChosen) {
     if (zoomChosen_) {
         homeZoom_ = view_.zoom;
+    }
+    if (dateChosen_) {
+        typedLength_ = lengthBeside(view_.window);
+    }
+    if (view_.comparedWith) {
+        typedEarlier_ = lengthBeside(*view_.comparedWith);
     }
     takeProjection(view_.projection);
 }
@@ -114,13 +121,27 @@ void Session::goTo(const Window& window) {
 
 void Session::goToDay(Day day) {
     const Day before = view_.window.last;
-    goTo(windowEnding(day, windowLength_));
+    goTo(windowEnding(day, windowLength()));
     if (before >= timelineRange_.first && before <= timelineRange_.last) {
         timelineRange_ = pageShowing(timelineRange_, day, wholeRange());
     }
 }
 
+std::optional<Period> Session::lengthBeside(const Window& window) const {
+    return windowEnding(window.last, windowLength_) == window ? std::nullopt : std::optional(periodOf(window));
+}
+
+void Session::passTo(Day day, int direction) {
+    const Window before = view_.window;
+    goToDay(day);
+    const bool onwards = direction > 0 ? day > before.last : day < before.last; // else it began anew
+    if (slice_ && onwards && !reducedMotion_ && !view_.comparedWith) {
+        fades_.pass(passedBetween(*slice_, view_, before, view_.window));
+    }
+}
+
 void Session::goToWindow(const Window& window) {
+    typedLength_ = lengthBeside(window);
     goTo(window);
     timelineRange_ = pageShowing(timelineRange_, window.last, wholeRange());
 }
@@ -150,7 +171,7 @@ bool Session::advanceBy(double seconds) {
         const Day day = dayAt(playback_.position);
         if (day != view_.window.last) {
             const double position = playback_.position;
-            goToDay(day);
+            passTo(day, playback_.direction);
             playback_.position = position;
             dateChosen_ = true;
         }
@@ -182,7 +203,7 @@ void Session::rememberForUndo(std::size_t actionKind) {
     if (continues) {
         return;
     }
-    undo_.push_back({view_, windowLength_, actionKind});
+    undo_.push_back({view_, windowLength_, typedLength_, typedEarlier_, actionKind});
     if (undo_.size() > kMostUndo) {
         undo_.erase(undo_.begin());
     }
@@ -204,38 +225,21 @@ void Session::on(const action::SetDay& a) {
     goToDay(a.day);
 }
 
-Window Session::withinAllYears(const Interval& interval) const {
+Window Session::withinAllYears(const Window& days) const {
     const Window whole = wholeRange();
-    const bool begins = interval.startEarliest != kDayMin;
-    const bool ends = interval.endLatest != kDayMax;
-    const Day first = begins ? interval.startEarliest : std::min(whole.first, ends ? interval.endLatest : whole.first);
-    return {first, ends ? interval.endLatest : std::max(whole.last, first)};
+    const bool begins = days.first != kDayMin;
+    const bool ends = days.last != kDayMax;
+    const Day first = begins ? days.first : std::min(whole.first, ends ? days.last : whole.first);
+    return {first, ends ? days.last : std::max(whole.last, first)};
 }
 
 std::optional<Window> Session::typedWindow(const std::string& text) {
-    if (text.find('/') != std::string::npos) {
-        const auto parsed = parseInterval(std::string_view(text), std::nullopt, OmittedEnd::instant);
-        if (parsed.swapped) {
-            say(Severity::warning, fmt::format("\"{}\": the end lies before the start.", text));
-        } else if (parsed.interval) {
-            return withinAllYears(*parsed.interval);
-        } else {
-            say(Severity::warning, fmt::format("\"{}\" is no interval: {}", text, parsed.error));
-        }
+    const TypedDate typed = readTypedDate(text);
+    if (!typed.days) {
+        say(Severity::warning, typed.problem);
         return std::nullopt;
     }
-    const auto parsed = parseDate(text);
-    if (!parsed.date) {
-        say(Severity::warning,
-            fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", text, parsed.error));
-        return std::nullopt;
-    }
-    if (!parsed.date->isBounded()) {
-        say(Severity::warning, fmt::format("\"{}\" has no first or no last day that can be shown.", text));
-        return std::nullopt;
-    }
-    return parsed.date->isExact() ? windowEnding(parsed.date->latest, windowLength_)
-                                  : Window{parsed.date->earliest, parsed.date->latest};
+    return typed.isDay ? windowEnding(typed.days->last, windowLength_) : withinAllYears(*typed.days);
 }
 
 void Session::on(const action::SetDateText& a) {
@@ -248,10 +252,19 @@ void Session::on(const action::SetDateText& a) {
 
 void Session::on(const action::SetWindowLength& a) {
     windowLength_ = a.length;
+    typedLength_.reset();
+    typedEarlier_.reset();
     if (view_.comparedWith) {
         view_.comparedWith = windowEnding(view_.comparedWith->last, windowLength_);
     }
     goToDay(view_.window.last);
+}
+
+void Session::on(const action::SetWindow& a) {
+    dateChosen_ = true;
+    windowLength_ = periodOf(a.window);
+    typedLength_.reset();
+    goToDay(a.window.last);
 }
 
 void Session::on(const action::SetStep& a) {
@@ -262,8 +275,9 @@ void Session::on(const action::StepTime& a) {
     playback_.playing = false;
     dateChosen_ = true;
     const Window whole = wholeRange();
-    goToDay(std::clamp(addPeriods(view_.window.last, step_, a.count), std::min(whole.first, view_.window.last),
-                       std::max(whole.last, view_.window.last)));
+    passTo(std::clamp(addPeriods(view_.window.last, step_, a.count), std::min(whole.first, view_.window.last),
+                      std::max(whole.last, view_.window.last)),
+           a.count);
 }
 
 void Session::on(const action::GoToEdge& a) {
@@ -428,6 +442,8 @@ void Session::on(const action::Undo& /*a*/) {
     }
     view_ = std::move(undo_.back().view);
     windowLength_ = undo_.back().windowLength;
+    typedLength_ = undo_.back().typedLength;
+    typedEarlier_ = undo_.back().typedEarlier;
     undo_.pop_back();
     sinceRemembered_ = 1e9;
     playback_.playing = false;

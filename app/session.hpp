@@ -107,7 +107,13 @@ class Session {
     [[nodiscard]] std::string nameOfPicture() const;
     [[nodiscard]] const Playback& playback() const { return playback_; }
     [[nodiscard]] const Period& step() const { return step_; }
-    [[nodiscard]] const Period& windowLength() const { return windowLength_; }
+    /// How long the window is: as chosen, or as it was typed last. Zero: an instant.
+    [[nodiscard]] const Period& windowLength() const { return typedLength_ ? *typedLength_ : windowLength_; }
+    /// In compare mode, of the earlier window.
+    [[nodiscard]] const Period& earlierLength() const { return typedEarlier_ ? *typedEarlier_ : windowLength_; }
+    /// Whether the dates were typed (or kept as a bookmark) with another length than the one that is chosen.
+    [[nodiscard]] bool isLengthTyped() const { return typedLength_.has_value(); }
+    [[nodiscard]] bool isEarlierLengthTyped() const { return typedEarlier_.has_value(); }
     [[nodiscard]] Window timelineRange() const { return timelineRange_; }
     /// All years of the packs.
     [[nodiscard]] Window wholeRange() const;
@@ -151,6 +157,7 @@ class Session {
     void on(const action::SetDay& a);
     void on(const action::SetDateText& a);
     void on(const action::SetWindowLength& a);
+    void on(const action::SetWindow& a);
     void on(const action::ToggleCompare& a);
     void on(const action::SetEarlierDay& a);
     void on(const action::SetEarlierText& a);
@@ -221,8 +228,10 @@ class Session {
     /// The years in which nearly all ties begin: what the timeline shows at first.
     [[nodiscard]] Window busyRange() const;
     void goTo(const Window& window);
-    /// The days in which an interval may hold; the first or last day of the packs where it is open.
-    [[nodiscard]] Window withinAllYears(const Interval& interval) const;
+    /// The days from a first to a last; the first or last day of the packs where they are open.
+    [[nodiscard]] Window withinAllYears(const Window& days) const;
+    /// The length of a window, where it is another than the one that is chosen.
+    [[nodiscard]] std::optional<Period> lengthBeside(const Window& window) const;
     /// The window that a typed date means; says what is wrong where it means none.
     std::optional<Window> typedWindow(const std::string& text);
     /// The features behind what is drawn, or some of very many.
@@ -231,6 +240,8 @@ class Session {
     void refreshComparison();
     /// The window that ends with a day; the timeline follows where it showed the day before.
     void goToDay(Day day);
+    /// The same by playing or a step: what began and ended on the way is seen for a moment.
+    void passTo(Day day, int direction);
     /// A window that was asked for by itself: the timeline shows where it is.
     void goToWindow(const Window& window);
     void adopt(ReadyWorld ready);
@@ -275,7 +286,9 @@ class Session {
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;
     Period step_{0, 1, 0};
-    Period windowLength_;
+    Period windowLength_; ///< as chosen
+    /// That of a window which was asked for with its first and last day; holds until a day or a length is asked for.
+    std::optional<Period> typedLength_, typedEarlier_;
     Window timelineRange_;
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;
@@ -305,6 +318,7 @@ class Session {
     struct Remembered {
         View view;
         Period windowLength;
+        std::optional<Period> typedLength, typedEarlier;
         std::size_t actionKind;
     };
     std::vector<Remembered> undo_;

@@ -65,17 +65,19 @@ void Session::on(const action::ToggleCompare& /*a*/) {
         return;
     }
     playback_.playing = false;
-    view_.comparedWith = windowEnding(addPeriods(view_.window.last, {1, 0, 0}, -1), windowLength_);
+    typedEarlier_ = typedLength_;
+    view_.comparedWith = windowEnding(addPeriods(view_.window.last, {1, 0, 0}, -1), earlierLength());
 }
 
 void Session::on(const action::SetEarlierDay& a) {
     playback_.playing = false;
-    view_.comparedWith = windowEnding(a.day, windowLength_);
+    view_.comparedWith = windowEnding(a.day, earlierLength());
 }
 
 void Session::on(const action::SetEarlierText& a) {
     playback_.playing = false;
     if (const auto window = typedWindow(a.text)) {
+        typedEarlier_ = lengthBeside(*window);
         view_.comparedWith = window;
     }
 }

@@ -20,7 +20,10 @@ struct SetDateText {
 }; ///< typed; a wrong one is answered with a message
 struct SetWindowLength {
     Period length;
-};                       ///< zero: an instant
+}; ///< zero: an instant
+struct SetWindow {
+    Window window;
+};                       ///< both ends; the window keeps that length
 struct ToggleCompare {}; ///< enters or leaves compare mode
 struct SetEarlierDay {
     Day day = 0;
@@ -201,20 +204,20 @@ struct Quit {};
 namespace entente {
 
 using Action = std::variant<
-    action::SetDay, action::SetDateText, action::SetWindowLength, action::SetStep, action::StepTime, action::GoToEdge,
-    action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop, action::ToggleLayer,
-    action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty, action::SetBeside,
-    action::SelectFeature, action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera, action::CenterOn,
-    action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetLeastWeight, action::SetTimelineRange,
-    action::SetShading, action::SetAdaptScales, action::ToggleFurniture, action::ExportPicture, action::OpenPath,
-    action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack,
-    action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch,
-    action::SetProjection, action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField,
-    action::ChooseTable, action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields,
-    action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents,
-    action::SetCompareLayout, action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest,
-    action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark, action::GoToBookmark,
-    action::RemoveBookmark>;
+    action::SetDay, action::SetDateText, action::SetWindowLength, action::SetWindow, action::SetStep, action::StepTime,
+    action::GoToEdge, action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop,
+    action::ToggleLayer, action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty,
+    action::SetBeside, action::SelectFeature, action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera,
+    action::CenterOn, action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetLeastWeight,
+    action::SetTimelineRange, action::SetShading, action::SetAdaptScales, action::ToggleFurniture,
+    action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
+    action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
+    action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
+    action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
+    action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
+    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
+    action::ExportTable, action::ToggleLatest, action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark,
+    action::GoToBookmark, action::RemoveBookmark>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

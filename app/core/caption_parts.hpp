@@ -2,6 +2,7 @@
 /// What the words of all pictures share.
 
 #include "core/captions.hpp"
+#include "core/count_text.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,8 +10,6 @@
 
 namespace entente {
 
-/// "15", or "12 to 15" where 3 of 15 are only possible.
-[[nodiscard]] std::string countText(std::uint32_t all, std::uint32_t possible);
 /// The line at the foot: publications, boundaries, projection.
 [[nodiscard]] std::string sourcesLine(const Shown& shown);
 /// What the widths of strands can be compared with.

@@ -81,7 +81,7 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
                                   roleLabel(kind),
                                   countText(count.parties, count.possible)});
         }
-        if (block.rows.size() == 1 && shown.memberships.counts.size() > 1) {
+        if (!shown.organizationsApart && block.rows.size() == 1 && shown.memberships.counts.size() > 1) {
             block.rows.front().label = fmt::format("{}: {}", world.organizations()[organization].id,
                                                    roleLabel(world.kinds()[sorted.front().first]));
             others.rows.push_back(std::move(block.rows.front()));
@@ -91,7 +91,9 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
     addBands(others, shown);
     if (!others.rows.empty()) {
-        if (legend.empty()) {
+        if (shown.organizationsApart) {
+            others.heading = "In several organizations";
+        } else if (legend.empty()) {
             others.heading = "Organizations";
         }
         legend.push_back(std::move(others));
@@ -115,9 +117,14 @@ void addStrengthClasses(std::vector<LegendBlock>& legend, const Shown& shown) {
 
 void addStrandKinds(std::vector<LegendBlock>& legend, const Shown& shown) {
     const World& world = shown.slice.world();
-    std::map<KindId, std::uint32_t> counts;
+    struct Count {
+        std::uint32_t all = 0, possible = 0;
+    };
+    std::map<KindId, Count> counts;
     for (const auto& strand : shown.strands.drawn) {
-        counts[strand.kind] += strand.highlighted ? 1U : 0U;
+        Count& count = counts[strand.kind];
+        count.all += strand.highlighted ? 1U : 0U;
+        count.possible += strand.highlighted && strand.possible ? 1U : 0U;
     }
     for (const Layer layer : {Layer::partnership, Layer::statement}) {
         const std::string what = layer == Layer::partnership ? "Partnerships" : "Statements";
@@ -126,11 +133,11 @@ void addStrandKinds(std::vector<LegendBlock>& legend, const Shown& shown) {
             shown.view.focus == kNoParty ? what : fmt::format("{} of {}", what, world.parties()[shown.view.focus].name);
         block.note = "strands";
         for (const auto& [kind, count] : counts) {
-            if (world.kinds()[kind].layer == layer && count > 0) {
+            if (world.kinds()[kind].layer == layer && count.all > 0) {
                 const KindStyle style = kindStyle(world.kinds()[kind], kind, shown.theme);
                 block.rows.push_back({{.form = Form::strand, .color = style.color, .style = style},
                                       world.kinds()[kind].label,
-                                      fmt::format("{}", count)});
+                                      countText(count.all, count.possible)});
             }
         }
         if (!block.rows.empty()) {
@@ -154,6 +161,12 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
     if (any([](const DrawnStrand& s) { return s.possible; })) {
         block.rows.push_back(
             {{.form = Form::strand, .color = ink, .dashed = true}, "possible: date not exact, or not in force", {}});
+    }
+    if (any([](const DrawnStrand& s) { return s.possible && s.highlighted && s.likelihood < 1.0; })) {
+        constexpr double kPale = 0.5;
+        block.rows.push_back({{.form = Form::strand, .color = faded(ink, kPale), .dashed = true},
+                              "paler: less of its range has passed",
+                              {}});
     }
     const auto& counts = shown.memberships.counts;
     const bool possibleFill = std::any_of(counts.begin(), counts.end(), [](const auto& organization) {
@@ -203,10 +216,6 @@ std::string titleOf(const Shown& shown) {
 
 } // namespace
 
-std::string countText(std::uint32_t all, std::uint32_t possible) {
-    return possible == 0 ? fmt::format("{}", all) : fmt::format("{} to {}", all - possible, all);
-}
-
 std::string scaleNote(const View& view) {
     return !view.adaptScales     ? "widths alike on all dates"
            : view.showsTwoMaps() ? "widths of these dates"
@@ -214,15 +223,19 @@ std::string scaleNote(const View& view) {
 }
 
 void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
-    LegendBlock block{.heading = "Borders", .note = {}, .rows = {}};
+    LegendBlock block{.heading = "Borders", .note = {}, .rows = {}, .key = "borders"};
     const auto& marks = shown.marks.drawn;
-    const auto exercises =
-        std::count_if(marks.begin(), marks.end(), [](const auto& m) { return m.layer == Layer::exercise; });
+    std::uint32_t exercises = 0;
+    std::uint32_t possible = 0;
+    for (const DrawnMark& mark : marks) {
+        exercises += mark.layer == Layer::exercise ? 1U : 0U;
+        possible += mark.layer == Layer::exercise && mark.possible ? 1U : 0U;
+    }
     if (exercises > 0) {
         block.heading = "Exercises and borders";
         block.rows.push_back({{.form = Form::ring, .color = shown.theme.exercise},
                               "place, joined to participants",
-                              fmt::format("{}", exercises)});
+                              countText(exercises, possible)});
     }
     const auto meetings = std::find_if(marks.begin(), marks.end(), [](const auto& m) {
         return m.layer == Layer::partnership || m.layer == Layer::statement;

@@ -34,6 +34,8 @@ struct Shown {
     bool disputedBorders = true;
     std::optional<Compared> compared{};                   ///< in compare mode
     const MembershipChanges* membershipChanges = nullptr; ///< likewise
+    /// Every organization has a block of its own, so that the legends of two maps can be joined.
+    bool organizationsApart = false;
 };
 
 [[nodiscard]] Captions captionsOf(const Shown& shown);

@@ -110,6 +110,12 @@ void addMemberships(std::vector<LegendBlock>& legend, const Shown& shown) {
                                   countText(count.certain + count.possible, count.possible)});
         }
     }
+    const auto& fills = shown.membershipChanges->fills;
+    if (const auto mixed = std::count_if(fills.begin(), fills.end(), [](const auto& f) { return f.isMixed(); });
+        mixed > 0) {
+        block.rows.push_back(
+            {fillSwatch(mixedChangeFill(shown.theme)), "countries with both", fmt::format("{}", mixed)});
+    }
     const auto& unchanged = shown.membershipChanges->unchanged;
     if (const auto same = std::count(unchanged.begin(), unchanged.end(), 1); same > 0) {
         block.rows.push_back({{.form = Form::fill, .color = shown.theme.changes.fillUnchanged},

@@ -3,7 +3,6 @@
 #include "core/memberships.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace entente {
 
@@ -81,11 +80,44 @@ Stroke changeStroke(const DrawnStrand& strand, const World& world, const Theme& 
     return stroke;
 }
 
-MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparison& comparison, const View& view) {
+bool FillChanges::isMixed() const {
+    const auto has = [this](Change change) { return changes.contains(change); };
+    return (has(Change::gained) || has(Change::stronger)) && (has(Change::weaker) || has(Change::lost));
+}
+
+namespace {
+
+/// Of a party, and of the former states whose memberships fill it before and after.
+FillChanges fillChangesOf(PartyId party, PartyId formerBefore, PartyId formerAfter, const MembershipChanges& changes) {
+    FillChanges result{{}, changes.unchanged[party] != 0};
+    const auto add = [&](PartyId whose, auto isSeen) {
+        for (const RelationChange& change : changes.byParty[whose]) {
+            if (isSeen(change.change)) {
+                result.changes.insert(change.change);
+            }
+        }
+    };
+    add(party, [](Change) { return true; });
+    if (formerBefore != kNoParty) {
+        add(formerBefore, [](Change change) { return change != Change::gained; });
+    }
+    if (formerAfter != kNoParty) {
+        add(formerAfter, [](Change change) { return change != Change::lost; });
+        result.unchanged = changes.unchanged[formerAfter] != 0;
+    }
+    return result;
+}
+
+} // namespace
+
+MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparison& comparison, const View& view,
+                                    const Ground& ground) {
     const World& world = slices.world();
+    const std::size_t parties = world.parties().size();
     MembershipChanges result;
-    result.byParty.resize(world.parties().size());
-    result.unchanged.assign(world.parties().size(), 0);
+    result.byParty.resize(parties);
+    result.unchanged.assign(parties, 0);
+    result.fills.resize(parties);
     if (!view.layers[static_cast<std::size_t>(Layer::organization)]) {
         return result;
     }
@@ -95,9 +127,18 @@ MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparis
             result.byParty[party].push_back(change);
         }
     }
+    const Memberships before = heldMemberships(slices.before(Layer::organization), view);
     const Memberships after = heldMemberships(slices.after(Layer::organization), view);
-    for (std::size_t p = 0; p < result.unchanged.size(); ++p) {
+    for (std::size_t p = 0; p < parties; ++p) {
         result.unchanged[p] = result.byParty[p].empty() && !after.byParty[p].empty() ? 1 : 0;
+    }
+    const ComparedWindows& windows = slices.windows();
+    const auto formerBefore = formerStatesFilling(world, before, windows.before, ground);
+    const auto formerAfter = formerStatesFilling(world, after, windows.after, ground);
+    for (const Ground::Territory& territory : ground.territories) {
+        if (const PartyId p = territory.party; p != kNoParty) {
+            result.fills[p] = fillChangesOf(p, formerBefore[p], formerAfter[p], result);
+        }
     }
     return result;
 }
@@ -127,31 +168,31 @@ TerritoryFill changeFill(Change change, const Theme& theme) {
     return fill;
 }
 
+TerritoryFill mixedChangeFill(const Theme& theme) {
+    TerritoryFill fill;
+    fill.colors = {theme.changes.fillMore, theme.changes.fillLess, theme.land};
+    fill.shares = {0.5F, 0.5F, 0.0F};
+    fill.pitch = 18.0F;
+    return fill;
+}
+
 std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const View& view, const Ground& ground,
                                        const Theme& theme) {
     return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
+        const FillChanges& shown = changes.fills[party];
+        const auto has = [&](Change change) { return shown.changes.contains(change); };
+        if (shown.isMixed()) {
+            return mixedChangeFill(theme);
+        }
+        if (!shown.changes.empty()) {
+            return changeFill(has(Change::gained)     ? Change::gained
+                              : has(Change::stronger) ? Change::stronger
+                              : has(Change::lost)     ? Change::lost
+                                                      : Change::weaker,
+                              theme);
+        }
         TerritoryFill fill;
-        std::set<Change> kinds;
-        for (const RelationChange& change : changes.byParty[party]) {
-            kinds.insert(change.change);
-        }
-        if (kinds.empty()) {
-            fill.colors[0] = changes.unchanged[party] != 0 ? theme.changes.fillUnchanged : theme.land;
-            return fill;
-        }
-        if (kinds.size() == 1) {
-            return changeFill(*kinds.begin(), theme);
-        }
-        const bool more = kinds.contains(Change::gained) || kinds.contains(Change::stronger);
-        const bool less = kinds.contains(Change::weaker) || kinds.contains(Change::lost);
-        fill = changeFill(more ? (kinds.contains(Change::gained) ? Change::gained : Change::stronger)
-                               : (kinds.contains(Change::lost) ? Change::lost : Change::weaker),
-                          theme);
-        if (more && less) {
-            fill.colors = {theme.changes.fillMore, theme.changes.fillLess, theme.land};
-            fill.shares = {0.5F, 0.5F, 0.0F};
-            fill.pitch = 18.0F;
-        }
+        fill.colors[0] = shown.unchanged ? theme.changes.fillUnchanged : theme.land;
         return fill;
     });
 }

@@ -1,86 +1,89 @@
 #include "core/fades.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace entente {
 
+void Fades::pass(Passed passed) {
+    std::move(passed.strands.begin(), passed.strands.end(), std::back_inserter(passed_.strands));
+    std::move(passed.marks.begin(), passed.marks.end(), std::back_inserter(passed_.marks));
+}
+
 /// A change of strength begins a mark or prolongs it; it says the contrary only after it could be read.
-void Fades::note(State& state, const StrandTotals& totals) {
-    if (totals.weight == state.totals.weight) {
+void Fades::note(Trend& trend, std::uint64_t weight) {
+    if (weight == trend.weight) {
         return;
     }
-    const bool stronger = totals.weight > state.totals.weight;
-    const bool isNew = state.sinceChange >= kMarked;
-    if (isNew || (stronger != state.stronger && state.sinceTurned >= kDuration)) {
-        state.stronger = stronger;
-        state.sinceTurned = 0.0;
+    const bool stronger = weight > trend.weight;
+    const bool isNew = trend.sinceChange >= kMarked;
+    if (isNew || (stronger != trend.stronger && trend.sinceTurned >= kDuration)) {
+        trend.stronger = stronger;
+        trend.sinceTurned = 0.0;
     }
-    state.sinceChange = 0.0;
+    trend.sinceChange = 0.0;
+    trend.weight = weight;
 }
 
 void Fades::update(const std::vector<std::pair<StrandId, StrandTotals>>& drawn, double seconds) {
-    const double change = seconds / kDuration;
-    for (auto& [strand, state] : states_) {
-        state.present = false;
-        state.sinceChange = std::min(state.sinceChange + seconds, kMarked);
-        state.sinceTurned = std::min(state.sinceTurned + seconds, kDuration);
+    using Thing = Appearances<StrandTotals>::Thing;
+    const auto thing = [](const auto& strand) { return Thing{strand.first, strand.second, strand.second.weight}; };
+    std::vector<Thing> present;
+    std::vector<Thing> passed;
+    std::transform(drawn.begin(), drawn.end(), std::back_inserter(present), thing);
+    std::transform(passed_.strands.begin(), passed_.strands.end(), std::back_inserter(passed), thing);
+    passed_.strands.clear();
+    for (auto& [strand, trend] : trends_) {
+        trend.present = false;
+        trend.sinceChange = std::min(trend.sinceChange + seconds, kMarked);
+        trend.sinceTurned = std::min(trend.sinceTurned + seconds, kDuration);
     }
     for (const auto& [strand, totals] : drawn) {
-        const auto [place, isNew] = states_.try_emplace(strand);
-        auto& state = place->second;
+        const auto [place, isNew] = trends_.try_emplace(strand);
         if (isNew) {
-            state.opacity = started_ ? 0.0 : 1.0;
-        } else {
-            note(state, totals);
+            place->second.weight = totals.weight;
         }
-        state.present = true;
-        state.totals = totals;
+        note(place->second, totals.weight);
+        place->second.present = true;
     }
-    started_ = true;
-    for (auto& [strand, state] : states_) {
-        state.opacity = std::clamp(state.opacity + (state.present ? change : -change), 0.0, 1.0);
-    }
-    std::erase_if(states_, [](const auto& entry) { return !entry.second.present && entry.second.opacity <= 0.0; });
+    strands_.update(present, passed, seconds);
+    std::erase_if(trends_, [this](const auto& entry) { return !strands_.isKnown(entry.first); });
+}
+
+void Fades::updateMarks(const std::vector<Slice::HeldMark>& drawn, double seconds) {
+    using Thing = Appearances<State>::Thing;
+    const auto thing = [](const Slice::HeldMark& held) { return Thing{held.mark, held.state, 0}; };
+    std::vector<Thing> present;
+    std::vector<Thing> passed;
+    std::transform(drawn.begin(), drawn.end(), std::back_inserter(present), thing);
+    std::transform(passed_.marks.begin(), passed_.marks.end(), std::back_inserter(passed), thing);
+    passed_.marks.clear();
+    marks_.update(present, passed, seconds);
 }
 
 void Fades::finish() {
-    std::erase_if(states_, [](const auto& entry) { return !entry.second.present; });
-    for (auto& [strand, state] : states_) {
-        state.opacity = 1.0;
-        state.sinceChange = kMarked;
+    strands_.finish();
+    marks_.finish();
+    passed_ = {};
+    for (auto& [strand, trend] : trends_) {
+        trend.sinceChange = kMarked;
     }
-}
-
-double Fades::opacity(StrandId strand) const {
-    const auto place = states_.find(strand);
-    return place == states_.end() ? 1.0 : place->second.opacity;
 }
 
 Fades::Mark Fades::mark(StrandId strand) const {
-    const auto place = states_.find(strand);
-    if (place == states_.end() || !place->second.present) {
+    const auto place = trends_.find(strand);
+    if (place == trends_.end() || !place->second.present) {
         return {};
     }
-    const State& state = place->second;
-    return {std::clamp((kMarked - state.sinceChange) / (kMarked - kDuration), 0.0, 1.0), state.stronger};
-}
-
-std::vector<Fades::Leaving> Fades::leaving() const {
-    std::vector<Leaving> result;
-    for (const auto& [strand, state] : states_) {
-        if (!state.present) {
-            result.push_back({strand, state.totals, state.opacity});
-        }
-    }
-    std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.strand < b.strand; });
-    return result;
+    const Trend& trend = place->second;
+    return {std::clamp((kMarked - trend.sinceChange) / (kMarked - kDuration), 0.0, 1.0), trend.stronger};
 }
 
 bool Fades::moving() const {
-    return std::any_of(states_.begin(), states_.end(), [](const auto& entry) {
-        const State& state = entry.second;
-        return !state.present || state.opacity < 1.0 || state.sinceChange < kMarked;
-    });
+    return strands_.moving() || marks_.moving() || !passed_.strands.empty() || !passed_.marks.empty() ||
+           std::any_of(trends_.begin(), trends_.end(),
+                       [](const auto& entry) { return entry.second.sinceChange < kMarked; });
 }
 
 } // namespace entente

@@ -41,6 +41,7 @@ struct LegendBlock {
     std::string heading;
     std::string note; ///< after the heading, quieter
     std::vector<LegendRow> rows;
+    std::string key{}; ///< the same for blocks that mean the same under several headings; may be empty
 };
 
 /// How high a legend of these blocks is at a width, logical pixels.

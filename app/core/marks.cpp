@@ -55,11 +55,11 @@ void drawGlyph(SceneWriter& writer, const Glyph& glyph, glm::dvec2 center, doubl
 }
 
 void drawRing(SceneWriter& writer, const DrawnMark& mark, const std::string& domain, const Theme& theme) {
-    const Color color = faded(theme.exercise, mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity);
+    const Color color = faded(theme.exercise, mark.opacity * (mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity));
     const double r = mark.radius;
     writer.shape({.box = {mark.position - glm::dvec2{r, r}, mark.position + glm::dvec2{r, r}},
                   .radius = static_cast<float>(r),
-                  .fill = theme.exerciseFill,
+                  .fill = faded(theme.exerciseFill, mark.opacity),
                   .stroke = color,
                   .strokeWidth = mark.highlighted ? 2.2F : 1.5F,
                   .dashOn = mark.possible ? 3.0F : 0.0F,
@@ -72,8 +72,9 @@ void drawDiamond(SceneWriter& writer, const DrawnMark& mark, Color color, const 
         return std::array<glm::dvec2, 4>{mark.position + glm::dvec2{0.0, -r}, mark.position + glm::dvec2{r, 0.0},
                                          mark.position + glm::dvec2{0.0, r}, mark.position + glm::dvec2{-r, 0.0}};
     };
-    writer.fill(around(mark.radius + 1.4), theme.halo);
-    writer.fill(around(mark.radius), faded(color, mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity));
+    writer.fill(around(mark.radius + 1.4), faded(theme.halo, mark.opacity));
+    writer.fill(around(mark.radius),
+                faded(color, mark.opacity * (mark.highlighted ? 1.0 : theme.exerciseDimmedOpacity)));
 }
 
 std::uint64_t linkKey(std::uint32_t mark, PartyId party) {
@@ -122,11 +123,11 @@ std::vector<std::vector<glm::dvec2>> pixelLines(std::span<const LonLat> line, co
 
 } // namespace
 
-MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection, const Camera& camera) {
-    const World& world = slice.world();
+MarkChoice chooseMarks(const World& world, std::span<const Slice::HeldMark> marks, const View& view,
+                       const Projection& projection, const Camera& camera) {
     MarkChoice choice;
     std::vector<LonLat> places;
-    for (const auto& held : slice.marks()) {
+    for (const auto& held : marks) {
         const Mark& mark = world.marks()[held.mark];
         const Feature& feature = world.feature(mark.feature);
         const bool overlay = feature.layer == Layer::overlay;
@@ -192,7 +193,7 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
                 edge.keepInside(points, kWidth / 2.0);
                 writer.stroke(points, {.widthStart = kWidth,
                                        .widthEnd = kWidth,
-                                       .color = faded(theme.exercise, pale ? 0.35 : 1.0),
+                                       .color = faded(theme.exercise, mark.opacity * (pale ? 0.35 : 1.0)),
                                        .pattern = {StrokePattern::Form::dots, 2.0F, 3.0F}});
             }
         }
@@ -206,7 +207,8 @@ void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const W
         } else if (mark.layer == Layer::partnership || mark.layer == Layer::statement) {
             drawDiamond(writer, mark, kindStyle(world.kinds()[mark.kind], mark.kind, theme).color, theme);
         } else {
-            writer.disc(mark.position, 3.0, theme.inkTertiary, theme.halo, 1.0F);
+            writer.disc(mark.position, 3.0, faded(theme.inkTertiary, mark.opacity), faded(theme.halo, mark.opacity),
+                        1.0F);
         }
     }
 }

@@ -9,6 +9,7 @@
 #include "core/theme.hpp"
 #include "core/view.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct DrawnMark {
     double radius = 0.0;
     bool possible = false;
     bool highlighted = true; ///< false: small and pale, because a party is selected that does not take part
+    double opacity = 1.0;    ///< below 1 while it fades
     std::vector<PartyId> participants{};
 };
 
@@ -32,9 +34,13 @@ struct MarkChoice {
     std::size_t notDrawn = 0;     ///< left out because there are more than can be told apart
 };
 
-/// The marks that hold, are shown and lie on the map, at most 300 of them.
-[[nodiscard]] MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection,
-                                     const Camera& camera);
+/// Of marks that hold those that are shown and lie on the map, at most 300 of them.
+[[nodiscard]] MarkChoice chooseMarks(const World& world, std::span<const Slice::HeldMark> marks, const View& view,
+                                     const Projection& projection, const Camera& camera);
+[[nodiscard]] inline MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection,
+                                            const Camera& camera) {
+    return chooseMarks(slice.world(), slice.marks(), view, projection, camera);
+}
 
 /// Dotted lines from the place of each exercise to its participants' anchors.
 void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world,

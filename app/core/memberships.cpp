@@ -173,26 +173,39 @@ std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selecte
     return fills;
 }
 
+std::vector<PartyId> formerStatesFilling(const World& world, const Memberships& memberships, const Window& window,
+                                         const Ground& ground) {
+    const PartyTable& parties = world.parties();
+    std::vector<PartyId> filling(parties.size(), kNoParty);
+    const auto isDrawn = [&ground](PartyId party) {
+        return std::any_of(ground.territories.begin(), ground.territories.end(),
+                           [party](const auto& territory) { return territory.party == party; });
+    };
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        const auto id = static_cast<PartyId>(p);
+        const Party& former = parties[id];
+        if (former.successors.empty() || memberships.byParty[p].empty() || isDrawn(id)) {
+            continue;
+        }
+        for (const Successor& successor : former.successors) {
+            const bool left = successor.until < former.ended && successor.until < window.first;
+            PartyId& known = filling[successor.party];
+            if (!left && memberships.byParty[successor.party].empty() &&
+                (known == kNoParty || parties[known].ended < former.ended)) {
+                known = id;
+            }
+        }
+    }
+    return filling;
+}
+
 std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                           const Memberships& memberships, const std::vector<double>& strengths,
                                           const StrengthClasses& classes, const Theme& theme) {
     const World& world = slice.world();
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
-    // A former state fills its successors where the map does not show it itself.
-    std::vector<PartyId> former(world.parties().size(), kNoParty);
-    const auto isDrawn = [&ground](PartyId party) {
-        return std::any_of(ground.territories.begin(), ground.territories.end(),
-                           [party](const auto& territory) { return territory.party == party; });
-    };
-    for (std::size_t p = 0; organizations && !strength && p < world.parties().size(); ++p) {
-        const auto id = static_cast<PartyId>(p);
-        if (world.parties()[id].status == PartyStatus::former && !memberships.byParty[p].empty() && !isDrawn(id)) {
-            for (const PartyId successor : world.parties()[id].successors) {
-                former[successor] = id;
-            }
-        }
-    }
+    const auto former = formerStatesFilling(world, memberships, slice.window(), ground);
     return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
         TerritoryFill fill;
         fill.colors[0] = theme.land;
@@ -204,8 +217,7 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
             }
             return fill;
         }
-        const auto& own = memberships.byParty[party];
-        const auto& held = own.empty() && former[party] != kNoParty ? memberships.byParty[former[party]] : own;
+        const auto& held = memberships.byParty[former[party] != kNoParty ? former[party] : party];
         return organizations && !held.empty() ? membershipFill(world, held, theme) : fill;
     });
 }

@@ -62,6 +62,12 @@ inline constexpr StrengthClasses kStrengthClasses{0.01, 0.5, 1.0, 2.0};
 [[nodiscard]] std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selected, const Theme& theme,
                                                          const std::function<TerritoryFill(PartyId)>& fillOf);
 
+/// By PartyId, the former state whose memberships fill the territory of a party that has none of its own: one that the
+/// ground does not show itself and that the party came out of. A party that left before the others is filled until it
+/// left. kNoParty where there is none; of several the one that ended last.
+[[nodiscard]] std::vector<PartyId> formerStatesFilling(const World& world, const Memberships& memberships,
+                                                       const Window& window, const Ground& ground);
+
 /// The fills of what holds on the date.
 [[nodiscard]] std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                                         const Memberships& memberships,

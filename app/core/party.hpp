@@ -22,6 +22,12 @@ inline constexpr PartyId kNoParty = 0xFFFF;
 
 enum class PartyStatus : std::uint8_t { iso, userAssigned, former };
 
+/// A party that came out of a former state.
+struct Successor {
+    PartyId party = kNoParty;
+    Day until = kDayMax; ///< last day on which it was a part of the former state
+};
+
 struct Party {
     std::string code; ///< ISO 3166-1 alpha-3, a user-assigned X code, or ISO 3166-3 alpha-3
     std::string alpha2;
@@ -32,9 +38,9 @@ struct Party {
     std::optional<LonLat> capital;
     int rank = 6; ///< 1 (name first) .. 6 (name last)
     PartyStatus status = PartyStatus::iso;
-    std::vector<PartyId> successors; ///< of a former state
-    Day began = kDayMin;             ///< first day of a former state; kDayMin where it is not known
-    Day ended = kDayMax;             ///< last day of a former state
+    std::vector<Successor> successors; ///< of a former state
+    Day began = kDayMin;               ///< first day of a former state; kDayMin where it is not known
+    Day ended = kDayMax;               ///< last day of a former state: that of its last successor
 };
 
 class MoreNames;

@@ -94,6 +94,7 @@ struct TerritoryFill {
     std::array<float, 3> shares{1.0F, 0.0F, 0.0F}; ///< of the pitch; sum 1
     float pitch = 13.0F;
     bool outlined = false; ///< the selected party
+    friend bool operator==(const TerritoryFill&, const TerritoryFill&) = default;
 };
 
 struct Pen {

@@ -37,6 +37,10 @@ class TimeIndex {
     /// intervals that do both.
     template <class Visit> void forEachChange(const Window& before, const Window& after, Visit&& visit) const;
 
+    /// Calls visit(std::uint32_t number, State state) once for every interval that begins and ends in the window,
+    /// whichever way its dates fall. Looks at what begins in it.
+    template <class Visit> void forEachWithin(const Window& window, Visit&& visit) const;
+
     /// How many intervals hold in a window, certain and possible together; in two binary searches.
     [[nodiscard]] std::size_t countHolding(const Window& window) const;
 
@@ -129,6 +133,17 @@ template <class Visit> void TimeIndex::forEachHolding(const Window& window, Visi
         const std::uint32_t number = byStart_[i];
         visit(number, inexact_[i] == 0 ? State::certain : stateIn(intervals_[number], window));
     });
+}
+
+template <class Visit> void TimeIndex::forEachWithin(const Window& window, Visit&& visit) const {
+    const std::size_t first = countBefore(byStart_, &Interval::startEarliest, window.first);
+    const std::size_t end = countUpTo(byStart_, &Interval::startEarliest, window.last);
+    for (std::size_t i = first; i < end; ++i) {
+        const std::uint32_t number = byStart_[i];
+        if (intervals_[number].endLatest <= window.last) {
+            visit(number, stateIn(intervals_[number], window));
+        }
+    }
 }
 
 template <class Visit> void TimeIndex::forEachChange(const Window& before, const Window& after, Visit&& visit) const {

@@ -9,6 +9,7 @@ namespace entente {
 
 namespace {
 
+constexpr double kMeanMonth = 30.436875;         ///< days
 constexpr std::int64_t kMostUnits = 100'000'000; ///< of a period: keeps every product within 64 bits
 
 Day saturated(std::int64_t day) {
@@ -97,6 +98,23 @@ Window windowEnding(Day last, const Period& length) {
         return {last, last};
     }
     return {before == kDayMin ? kDayMin : before + 1, last};
+}
+
+Period periodOf(const Window& window) {
+    if (window.isInstant()) {
+        return {};
+    }
+    constexpr std::int64_t kMonths = 12;
+    const std::int64_t days = std::int64_t{window.last} - window.first + 1;
+    const auto about = static_cast<std::int64_t>(std::llround(static_cast<double>(days) / kMeanMonth));
+    for (std::int64_t months = std::max<std::int64_t>(about - 1, 1); months <= about + 1; ++months) {
+        const Period period{static_cast<std::int32_t>(months / kMonths), static_cast<std::int32_t>(months % kMonths),
+                            0};
+        if (windowEnding(window.last, period) == window) {
+            return period;
+        }
+    }
+    return {0, 0, static_cast<std::int32_t>(std::min<std::int64_t>(days, kDayMax))};
 }
 
 Playback advance(Playback playback, double seconds) {

@@ -28,6 +28,10 @@ struct Period {
 /// day of the month before. A zero period gives an instant.
 [[nodiscard]] Window windowEnding(Day last, const Period& length);
 
+/// The period that a window which ends with its last day has: in whole months or years where it is so long, else in
+/// days. Of an instant zero; windowEnding(window.last, periodOf(window)) is the window.
+[[nodiscard]] Period periodOf(const Window& window);
+
 enum class LoopMode : std::uint8_t { off, loop, bounce };
 
 /// What plays: a range of days, a speed, a direction. Positions are fractional days so that slow speeds add up.

@@ -12,13 +12,8 @@ namespace {
 constexpr double kGap = 6.0;      ///< between two maps, logical pixels
 constexpr float kTagSize = 13.0F; ///< of the letters of a date
 
-/// Rows that mean the same have the same label; so have blocks, but for those of marks and borders, whose heading names
-/// only what is there.
 bool isSame(const LegendBlock& a, const LegendBlock& b) {
-    return a.heading == b.heading || std::any_of(a.rows.begin(), a.rows.end(), [&](const LegendRow& row) {
-               return std::any_of(b.rows.begin(), b.rows.end(),
-                                  [&](const LegendRow& other) { return other.label == row.label; });
-           });
+    return a.heading == b.heading || (!a.key.empty() && a.key == b.key);
 }
 
 /// "3 → 5"; what has no count on either date has none.
@@ -32,8 +27,8 @@ LegendBlock joined(const LegendBlock& before, const LegendBlock& after) {
     if (before.heading.size() > both.heading.size()) {
         both.heading = before.heading;
     }
-    if (before.note != after.note) {
-        both.note = countOnBoth(before.note, after.note);
+    if (after.rows.empty()) {
+        both.note = before.note;
     }
     const auto find = [](const LegendBlock& block, const std::string& label) {
         return std::find_if(block.rows.begin(), block.rows.end(),
@@ -96,8 +91,12 @@ std::array<MapPlace, 2> placesOfTwo(const Rect& map, const View& view) {
 }
 
 Captions captionsOfTwo(const Shown& before, const Shown& after) {
-    const Captions earlier = captionsOf(before);
-    Captions captions = captionsOf(after);
+    const auto captionsApart = [](Shown shown) {
+        shown.organizationsApart = true;
+        return captionsOf(shown);
+    };
+    const Captions earlier = captionsApart(before);
+    Captions captions = captionsApart(after);
     captions.subtitle = after.view.subtitle.empty() ? subtitleOf(before, after) : after.view.subtitle;
     captions.date = fmt::format("{} – {}", shortDay(before.slice.window().last), shortDay(after.slice.window().last));
     captions.legend = joined(earlier.legend, captions.legend);

@@ -112,7 +112,7 @@ bool readFormer(const std::filesystem::path& path, PartyTable& parties, std::vec
         party.began = start.date ? start.date->earliest : kDayMin;
         // A state whose parts left one after another ended with the last of them.
         party.ended = party.successors.empty() ? end.date->latest : std::max(party.ended, end.date->latest);
-        party.successors.push_back(successor);
+        party.successors.push_back({successor, end.date->latest});
         if (party.capital && parties[successor].capital == party.capital && parties[successor].rank <= kLeastAnchored) {
             parties.edit(successor).label = *party.capital; // nothing jumps when it takes over
         }

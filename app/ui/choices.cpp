@@ -10,9 +10,11 @@ namespace entente {
 
 namespace {
 
+constexpr double kMeanYear = 365.2425; ///< days
+
 /// Length in days, months and years by their mean; to compare periods only.
 double meanDays(const Period& period) {
-    return period.years * 365.2425 + period.months * 30.436875 + period.days;
+    return period.years * kMeanYear + period.months * 30.436875 + period.days;
 }
 
 template <std::size_t n, class Distance> std::size_t nearest(const Distance& distance) {
@@ -56,9 +58,11 @@ double changedSpeed(double daysPerSecond, int steps) {
 }
 
 Period changedWindow(const Period& length, int steps) {
-    const auto place = nearest<kWindows.size()>(
-        [&length](std::size_t i) { return std::abs(meanDays(kWindows[i].period) - meanDays(length)); });
-    return kWindows[moved(place, steps, kWindows.size())].period;
+    const auto shorter = [](double days, const PeriodChoice& choice) { return days < meanDays(choice.period); };
+    const auto longer = [](const PeriodChoice& choice, double days) { return meanDays(choice.period) < days; };
+    const auto next = steps > 0 ? std::upper_bound(kWindows.begin(), kWindows.end(), meanDays(length), shorter) - 1
+                                : std::lower_bound(kWindows.begin(), kWindows.end(), meanDays(length), longer);
+    return kWindows[moved(static_cast<std::size_t>(next - kWindows.begin()), steps, kWindows.size())].period;
 }
 
 std::string speedText(double daysPerSecond) {
@@ -76,7 +80,10 @@ std::string windowText(const Period& length) {
             return std::string(choice.label);
         }
     }
-    return fmt::format("{} back", periodText(length));
+    constexpr std::int32_t kManyDays = 730;
+    const bool isLong = length.years == 0 && length.months == 0 && length.days > kManyDays;
+    return fmt::format("{} back",
+                       isLong ? fmt::format("{:.1f} years", meanDays(length) / kMeanYear) : periodText(length));
 }
 
 std::string stepText(const Period& step) {

@@ -46,10 +46,11 @@ inline constexpr std::array<double, 5> kLeastWeights{0.0, 0.5, 1.0, 2.0, 5.0};
 
 /// The speed that lies `steps` places along kSpeeds from the one nearest to a speed; stops at both ends.
 [[nodiscard]] double changedSpeed(double daysPerSecond, int steps);
-/// The window length that lies `steps` places along kWindows from the one nearest in length.
+/// The next longer (shorter, where `steps` is negative) window length of kWindows, and so on; the last of them stays.
 [[nodiscard]] Period changedWindow(const Period& length, int steps);
 
-/// What a list says of a value, or the value itself where the list has none such: "45 days back".
+/// What a list says of a value, or the value itself where the list has none such: "45 days back", of years and
+/// days "13.7 years back".
 [[nodiscard]] std::string speedText(double daysPerSecond);
 [[nodiscard]] std::string windowText(const Period& length);
 [[nodiscard]] std::string stepText(const Period& step);

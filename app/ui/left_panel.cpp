@@ -1,3 +1,4 @@
+#include "core/count_text.hpp"
 #include "ui/panels.hpp"
 
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ float packRows(Frame& frame, const Box& panel, float y, DialogState& dialogs) {
 float layerRow(Frame& frame, const LayerRow& entry, const std::string& id, const Box& panel, float y, bool groupOn) {
     Canvas canvas = frame.canvas();
     const Box row = boxAt(panel.left, y, panel.width() - 1, Metrics::rowSmall);
-    const std::string count = fmt::format("{}", entry.count);
+    const std::string count = countText(entry.count, entry.possible);
     const float room = row.width() - kLabelLeft - 20 - canvas.width(TextStyle::small, count);
     const bool on = entry.on && groupOn;
     const Hit state = hit(frame, id, row, canvas.isCut(TextStyle::body, room, entry.label) ? entry.label : "");
@@ -131,8 +132,12 @@ float layerHead(Frame& frame, LeftPanelState& state, const LayerGroup& group, co
                 faded(frame.palette.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.8),
                 Metrics::swatchRadius);
     canvas.text(TextStyle::bodyStrong, {panel.left + 45, middle}, ink, group.label);
-    const std::string counts = group.on ? fmt::format("{} / {}", group.shown, group.all) : std::string("off");
-    canvas.text(TextStyle::small, {panel.left + 218, middle}, frame.palette.inkSecondary, counts, Align::end);
+    const std::string shown = group.on ? countText(group.shown, group.possible) : std::string("off");
+    const std::string ofAll = group.on ? fmt::format("{} / {}", shown, group.all) : shown;
+    const float free = 218 - 45 - canvas.width(TextStyle::bodyStrong, group.label) - 8;
+    const bool fits = canvas.width(TextStyle::small, ofAll) <= free;
+    canvas.text(TextStyle::small, {panel.left + 218, middle}, frame.palette.inkSecondary, fits ? ofAll : shown,
+                Align::end);
     canvas.icon(group.on ? Icon::eye : Icon::eyeOff, {panel.left + 233, middle},
                 toggle.hovered ? frame.palette.accent
                 : group.on     ? frame.palette.ink
@@ -248,9 +253,9 @@ void strip(Frame& frame, LeftPanelState& state) {
     y += 20;
     for (const LayerGroup& group : frame.model.layers) {
         const Box box = boxAround({x, y}, 28, 28);
-        const std::string hint =
-            group.on ? fmt::format("{}: {} of {} shown\nClick to hide", group.label, group.shown, group.all)
-                     : fmt::format("{}: off\nClick to show", group.label);
+        const std::string hint = group.on ? fmt::format("{}: {} of {} shown\nClick to hide", group.label,
+                                                        countText(group.shown, group.possible), group.all)
+                                          : fmt::format("{}: off\nClick to show", group.label);
         const Hit state_ = hit(frame, fmt::format("strip{}", static_cast<int>(group.layer)), box, hint);
         if (state_.hovered) {
             canvas.fill(box, frame.palette.hover, Metrics::radius);
@@ -259,7 +264,8 @@ void strip(Frame& frame, LeftPanelState& state) {
                     faded(frame.palette.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.3),
                     Metrics::swatchRadius);
         canvas.text(TextStyle::small, {x, y + 10}, group.on ? frame.palette.inkSecondary : frame.palette.inkTertiary,
-                    group.on ? fmt::format("{}", group.shown) : std::string("off"), Align::middle);
+                    group.on ? fmt::format("{}{}", group.possible > 0 ? "≤" : "", group.shown) : std::string("off"),
+                    Align::middle);
         if (state_.clicked) {
             frame.act(action::ToggleLayer{group.layer});
         }

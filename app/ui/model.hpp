@@ -51,15 +51,17 @@ struct PackRow {
 struct LayerRow {
     std::string label;
     Swatch swatch;
-    std::uint32_t count = 0; ///< that hold now
+    std::uint32_t count = 0;    ///< that hold now
+    std::uint32_t possible = 0; ///< of these, those that hold only possibly
     bool on = true;
     std::optional<Action> onClick; ///< usually ToggleKind or ToggleOrganization; without it the row only informs
 };
 
 struct LayerGroup {
     Layer layer = Layer::partnership;
-    std::string label; ///< "Partnerships"
-    std::uint32_t shown = 0;
+    std::string label;          ///< "Partnerships"
+    std::uint32_t shown = 0;    ///< that hold now
+    std::uint32_t possible = 0; ///< of these
     std::uint32_t all = 0;
     bool on = true;
     std::vector<LayerRow> rows;
@@ -189,7 +191,8 @@ struct PlaybackModel {
     double daysPerSecond = 365;
     LoopMode loop = LoopMode::off;
     Period step{0, 1, 0};
-    Period windowLength; ///< zero: an instant
+    Period windowLength;  ///< zero: an instant
+    Period earlierLength; ///< in compare mode, of the earlier window
 };
 
 /// A message that passes: shown for a while at the foot of the map.

@@ -76,15 +76,20 @@ struct BarsShown {
     std::uint32_t highest = 0; ///< of their totals
 };
 
+/// A field for a date: shows the one of the model while nobody types into it.
+struct DateFieldState {
+    std::string text;
+    bool editing = false;
+    bool again = false; ///< what was entered is no date: it takes the keyboard back, with the text as typed
+};
+
 struct TimelineState {
     BarsShown bars, overviewBars;
-    std::string dateText;
-    bool editingDate = false;
-    std::string earlierText;
-    bool editingEarlier = false;
+    DateFieldState date, earlier;
     enum class Drag : std::uint8_t { none, scrub, earlier, windowStart, overviewMove, overviewStart, overviewEnd };
     Drag drag = Drag::none;
     Window rangeAtDrag;
+    Day firstAtDrag = 0; ///< of the window
     float mouseAtDrag = 0;
 };
 

@@ -293,6 +293,19 @@ bool near(float a, float b, float by) {
     return std::abs(a - b) <= by;
 }
 
+/// The playhead is dragged to a day: the window comes along, or with Shift its first day stays.
+void scrub(Frame& frame, const TimelineState& state, Day day) {
+    const TimelineModel& time = frame.model.timeline;
+    const Window stretched{std::min(day, state.firstAtDrag), std::max(day, state.firstAtDrag)};
+    if (ImGui::GetIO().KeyShift && !time.earlier) {
+        if (stretched != time.window) {
+            frame.act(action::SetWindow{stretched});
+        }
+    } else if (day != time.window.last) {
+        frame.act(action::SetDay{day});
+    }
+}
+
 /// Drags and wheel over histogram and axis: scrubs the playhead, pulls the window's start, zooms the range.
 bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& axis) {
     const Box area{blocks.bars.left - 6, blocks.bars.top - 16, blocks.bars.right + 6, blocks.axis.bottom};
@@ -308,20 +321,18 @@ bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const T
         state.drag = onEarlier ? TimelineState::Drag::earlier
                      : onStart ? TimelineState::Drag::windowStart
                                : TimelineState::Drag::scrub;
+        state.firstAtDrag = time.window.first;
     }
     if (input.held && state.drag == TimelineState::Drag::scrub) {
-        const Day day = axis.dayAt(mouse);
-        if (day != time.window.last) {
-            frame.act(action::SetDay{day});
-        }
+        scrub(frame, state, axis.dayAt(mouse));
     } else if (input.held && state.drag == TimelineState::Drag::earlier) {
         if (const Day day = axis.dayAt(mouse); time.earlier && day != time.earlier->last) {
             frame.act(action::SetEarlierDay{day});
         }
     } else if (input.held && state.drag == TimelineState::Drag::windowStart) {
-        const std::int32_t days = std::max(1, time.window.last - axis.dayAt(mouse) + 1);
-        if (days != time.window.last - time.window.first + 1) {
-            frame.act(action::SetWindowLength{{0, 0, days}});
+        const Window window{std::min(axis.dayAt(mouse), time.window.last), time.window.last};
+        if (window != time.window) {
+            frame.act(action::SetWindow{window});
         }
     } else if (!input.held &&
                (state.drag == TimelineState::Drag::scrub || state.drag == TimelineState::Drag::windowStart ||

@@ -1,3 +1,4 @@
+#include "core/typed_date.hpp"
 #include "ui/choices.hpp"
 #include "ui/panels.hpp"
 
@@ -36,14 +37,16 @@ void transport(Frame& frame, const Box& controls) {
     }
 }
 
-/// A field for a date that shows `value` while nobody types into it; true when a new one was entered.
-bool dateField(Frame& frame, std::string_view id, const Box& box, const std::string& value, std::string& text,
-               bool& editing) {
-    if (!editing) {
-        text = value;
+/// A field for a date that shows `value` while nobody types into it; true when another was entered. One that cannot be
+/// read stays in the field to be mended; Escape or a click elsewhere gives it up.
+bool dateField(Frame& frame, std::string_view id, const Box& box, const std::string& value, DateFieldState& state) {
+    if (!state.editing) {
+        state.text = value;
     }
-    const FieldEvent event = textField(frame, id, box, text, {TextStyle::bodyStrong, 9, 6, "2023-01-20"});
-    editing = event.active;
+    const FieldEvent event =
+        textField(frame, id, box, state.text, {TextStyle::bodyStrong, 9, 6, "2023-01-20"}, state.again);
+    state.again = (state.again && !event.active) || (event.entered && !readTypedDate(state.text).days);
+    state.editing = event.active || state.again;
     return event.entered;
 }
 
@@ -88,14 +91,13 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
     const Model& model = frame.model;
     if (model.comparing) {
         caption("From");
-        if (dateField(frame, "earlier", placeDate(model.earlierText), model.earlierText, state.earlierText,
-                      state.editingEarlier)) {
-            frame.act(action::SetEarlierText{state.earlierText});
+        if (dateField(frame, "earlier", placeDate(model.earlierText), model.earlierText, state.earlier)) {
+            frame.act(action::SetEarlierText{state.earlier.text});
         }
     }
     caption(model.comparing ? "To" : "Date");
-    if (dateField(frame, "date", placeDate(model.dateText), model.dateText, state.dateText, state.editingDate)) {
-        frame.act(action::SetDateText{state.dateText});
+    if (dateField(frame, "date", placeDate(model.dateText), model.dateText, state.date)) {
+        frame.act(action::SetDateText{state.date.text});
     }
     if (model.comparing) {
         caption("Exercises of");
@@ -105,9 +107,11 @@ float settings(Frame& frame, TimelineState& state, const Box& controls) {
             [](const PeriodChoice& c) { return action::SetComparedEvents{c.period}; });
     }
     caption("Window");
+    const bool alike = !model.comparing || playback.earlierLength == playback.windowLength;
+    const std::string length = alike ? windowText(playback.windowLength) : "A and B differ";
     choose(
-        frame, "window", place(116), windowText(playback.windowLength), kWindows,
-        [&](const PeriodChoice& c) { return c.period == playback.windowLength; },
+        frame, "window", place(std::max(116.0F, canvas.width(TextStyle::body, length) + 34)), length, kWindows,
+        [&](const PeriodChoice& c) { return alike && c.period == playback.windowLength; },
         [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
     caption("Speed");
     choose(

@@ -35,23 +35,24 @@ Pack changingPack() {
 }
 
 struct Picture_ {
-    std::shared_ptr<const World> world = worldOf(changingPack());
+    explicit Picture_(Pack pack = changingPack()) : world(worldOf(std::move(pack))) {
+        view.window = {kAfter, kAfter};
+        view.comparedWith = Window{kBefore, kBefore};
+        slices.moveTo(comparedWindows(*view.comparedWith, view.window, Period{0, 0, 30}));
+        comparison = compare(slices, view);
+    }
+
+    std::shared_ptr<const World> world;
     FlatProjection map{90.0};
     std::shared_ptr<const Ground> ground = squares(world->parties(), map);
     ComparedSlices slices{world};
     View view{};
     Comparison comparison{};
 
-    Picture_() {
-        view.window = {kAfter, kAfter};
-        view.comparedWith = Window{kBefore, kBefore};
-        slices.moveTo(comparedWindows(*view.comparedWith, view.window, Period{0, 0, 30}));
-        comparison = compare(slices, view);
-    }
     [[nodiscard]] StrandChoice chosen() const { return chooseChangedStrands(comparison, *world, view, *ground); }
     [[nodiscard]] TerritoryFill fillOf(PartyId party) const {
         const auto fills =
-            changeFills(membershipChanges(slices, comparison, view), view, *ground, themeOf(ThemeId::light));
+            changeFills(membershipChanges(slices, comparison, view, *ground), view, *ground, themeOf(ThemeId::light));
         for (std::size_t t = 0; t < fills.size(); ++t) {
             if (ground->territories[t].party == party) {
                 return fills[t];
@@ -123,11 +124,43 @@ TEST_CASE("countries show who joined, rose, left or stayed", "[changes]") {
     CHECK(picture.fillOf(america).colors[0] == themeOf(ThemeId::light).land);
 }
 
+TEST_CASE("what a former state lost or gained fills its successors beside their own changes", "[changes]") {
+    const ChangeColors& colors = themeOf(ThemeId::light).changes;
+    const auto uzbekistanAfter = [](const std::vector<TieOf>& ties) {
+        Pack pack = pacificPack();
+        for (const TieOf& tie : ties) {
+            addFeature(pack, {tie});
+        }
+        return Picture_(std::move(pack)).fillOf(uzbekistan);
+    };
+    const TieOf lost{soviet, sco, member, lasting(0, 30)};
+    CHECK(uzbekistanAfter({lost}) == changeFill(Change::lost, themeOf(ThemeId::light)));
+    CHECK(uzbekistanAfter({{soviet, sco, member, lasting(20, 100)}}).colors[0] == colors.fillMore);
+    CHECK(uzbekistanAfter({{soviet, sco, member, lasting(0, 100)}}).colors[0] == colors.fillUnchanged);
+    // Its own accession is not hidden by the loss, nor the loss by the accession.
+    const TerritoryFill both = uzbekistanAfter({lost, {uzbekistan, sco, member, lasting(31, 100)}});
+    CHECK(both.colors[0] == colors.fillMore);
+    CHECK(both.colors[1] == colors.fillLess);
+    const Picture_ mixed = [&] {
+        Pack pack = pacificPack();
+        addFeature(pack, {lost});
+        addFeature(pack, {{uzbekistan, sco, member, lasting(31, 100)}});
+        return Picture_(std::move(pack));
+    }();
+    const auto fills = membershipChanges(mixed.slices, mixed.comparison, mixed.view, *mixed.ground).fills;
+    CHECK(fills[uzbekistan].isMixed()); // the legend has a row for it
+    CHECK_FALSE(fills[soviet].isMixed());
+    // Where its own membership fills it on the earlier date, the former state's was not to be seen.
+    CHECK(uzbekistanAfter({lost, {uzbekistan, asean, member, lasting(0, 100)}}).colors[0] == colors.fillUnchanged);
+    CHECK(uzbekistanAfter({lost, {uzbekistan, asean, member, lasting(0, 100)}}).shares[1] == 0.0F);
+}
+
 TEST_CASE("title, subtitle and legend of two dates say what is compared and count what is drawn", "[changes]") {
     const Picture_ picture;
     const Slice slice = sliceOn(kAfter, picture.world);
     const StrandChoice strands = picture.chosen();
-    const MembershipChanges members = membershipChanges(picture.slices, picture.comparison, picture.view);
+    const MembershipChanges members =
+        membershipChanges(picture.slices, picture.comparison, picture.view, *picture.ground);
     const Memberships none;
     const MarkChoice marks;
     View view = picture.view;
@@ -164,4 +197,5 @@ TEST_CASE("title, subtitle and legend of two dates say what is compared and coun
     CHECK(countOf("left") == "1");
     CHECK(countOf("role lowered") == "absent"); // only what is on the map
     CHECK(countOf("countries without a change") == "1");
+    CHECK(countOf("countries with both") == "absent");
 }

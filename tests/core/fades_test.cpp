@@ -4,6 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <map>
+
 using namespace entente;
 
 namespace {
@@ -28,8 +31,8 @@ TEST_CASE("a new strand comes, one that ended goes with the strength it had") {
     CHECK(fades.moving());
     CHECK(fades.opacity(2) == Approx(0.1 / Fades::kDuration));
     REQUIRE(fades.leaving().size() == 1);
-    CHECK(fades.leaving().front().strand == 1);
-    CHECK(fades.leaving().front().totals == kOne);
+    CHECK(fades.leaving().front().id == 1);
+    CHECK(fades.leaving().front().value == kOne);
     CHECK(fades.leaving().front().opacity == Approx(1.0 - 0.1 / Fades::kDuration));
 
     fades.update({{2, {0, 3, 700}}}, Fades::kDuration);
@@ -113,4 +116,73 @@ TEST_CASE("at the highest speed a mark stays and does not flicker between strong
     }
     fades.finish();
     CHECK(fades.mark(1).strength == 0.0);
+}
+
+TEST_CASE("what held for less than a blink is seen long enough to be read, then it goes", "[fades]") {
+    constexpr double kFrame = 1.0 / 60.0;
+    for (const bool between : {false, true}) { // drawn in one picture, or in none
+        INFO(between);
+        Fades fades;
+        fades.update({{1, kOne}}, 0.0);
+        if (between) {
+            fades.pass({{{2, kOne}}, {{7, State::possible}}});
+        }
+        fades.update(between ? Drawn{{1, kOne}} : Drawn{{1, kOne}, {2, kOne}}, kFrame);
+        fades.updateMarks({}, kFrame);
+        double whole = 0.0; // seconds
+        double seen = 0.0;
+        double markSeen = 0.0;
+        for (int frame = 0; frame < 180; ++frame) {
+            fades.update({{1, kOne}}, kFrame);
+            fades.updateMarks({}, kFrame);
+            CHECK(fades.opacity(1) == 1.0);
+            for (const auto& leaving : fades.leaving()) {
+                CHECK(leaving.value == kOne);
+                seen += kFrame;
+                whole += leaving.opacity >= 0.999 ? kFrame : 0.0;
+            }
+            for (const auto& leaving : fades.leavingMarks()) {
+                CHECK(leaving.value == State::possible); // and is drawn as such
+                markSeen += kFrame;
+            }
+        }
+        CHECK(whole > 0.4);
+        CHECK(seen < 1.5); // it is gone: the map must not say otherwise for long
+        CHECK((markSeen > 0.4) == between);
+        CHECK_FALSE(fades.moving());
+    }
+}
+
+TEST_CASE("of more than can be made out the strongest are seen, and each of them long enough", "[fades]") {
+    constexpr double kFrame = 1.0 / 60.0;
+    Fades fades;
+    fades.update({}, 0.0);
+    fades.updateMarks({}, 0.0);
+    std::map<std::uint32_t, double> seen; // seconds, by mark
+    for (std::uint32_t frame = 0; frame < 300; ++frame) {
+        Passed passed;
+        for (std::uint32_t i = 0; i < 10; ++i) { // 600 a second
+            const std::uint32_t id = 10 * frame + i;
+            passed.strands.emplace_back(id, StrandTotals{1, 0, id == 1005 ? 9000U : 100U});
+            passed.marks.push_back({id, State::certain});
+        }
+        fades.pass(std::move(passed));
+        fades.update({}, kFrame);
+        fades.updateMarks({}, kFrame);
+        CHECK(fades.leaving().size() <= 2 * kMostWaiting);
+        CHECK(fades.leavingMarks().size() <= 2 * kMostWaiting);
+        const auto strands = fades.leaving();
+        if (frame > 100 && frame < 140) {
+            CHECK(std::any_of(strands.begin(), strands.end(), [](const auto& s) { return s.id == 1005; }));
+        }
+        for (const auto& mark : fades.leavingMarks()) {
+            seen[mark.id] += kFrame;
+        }
+    }
+    CHECK(seen.size() > 100);
+    for (const auto& [mark, seconds] : seen) {
+        if (mark < 2000) { // those after it are still seen
+            CHECK(seconds > 0.4);
+        }
+    }
 }

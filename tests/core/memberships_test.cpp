@@ -110,6 +110,28 @@ TEST_CASE("what a former state belonged to fills the countries that came out of 
     CHECK(held.counts.at(sco).at(member).parties == 1); // one member, however many countries
 }
 
+TEST_CASE("a country that left a former state before its end is filled until it left, no longer") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{soviet, sco, member, lasting(0, 100)}});
+    auto atlas = pacificAtlas();
+    Party& former = atlas->parties.edit(soviet);
+    former.successors = {{uzbekistan, 80}, {india, 40}};
+    former.ended = 80;
+    std::vector<Pack> packs{std::move(pack)};
+    const auto world = std::make_shared<const World>(atlas, std::move(packs));
+    const FlatProjection flat(90.0);
+    const auto ground = squares(world->parties(), flat);
+    const auto isFilled = [&](PartyId party, Day day) {
+        const Slice slice = sliceOn(day, world);
+        const auto fills = territoryFills(slice, {}, *ground, heldMemberships(slice, {}), {}, kStrengthClasses, kTheme);
+        return fills[party].colors[0] != kTheme.land;
+    };
+    CHECK(isFilled(india, 40));
+    CHECK_FALSE(isFilled(india, 41));
+    CHECK(isFilled(uzbekistan, 80));
+    CHECK(isFilled(uzbekistan, 81)); // the pack says that the last part goes on
+}
+
 TEST_CASE("a former state that the map shows fills itself, and its successors beside it stay bare") {
     Pack pack = pacificPack();
     addFeature(pack, {{soviet, sco, member, lasting(0, 100)}});

@@ -27,7 +27,7 @@ inline std::shared_ptr<Atlas> pacificAtlas() {
                                 {"Soviet Union", {90.0, 60.0}}});
     auto& former = atlas->parties.edit(soviet);
     former.status = PartyStatus::former;
-    former.successors = {uzbekistan};
+    former.successors = {{uzbekistan}};
     return atlas;
 }
 

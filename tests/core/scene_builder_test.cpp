@@ -268,7 +268,7 @@ TEST_CASE("a strand fades in and out, and a still picture has neither") {
     CHECK(alphaOfDialogue(build(39, 0.0)) == -1);
     const int coming = alphaOfDialogue(build(40, Fades::kDuration / 2.0));
     CHECK((coming > 100 && coming < 155));
-    CHECK(alphaOfDialogue(build(41, Fades::kDuration)) == 255);
+    CHECK(alphaOfDialogue(build(41, kSeenSeconds)) == 255);
     const int going = alphaOfDialogue(build(61, Fades::kDuration / 2.0));
     CHECK((going > 100 && going < 155));
     CHECK(alphaOfDialogue(build(61, Fades::kDuration)) == -1);

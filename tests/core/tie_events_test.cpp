@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace entente;
 using namespace entente::test;
 
@@ -31,6 +33,12 @@ TEST_CASE("beginnings and endings come newest first, an exercise of several pair
     CHECK((lastEvents(*world, View{}, 21, 2) == std::vector<TieEvent>{all[0], all[1]}));
     CHECK((lastEvents(*world, View{}, 15, 10) == std::vector<TieEvent>{all[2], all[3], all[4]}));
     CHECK(lastEvents(*world, View{}, 9, 10).empty());
+}
+
+TEST_CASE("what began and ended within one step of playing is in the list", "[events]") {
+    const auto world = someWorld();
+    const auto told = lastEvents(*world, View{}, 3650, 10); // a decade on
+    CHECK(std::count_if(told.begin(), told.end(), [](const TieEvent& event) { return event.feature == 1; }) == 2);
 }
 
 TEST_CASE("what is hidden is not told, and looking back has an end", "[events]") {

@@ -132,6 +132,26 @@ TEST_CASE("a large index, sorted on two threads, agrees with a scan") {
     }
 }
 
+TEST_CASE("what begins and ends within a window is found as a scan finds it") {
+    std::mt19937 random(11);
+    const auto intervals = randomIntervals(random, 3000, 2000, false);
+    const TimeIndex index(intervals);
+    for (int i = 0; i < 300; ++i) {
+        const Day first = static_cast<Day>(random() % 2100) - 50;
+        const Window window{first, first + static_cast<Day>(random() % 300)};
+        std::map<std::uint32_t, State> expected;
+        for (std::uint32_t k = 0; k < intervals.size(); ++k) {
+            if (intervals[k].startEarliest >= window.first && intervals[k].endLatest <= window.last) {
+                expected.emplace(k, stateIn(intervals[k], window));
+            }
+        }
+        std::map<std::uint32_t, State> found;
+        index.forEachWithin(window,
+                            [&](std::uint32_t number, State state) { CHECK(found.emplace(number, state).second); });
+        CHECK(found == expected);
+    }
+}
+
 TEST_CASE("touching intervals and one-day intervals hold on their days and no other") {
     const std::vector<Interval> intervals{exact(10, 19), exact(20, 20), exact(21, 30)};
     const TimeIndex index(intervals);

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace entente;
 
 namespace {
@@ -23,6 +25,26 @@ Playback playing(LoopMode loop, double position, int direction = 1) {
     return playback;
 }
 } // namespace
+
+TEST_CASE("a window's length is said in months or years where it has such, and leads back to the window") {
+    const auto between = [](CivilDate first, CivilDate last) {
+        return Window{dayFromCivil(first), dayFromCivil(last)};
+    };
+    CHECK(periodOf(between({2023, 1, 20}, {2023, 1, 20})) == Period{});
+    CHECK(periodOf(between({2022, 12, 1}, {2023, 1, 31})) == Period{0, 2, 0});
+    CHECK(periodOf(between({2022, 2, 1}, {2022, 2, 28})) == Period{0, 0, 28});
+    CHECK(periodOf(between({1984, 1, 1}, {1984, 12, 31})) == Period{1, 0, 0});
+    CHECK(periodOf(between({-44, 1, 1}, {14, 12, 31})) == Period{59, 0, 0});
+    CHECK(periodOf(between({2022, 12, 20}, {2023, 1, 26})) == Period{0, 0, 38});
+    std::mt19937 random(5);
+    for (int i = 0; i < 2000; ++i) {
+        const Day last = static_cast<Day>(random() % 2'000'000) - 1'000'000;
+        const Window window{last - static_cast<Day>(random() % 4000), last};
+        CHECK(windowEnding(last, periodOf(window)) == window);
+    }
+    const Window all{kDayMin + 1, kDayMax - 1};
+    CHECK(windowEnding(all.last, periodOf(all)).last == all.last); // no overflow
+}
 
 TEST_CASE("periods are ISO 8601 durations of whole days and up") {
     CHECK(parsePeriod("P1Y2M10D") == Period{1, 2, 10});

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+
 using namespace entente;
 using namespace entente::test;
 
@@ -17,6 +19,9 @@ Pack changing() {
     addFeature(pack, {{japan, america, alliance, lasting(0, 100)}});
     addFeature(pack, {{japan, india, alliance, lasting(30, 100)}});
     addFeature(pack, {{india, uzbekistan, dialogue, lasting(0, 30)}});
+    addFeature(pack, {{japan, asean, member, lasting(0, 30)}});
+    addFeature(pack, {{india, sco, member, lasting(0, 100)}});
+    addFeature(pack, {{japan, sco, member, lasting(31, 100)}});
     return pack;
 }
 
@@ -96,6 +101,17 @@ TEST_CASE("the legend of two maps has each kind once, with its count on both dat
     const auto& kinds = world->kinds();
     CHECK(countOf(captions, kinds[alliance].label) == "1 → 2");
     CHECK(countOf(captions, kinds[dialogue].label) == "1 → 0"); // on the later map there is none
+    // Each organization once too, with one role on one date and two of them on the other.
+    std::map<std::string, std::string> members;
+    for (const auto& block : captions.legend) {
+        CHECK(block.note.find("→") == std::string::npos);
+        for (const auto& row : block.rows) {
+            if (row.label == "member") {
+                CHECK(members.emplace(block.heading, row.count).second);
+            }
+        }
+    }
+    CHECK(members == std::map<std::string, std::string>{{"Shanghai Cooperation", "1 → 2"}, {"ASEAN", "1 → 0"}});
     std::size_t disputed = 0;
     for (const auto& block : captions.legend) {
         for (const auto& row : block.rows) {

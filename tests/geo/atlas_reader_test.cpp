@@ -138,7 +138,7 @@ TEST_CASE("Former states know when they ended and what became of them", "[atlas]
     REQUIRE(union_.status == PartyStatus::former);
     REQUIRE(union_.ended == dayFromCivil({1991, 12, 25}));
     REQUIRE(union_.successors.size() == 15);
-    REQUIRE(parties[union_.successors.front()].code == "RUS");
+    REQUIRE(parties[union_.successors.front().party].code == "RUS");
     REQUIRE(parties[parties.byCode("DDR")].ended == dayFromCivil({1990, 10, 2}));
     REQUIRE(parties[parties.byCode("RUS")].status == PartyStatus::iso);
     REQUIRE(parties[parties.byCode("XKX")].status == PartyStatus::userAssigned);

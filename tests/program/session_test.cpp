@@ -144,6 +144,41 @@ TEST_CASE("typed dates: a month is its days, an interval is a window, nonsense c
     }
 }
 
+TEST_CASE("a typed interval keeps its length until a day or a length is asked for, and the lists say which it is") {
+    Reader reader;
+    reader.act(action::SetWindowLength{{0, 0, 30}});
+    reader.type("2022-12/2023-01");
+    CHECK(reader.session.windowLength() == Period{0, 2, 0});
+    reader.act(action::StepTime{1});
+    CHECK(reader.session.view().window == Window{dayOf(2022, 12, 29), dayOf(2023, 2, 28)});
+    reader.act(action::Undo{});
+    CHECK(reader.session.view().window == Window{dayOf(2022, 12, 1), dayOf(2023, 1, 31)});
+    CHECK(reader.session.windowLength() == Period{0, 2, 0});
+    reader.type("2023-01-20"); // a day: with the length that was chosen before
+    CHECK(reader.session.windowLength() == Period{0, 0, 30});
+    CHECK(reader.session.view().window == Window{dayOf(2022, 12, 22), dayOf(2023, 1, 20)});
+    reader.type("2022");
+    CHECK(reader.session.windowLength() == Period{1, 0, 0});
+    reader.act(action::SetWindowLength{{0, 0, 90}});
+    CHECK(reader.session.view().window == Window{dayOf(2022, 10, 3), dayOf(2022, 12, 31)});
+
+    reader.act(action::SetWindow{{dayOf(2022, 11, 1), dayOf(2022, 12, 31)}}); // dragged
+    CHECK(reader.session.windowLength() == Period{0, 2, 0});
+    reader.act(action::StepTime{1});
+    CHECK(reader.session.view().window == Window{dayOf(2022, 12, 1), dayOf(2023, 1, 31)});
+    reader.act(action::SetWindowLength{{0, 0, 90}});
+
+    reader.act(action::ToggleCompare{});
+    reader.act(action::SetEarlierText{"2021-01"});
+    CHECK(reader.session.earlierLength() == Period{0, 1, 0});
+    CHECK(reader.session.windowLength() == Period{0, 0, 90});
+    reader.act(action::SetEarlierDay{dayOf(2021, 2, 28)}); // dragged, it stays a month
+    CHECK(reader.session.view().comparedWith == Window{dayOf(2021, 1, 29), dayOf(2021, 2, 28)});
+    reader.act(action::SetWindowLength{});
+    CHECK(reader.session.view().comparedWith == Window{dayOf(2021, 2, 28), dayOf(2021, 2, 28)});
+    CHECK(reader.session.earlierLength() == Period{});
+}
+
 TEST_CASE("a window back from the date shows what held in it") {
     Reader reader;
     reader.type("2023-02-20"); // the air exercise of January is over
@@ -332,6 +367,47 @@ TEST_CASE("while time plays, strands come and go softly; a still picture never s
     CHECK(!faint(reader.still()));
     reader.session.advanceBy(1.0);
     CHECK(!faint(*reader.session.buildScene(kSize, 1.0, sharedFonts())));
+}
+
+TEST_CASE("at a decade a second an exercise of days is seen for a moment; the still picture, the counts know nothing") {
+    const TemporaryFolder folder;
+    const fs::path pack = folder / "pack.geojson";
+    std::ofstream(pack) << R"({"type":"FeatureCollection","entente":{"version":1,"id":"p","title":"P"},"features":[
+        {"type":"Feature","id":"e","geometry":{"type":"Point","coordinates":[137,37]},"properties":{
+         "layer":"exercise","name":"Short","participants":["JPN","IND"],"start":"2000-05-03","end":"2000-05-05"}},
+        {"type":"Feature","id":"a","geometry":null,"properties":{"layer":"partnership","kind":"treaty",
+         "parties":["JPN","USA"],"start":"1950","end":"2050"}},
+        {"type":"Feature","id":"m","geometry":null,"properties":{"layer":"partnership","kind":"treaty",
+         "parties":["IND","USA"],"start":"2000-07-01","end":"2000-07-02"}}]})";
+    for (const bool back : {false, true}) {
+        Reader reader({pack});
+        reader.type(back ? "2001-06-01" : "1999-06-01");
+        (void)reader.session.buildScene(kSize, 1.0, sharedFonts());
+        reader.act(action::SetSpeed{3652.425});
+        reader.act(action::TogglePlay{back});
+        double seen = 0.0; // seconds
+        double ring = 0.0;
+        constexpr double kFrame = 0.4; // an old machine: four years a picture
+        reader.session.advanceBy(kFrame);
+        reader.session.apply(action::TogglePlay{});
+        CHECK(reader.session.slice()->marks().empty());
+        const std::size_t still = linesOnMap(reader.still());
+        std::size_t most = 0;
+        for (int frame = 0; frame < 60; ++frame) {
+            reader.session.advanceBy(1.0 / 30.0);
+            const auto scene = reader.session.buildScene(kSize, 1.0, sharedFonts());
+            REQUIRE(scene);
+            seen += linesOnMap(*scene) > still ? 1.0 / 30.0 : 0.0;
+            most = std::max(most, linesOnMap(*scene));
+            ring += scene->shapes.size() > reader.still().shapes.size() ? 1.0 / 30.0 : 0.0;
+            CHECK(linesOnMap(reader.still()) == still);
+        }
+        CHECK(most >= still + 3); // the talks, two links of the exercise
+        CHECK(seen > 0.8);
+        CHECK(ring > 0.8);
+        CHECK(linesOnMap(*reader.session.buildScene(kSize, 1.0, sharedFonts())) == still);
+        CHECK_FALSE(reader.session.advanceBy(0.0));
+    }
 }
 
 TEST_CASE("a date given at the start is kept when the packs are there; else it is today or the packs' last day") {

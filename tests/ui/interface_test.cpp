@@ -77,6 +77,37 @@ TEST_CASE("A typed date is sent on Enter, and typing it works no keys of the win
     CHECK(driver.count<action::TogglePlay>() == 1);
 }
 
+TEST_CASE("A text that is no date stays in the field to be mended, and Escape gives it up", "[keys][date]") {
+    Driver driver(sampleModel());
+    driver.click(kDateField);
+    driver.type("2017-13-09");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::SetDateText>() == 1); // it is answered with a message
+    driver.frame();
+    driver.frame();
+    driver.frame();
+    driver.mapped(ImGuiKey_End); // the field has the keyboard still
+    CHECK(driver.count<action::GoToEdge>() == 0);
+    for (int i = 0; i < 5; ++i) {
+        driver.mapped(ImGuiKey_Backspace);
+    }
+    driver.type("12");
+    driver.mapped(ImGuiKey_Enter);
+    CHECK(driver.last<action::SetDateText>()->text == "2017-12");
+    driver.mapped(ImGuiKey_Space);
+    CHECK(driver.count<action::TogglePlay>() == 1);
+
+    driver.click(kDateField);
+    driver.type("x");
+    driver.mapped(ImGuiKey_Enter);
+    driver.frame();
+    driver.frame();
+    driver.mapped(ImGuiKey_Escape);
+    driver.frame();
+    driver.mapped(ImGuiKey_Space);
+    CHECK(driver.count<action::TogglePlay>() == 2);
+}
+
 TEST_CASE("Escape cancels loading; what is selected stays", "[keys]") {
     Model model = sampleModel();
     model.loading = LoadingModel{"Reading 40 MB of 235 MB", 0.1};
@@ -174,11 +205,29 @@ TEST_CASE("Dragging over the histogram moves the playhead, dragging the window's
     driver.drag({axis.x(driver.model.timeline.window.last + 0.5), 890}, {axis.x(target + 0.5), 890});
     REQUIRE(driver.last<action::SetDay>());
     CHECK(std::abs(driver.last<action::SetDay>()->day - target) <= 1);
-    CHECK(driver.count<action::SetWindowLength>() == 0);
+    CHECK(driver.count<action::SetWindow>() == 0);
 
-    driver.drag({axis.x(driver.model.timeline.window.first), 890}, {axis.x(day(2022, 10, 22)), 890});
-    REQUIRE(driver.last<action::SetWindowLength>());
-    CHECK_THAT(driver.last<action::SetWindowLength>()->length.days, WithinAbs(91, 2));
+    const Window shown = driver.model.timeline.window;
+    driver.drag({axis.x(shown.first), 890}, {axis.x(day(2022, 10, 22)), 890});
+    REQUIRE(driver.last<action::SetWindow>());
+    CHECK(driver.last<action::SetWindow>()->window.last == shown.last);
+    CHECK_THAT(driver.last<action::SetWindow>()->window.first, WithinAbs(day(2022, 10, 22), 2));
+}
+
+TEST_CASE("With Shift the playhead moves the window's last day and its first one stays", "[timeline]") {
+    Driver driver(sampleModel());
+    const TimeAxis axis = axisOf(driver);
+    const Window shown = driver.model.timeline.window;
+    ImGui::GetIO().KeyShift = true;
+    driver.drag({axis.x(shown.last + 0.5), 890}, {axis.x(day(2024, 7, 15) + 0.5), 890});
+    REQUIRE(driver.last<action::SetWindow>());
+    CHECK(driver.last<action::SetWindow>()->window.first == shown.first);
+    CHECK_THAT(driver.last<action::SetWindow>()->window.last, WithinAbs(day(2024, 7, 15), 2));
+    driver.drag({axis.x(shown.last + 0.5), 890}, {axis.x(day(2020, 7, 15) + 0.5), 890}); // beyond the first day
+    CHECK(driver.last<action::SetWindow>()->window.last == shown.first);
+    CHECK_THAT(driver.last<action::SetWindow>()->window.first, WithinAbs(day(2020, 7, 15), 2));
+    ImGui::GetIO().KeyShift = false;
+    CHECK(driver.count<action::SetDay>() == 0);
 }
 
 TEST_CASE("The wheel over the timeline shows fewer days about the pointer", "[timeline]") {

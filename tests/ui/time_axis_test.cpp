@@ -193,7 +193,14 @@ TEST_CASE("Names below the axis never cross", "[events]") {
 TEST_CASE("Keys move along the lists of speeds and windows and stop at their ends", "[choices]") {
     CHECK(changedWindow({0, 0, 30}, 1) == Period{0, 0, 90});
     CHECK(changedWindow({}, -1) == Period{});
-    CHECK(changedWindow({0, 0, 45}, 1) == Period{0, 0, 90}); // 45 days are nearest to 30
+    CHECK(changedWindow({0, 0, 45}, 1) == Period{0, 0, 90}); // the next in the list, whatever was typed or dragged
+    CHECK(changedWindow({0, 0, 85}, 1) == Period{0, 0, 90});
+    CHECK(changedWindow({0, 0, 85}, -1) == Period{0, 0, 30});
+    CHECK(changedWindow({20, 0, 0}, -1) == Period{10, 0, 0});
+    CHECK(changedWindow({20, 0, 0}, 1) == Period{10, 0, 0});
+    CHECK(windowText({0, 2, 0}) == "2 months back");
+    CHECK(windowText({0, 0, 45}) == "45 days back");
+    CHECK(windowText({0, 0, 4988}) == "13.7 years back");
     CHECK(changedSpeed(365.2425, 1) == Approx(730.485));
     CHECK(changedSpeed(1e9, 5) == Approx(3652.425));
 }

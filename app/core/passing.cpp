@@ -1,0 +1,54 @@
+#include "core/passing.hpp"
+
+#include "core/strands.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente {
+
+namespace {
+
+bool takesPart(const World& world, PartyId party, FeatureId feature) {
+    const auto parties = world.partiesOf(feature);
+    return party == kNoParty || std::find(parties.begin(), parties.end(), party) != parties.end();
+}
+
+} // namespace
+
+Passed passedBetween(const Slice& slice, const View& view, const Window& one, const Window& other) {
+    const World& world = slice.world();
+    Passed passed;
+    const Window& earlier = one.last < other.last ? one : other;
+    const Window& later = one.last < other.last ? other : one;
+    if (later.first - 1 <= earlier.last) {
+        return passed;
+    }
+    const Window between{earlier.last + 1, later.first - 1};
+    std::map<StrandId, StrandTotals> totals;
+    world.tieIndex().forEachWithin(between, [&](std::uint32_t tie, State state) {
+        const StrandId id = world.strandOf(tie);
+        const Strand& strand = world.strands()[id];
+        const Kind& kind = world.kinds()[strand.kind];
+        const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
+        if (touches && isDrawnAsStrand(kind.layer) && isShown(view, kind) && !slice.totals(id).holds()) {
+            StrandTotals& sum = totals[id];
+            ++(state == State::certain ? sum.certain : sum.possible);
+            sum.weight += world.ties().weight[tie];
+        }
+    });
+    passed.strands.assign(totals.begin(), totals.end());
+    world.markIndex().forEachWithin(between, [&](std::uint32_t mark, State state) {
+        const FeatureId id = world.marks()[mark].feature;
+        const Feature& feature = world.feature(id);
+        const bool overlay = feature.layer == Layer::overlay;
+        const bool shown = overlay ? view.layers[static_cast<std::size_t>(Layer::overlay)]
+                                   : isShown(view, world.kinds()[feature.kind]);
+        if (shown && takesPart(world, view.focus, id)) {
+            passed.marks.push_back({mark, state});
+        }
+    });
+    return passed;
+}
+
+} // namespace entente

@@ -1,0 +1,22 @@
+#pragma once
+/// What begins and ends between two windows, so that neither shows it.
+
+#include "core/slice.hpp"
+#include "core/view.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace entente {
+
+struct Passed {
+    /// Strands of which no tie holds in either window, with the totals of the ties that held between them.
+    std::vector<std::pair<StrandId, StrandTotals>> strands;
+    std::vector<Slice::HeldMark> marks;
+};
+
+/// What the view shows as lines or marks and held only between two windows, whichever is the earlier. Where a party is
+/// selected, what it takes part in. Looks at what begins between them.
+[[nodiscard]] Passed passedBetween(const Slice& slice, const View& view, const Window& one, const Window& other);
+
+} // namespace entente

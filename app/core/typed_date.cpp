@@ -1,0 +1,40 @@
+#include "core/typed_date.hpp"
+
+#include <fmt/format.h>
+
+namespace entente {
+
+namespace {
+
+TypedDate refused(std::string problem) {
+    return {std::nullopt, false, std::move(problem)};
+}
+
+TypedDate readInterval(std::string_view text) {
+    const auto parsed = parseInterval(text, std::nullopt, OmittedEnd::instant);
+    if (parsed.swapped) {
+        return refused(fmt::format("\"{}\": the end lies before the start.", text));
+    }
+    if (!parsed.interval) {
+        return refused(fmt::format("\"{}\" is no interval: {}.", text, parsed.error));
+    }
+    return {Window{parsed.interval->startEarliest, parsed.interval->endLatest}, false, {}};
+}
+
+} // namespace
+
+TypedDate readTypedDate(std::string_view text) {
+    if (text.find('/') != std::string_view::npos) {
+        return readInterval(text);
+    }
+    const auto parsed = parseDate(text);
+    if (!parsed.date) {
+        return refused(fmt::format("\"{}\" is no date: {}. Write 2023-01-20, 2023-01 or 2023.", text, parsed.error));
+    }
+    if (!parsed.date->isBounded()) {
+        return refused(fmt::format("\"{}\" has no first or no last day that can be shown.", text));
+    }
+    return {Window{parsed.date->earliest, parsed.date->latest}, parsed.date->isExact(), {}};
+}
+
+} // namespace entente
