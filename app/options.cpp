@@ -136,6 +136,11 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                     "What fills mean: memberships, or auto: the strength of ties with a party while one is selected")
         ->capture_default_str();
     command.add_option("--strongest", raw.strongest, "Draw so many strands at most, or all")->capture_default_str();
+    command
+        .add_option("--least-weight", options.view.leastWeight,
+                    "Draw no strand whose ties weigh less than this together (with --since: changed by less)")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
     command.add_flag("--adapt-scales", options.view.adaptScales,
                      "Fit widths of strands and classes of strength to the date; default: the same on every date");
     command.add_option("--subtitle", options.view.subtitle, "Line under the title; default: which ties are shown");

@@ -41,8 +41,8 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
            kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
            kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
-           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
-           kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SetLeastWeight>() || kind == kindOf<action::SetShading>() ||
+           kind == kindOf<action::SetAdaptScales>() || kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -404,6 +404,9 @@ void Session::on(const action::SetTheme& a) {
 }
 void Session::on(const action::SetStrongest& a) {
     view_.strongest = a.count;
+}
+void Session::on(const action::SetLeastWeight& a) {
+    view_.leastWeight = a.weight;
 }
 void Session::on(const action::SetShading& a) {
     view_.shading = a.shading;

@@ -101,11 +101,28 @@ Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     return stroke;
 }
 
-void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) {
-    for (const auto& strand : picture.strands.drawn) {
-        if (strand.highlighted != highlighted) {
-            continue;
+/// The strands that are highlighted, or the others, in the order of drawing: from broad to narrow, and of one width
+/// (that looks the same) the long ones first, so that none is hidden by one that runs the same way.
+std::vector<const DrawnStrand*> inDrawingOrder(const Picture& picture, bool highlighted) {
+    constexpr float kAlike = 0.5F; // logical pixels
+    using Key = std::pair<float, double>;
+    std::vector<std::pair<Key, const DrawnStrand*>> order;
+    for (const DrawnStrand& strand : picture.strands.drawn) {
+        if (strand.highlighted == highlighted) {
+            const auto place = [&](PartyId party) { return picture.world.parties()[party].label; };
+            order.push_back(
+                {{std::round(strand.width / kAlike), centralAngle(place(strand.from), place(strand.to))}, &strand});
         }
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const DrawnStrand*> strands(order.size());
+    std::transform(order.begin(), order.end(), strands.begin(), [](const auto& entry) { return entry.second; });
+    return strands;
+}
+
+void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) {
+    for (const DrawnStrand* drawn : inDrawingOrder(picture, highlighted)) {
+        const DrawnStrand& strand = *drawn;
         const Stroke whole =
             strand.change ? changeStroke(strand, picture.world, picture.theme) : strokeOf(strand, picture);
         std::size_t total = 0;

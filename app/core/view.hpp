@@ -54,6 +54,7 @@ struct View {
     PartyId beside = kNoParty;                  ///< the party whose history stands beside that of the selected one
     std::optional<FeatureId> feature;           ///< the selected exercise or meeting
     std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
+    double leastWeight = 0.0;                   ///< draw no strand whose ties weigh less together, or changed by less
     std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English
     std::string subtitle;                       ///< empty: says which ties are shown
     std::string title;                          ///< empty: made from what is shown

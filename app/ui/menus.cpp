@@ -234,6 +234,13 @@ void viewMenu(Frame& frame, TopBarState& state) {
                 frame.act(action::SetStrongest{count});
             }
         }
+        ImGui::Separator();
+        for (const double weight : kLeastWeights) {
+            const std::string label = weight > 0.0 ? fmt::format("Of weight {} or more", weight) : "Of any weight";
+            if (item(label.c_str(), nullptr, model.leastWeight == weight)) {
+                frame.act(action::SetLeastWeight{weight});
+            }
+        }
         ImGui::EndMenu();
     }
     if (ImGui::BeginMenu("Fill of countries")) {

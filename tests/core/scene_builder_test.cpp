@@ -158,6 +158,30 @@ TEST_CASE("no stroke crosses the map, wherever it is centred") {
     }
 }
 
+TEST_CASE("a long strand does not hide a short one of its width, nor a broad one a narrow one") {
+    for (const std::uint16_t longOne : {std::uint16_t{4000}, std::uint16_t{9000}, std::uint16_t{1000}}) {
+        Pack pack = pacificPack();
+        addFeature(pack, {{japan, america, alliance, lasting(0, 100), longOne}});
+        addFeature(pack, {{india, uzbekistan, alliance, lasting(0, 100), 4000}});
+        Studio studio(150.0, std::move(pack));
+        const Scene scene = studio.picture(50);
+        const auto placeOf = [&](std::uint16_t party) {
+            const auto end = studio.pixelOf(party);
+            for (std::size_t i = 0; i < scene.strokes.size(); ++i) {
+                const auto& stroke = scene.strokes[i];
+                for (std::uint32_t k = 0; stroke.casing > 0.0F && k < stroke.count; ++k) {
+                    if (glm::distance(glm::dvec2(scene.points[stroke.first + k]), end) < 12.0) {
+                        return i;
+                    }
+                }
+            }
+            FAIL("no strand at " << party);
+            return std::size_t{0};
+        };
+        CHECK((placeOf(america) < placeOf(uzbekistan)) == (longOne >= 4000));
+    }
+}
+
 TEST_CASE("the picture of a date is the same by steps, by a jump and back again") {
     Studio studio(150.0);
     const Scene jumped = studio.picture(50);
