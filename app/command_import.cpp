@@ -73,9 +73,10 @@ Result<Imported> importAny(const Options& options, const OpenedData& data) {
             imported.features.push_back(featureText(feature));
         }
         imported.report =
-            fmt::format("rows of one year each were joined to spells{}; {} not used\n",
+            fmt::format("rows of one year each were joined to spells where only the year differs{}; {} not used{}\n",
                         merged.kinds.empty() ? "" : fmt::format("; kinds: {}", fmt::join(merged.kinds, ", ")),
-                        plural(merged.unused, "row"));
+                        plural(merged.unused, "row"),
+                        merged.notKept.empty() ? "" : fmt::format("; not kept: {}", fmt::join(merged.notKept, ", ")));
         if (!merged.kinds.empty()) {
             std::erase_if(imported.header.kinds, [](const Kind& kind) { return kind.id == "tie"; });
         }

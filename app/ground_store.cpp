@@ -64,6 +64,11 @@ const MapBase* GroundStore::find(const Wanted& wanted) {
     return &made_.back().second;
 }
 
+MapBase GroundStore::withGlobe(MapBase base) const {
+    base.globe = [globes = globes_](LonLat center) { return globes->get(center); };
+    return base;
+}
+
 Result<MapBase> GroundStore::take(const Wanted& wanted, Made made) {
     if (!atlas_->ownBoundaries) {
         boundaries_[wanted.scale] = made.boundaries;
@@ -123,7 +128,7 @@ std::optional<MapBase> GroundStore::standIn(const View& view, Scale scale) {
         auto instead = wanted;
         instead.scale = other;
         if (const auto* base = find(instead)) {
-            std::optional<MapBase> shown(*base);
+            std::optional<MapBase> shown(withGlobe(*base));
             prepare(wanted);
             return shown;
         }
@@ -133,6 +138,9 @@ std::optional<MapBase> GroundStore::standIn(const View& view, Scale scale) {
 
 Result<MapBase> GroundStore::get(const View& view, Scale scale) {
     auto base = getOne(view, scale);
+    if (base.value) {
+        base.value = withGlobe(std::move(*base.value));
+    }
     if (base.value && view.showsTwoMaps() && atlas_->ownBoundaries) {
         View before = view;
         before.window = *view.comparedWith;

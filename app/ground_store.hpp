@@ -7,8 +7,10 @@
 #include "core/projection.hpp"
 #include "core/result.hpp"
 #include "core/view.hpp"
+#include "locator_globes.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <map>
 #include <memory>
@@ -25,13 +27,16 @@ struct MapBase {
     std::shared_ptr<const Ground> ground;
     /// Of the earlier date, where the view shows two maps and the boundaries change with the time.
     std::shared_ptr<const Ground> groundBefore{};
+    /// As SceneInput::globe.
+    std::function<std::optional<LocatorGlobe>(LonLat)> globe{};
 };
 
 /// Not shared between threads.
 class GroundStore {
   public:
     GroundStore(std::filesystem::path geodata, std::shared_ptr<const Atlas> atlas)
-        : geodata_(std::move(geodata)), atlas_(std::move(atlas)) {}
+        : geodata_(std::move(geodata)), atlas_(std::move(atlas)),
+          globes_(std::make_shared<LocatorGlobes>(geodata_, atlas_)) {}
 
     [[nodiscard]] const std::filesystem::path& geodata() const { return geodata_; }
     /// Begins to make the base for a view at a scale on another thread; get() for the same waits for it. Does nothing
@@ -73,11 +78,14 @@ class GroundStore {
     [[nodiscard]] Wanted wantedFor(const View& view, Scale scale) const;
     [[nodiscard]] const MapBase* find(const Wanted& wanted);
     void prepare(const Wanted& wanted);
+    /// A base with what the locator needs.
+    [[nodiscard]] MapBase withGlobe(MapBase base) const;
     /// Keeps what was made, with the boundaries read for it.
     Result<MapBase> take(const Wanted& wanted, Made made);
 
     std::filesystem::path geodata_;
     std::shared_ptr<const Atlas> atlas_;
+    std::shared_ptr<LocatorGlobes> globes_;
     std::map<Scale, Known> boundaries_;
     std::vector<std::pair<Wanted, MapBase>> made_; ///< the one used last is the last
     std::future<Made> coming_;

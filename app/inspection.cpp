@@ -4,6 +4,7 @@
 #include "core/memberships.hpp"
 #include "core/theme.hpp"
 #include "core/timeline.hpp"
+#include "export/tables.hpp"
 #include "inspection_rows.hpp"
 #include "loading.hpp"
 #include "party_history.hpp"
@@ -53,6 +54,23 @@ std::string partyName(const World& world, PartyId party) {
     return party == kNoParty ? "unknown party" : world.parties()[party].name;
 }
 
+/// The other end of a strand of ties with parties that nobody knows: as its features write it.
+std::string unknownNames(const World& world, const std::vector<std::uint32_t>& ties) {
+    constexpr std::size_t kMost = 12; // each is read from its feature's text
+    std::string first;
+    for (std::size_t i = 0; i < std::min(ties.size(), kMost); ++i) {
+        const auto name = unknownName(detailOf(world, world.ties().feature[ties[i]]), world.parties());
+        if (!first.empty() && name != first) {
+            return first + " and others (unknown parties)";
+        }
+        first = name;
+        if (first.empty()) {
+            return "unknown party";
+        }
+    }
+    return first + " (unknown party)";
+}
+
 /// One row for a strand; its first tie in full, the others behind it.
 InspectorRow strandRow(const Slice& slice, const View& view, PartyId party, const HeldStrand& held) {
     const World& world = slice.world();
@@ -65,7 +83,7 @@ InspectorRow strandRow(const Slice& slice, const View& view, PartyId party, cons
     row.swatch.tapered = strand.directed;
     row.swatch.possible = slice.totals(held.strand).certain == 0;
     const PartyId other = strand.from == party ? strand.to : strand.from;
-    row.name = partyName(world, other);
+    row.name = other == kNoParty ? unknownNames(world, held.ties) : world.parties()[other].name;
     row.kind = held.ties.size() == 1 ? kind.label : fmt::format("{} × {}", kind.label, held.ties.size());
     row.when = yearOf(detail.start);
     if (other != kNoParty) {

@@ -317,6 +317,7 @@ void ModelBuilder::takeState(const Session& session) {
     model_.compareLayout = view.compareLayout;
     model_.swipe = view.swipe;
     model_.strongest = view.strongest;
+    model_.leastWeight = view.leastWeight;
     model_.furniture = view.furniture;
     model_.shading = view.shading;
     model_.adaptScales = view.adaptScales;

@@ -22,8 +22,8 @@ constexpr int kWrongUsage = 2;
 constexpr const char* kForeign = "Files without a header ('' for a field: none)";
 
 /// By Furniture.
-constexpr std::array<const char*, kFurnitureCount> kFurnitureNames{"title",   "date",      "legend",
-                                                                   "sources", "scale-bar", "graticule"};
+constexpr std::array<const char*, kFurnitureCount> kFurnitureNames{"title",     "date",      "legend", "sources",
+                                                                   "scale-bar", "graticule", "locator"};
 
 /// Texts as given on the command line, before they are checked.
 struct RawOptions {
@@ -136,10 +136,17 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
                     "What fills mean: memberships, or auto: the strength of ties with a party while one is selected")
         ->capture_default_str();
     command.add_option("--strongest", raw.strongest, "Draw so many strands at most, or all")->capture_default_str();
+    command
+        .add_option("--least-weight", options.view.leastWeight,
+                    "Draw no strand whose ties weigh less than this together (with --since: changed by less)")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
     command.add_flag("--adapt-scales", options.view.adaptScales,
                      "Fit widths of strands and classes of strength to the date; default: the same on every date");
     command.add_option("--subtitle", options.view.subtitle, "Line under the title; default: which ties are shown");
-    command.add_option("--hide", raw.hidden, "What to leave out: title, date, legend, sources, scale-bar, graticule")
+    command
+        .add_option("--hide", raw.hidden,
+                    "What to leave out: title, date, legend, sources, scale-bar, graticule, locator")
         ->delimiter(',')
         ->check(CLI::IsMember(std::vector<std::string>(kFurnitureNames.begin(), kFurnitureNames.end())));
     command.add_flag("--no-legend", raw.noLegend, "The same as --hide legend");

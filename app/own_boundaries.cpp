@@ -267,7 +267,7 @@ class HistoryBuilder {
 Result<BoundaryHistory> readOwnBoundaries(const std::filesystem::path& path, const std::filesystem::path& geodata,
                                           const PartyTable& parties, BoundaryEnd end) {
     Result<BoundaryHistory> result;
-    auto text = readVectorFile({.path = path.string(), .table = {}, .goOn = {}});
+    auto text = readVectorFile({.path = path.string(), .table = {}, .goOn = {}, .isParty = {}});
     result.diagnostics = std::move(text.diagnostics);
     if (!text.value) {
         return result;

@@ -58,6 +58,7 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
                            .sourceCount = countSources(world, features, kMostFeatures),
                            .compared = slices ? std::optional<Compared>({*slices, comparison}) : std::nullopt,
                            .groundBefore = base.groundBefore,
+                           .globe = base.globe,
                            .names = chosenNames_});
 }
 

@@ -41,8 +41,9 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::ZoomBy>() || kind == kindOf<action::ResetCamera>() ||
            kind == kindOf<action::CenterOn>() || kind == kindOf<action::SetProjection>() ||
            kind == kindOf<action::SetLanguage>() || kind == kindOf<action::SetTheme>() ||
-           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetShading>() ||
-           kind == kindOf<action::SetAdaptScales>() || kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetLeastWeight>() ||
+           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
+           kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {
@@ -417,6 +418,9 @@ void Session::on(const action::SetTheme& a) {
 }
 void Session::on(const action::SetStrongest& a) {
     view_.strongest = a.count;
+}
+void Session::on(const action::SetLeastWeight& a) {
+    view_.leastWeight = a.weight;
 }
 void Session::on(const action::SetShading& a) {
     view_.shading = a.shading;

@@ -194,6 +194,7 @@ class Session {
     void on(const action::SetTheme& a);
     void on(const action::SetLanguage& a);
     void on(const action::SetStrongest& a);
+    void on(const action::SetLeastWeight& a);
     void on(const action::SetTimelineRange& a);
     void on(const action::SetShading& a);
     void on(const action::SetAdaptScales& a);

@@ -60,6 +60,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .groundBefore = base.value->groundBefore,
                           .fades = reducedMotion_ ? nullptr : fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
+                          .globe = base.value->globe,
                           .names = names});
 }
 

@@ -93,7 +93,8 @@ Result<Pack> readAnyPack(const fs::path& path, const PartyTable& parties, const 
     if (!isVectorFile(path)) {
         return readPack(path, parties, options);
     }
-    VectorRequest request{.path = path.string(), .table = options.fields.table, .goOn = {}};
+    VectorRequest request{.path = path.string(), .table = options.fields.table, .goOn = {}, .isParty = {}};
+    request.isParty = [&parties](std::string_view text) { return parties.find(text) != kNoParty; };
     if (options.progress) {
         request.goOn = [&options](std::size_t rows) {
             return options.progress({ReadProgress::Phase::rows, 0, 0, rows});

@@ -35,6 +35,10 @@ libbenchmark-dev: measures functions
 clang-format: checks how the source is laid out
 python3: runs scripts that check data
 python3-jsonschema: checks the bundled packs against their schema
+fonts-dejavu-core: Arabic and Hebrew names in kept pictures
+fonts-lohit-deva: Devanagari names in kept pictures
+fonts-tlwg-loma-ttf: Thai names in kept pictures
+fonts-wqy-microhei: Chinese, Japanese and Korean names in kept pictures
 xvfb: a display without a screen, for the window's test
 xdotool: presses keys and buttons in the window's test
 xauth: lets programs use that display

@@ -154,6 +154,9 @@ struct SetTheme {
 struct SetStrongest {
     std::optional<std::size_t> count;
 };
+struct SetLeastWeight {
+    double weight = 0.0;
+}; ///< no weaker strand is drawn
 struct SetTimelineRange {
     Window range;
 }; ///< the part of time that the timeline shows
@@ -205,16 +208,16 @@ using Action = std::variant<
     action::GoToEdge, action::NextChange, action::TogglePlay, action::SetSpeed, action::ChangeSpeed, action::SetLoop,
     action::ToggleLayer, action::ToggleKind, action::ToggleOrganization, action::TogglePack, action::SelectParty,
     action::SetBeside, action::SelectFeature, action::PanBy, action::ZoomAt, action::ZoomBy, action::ResetCamera,
-    action::CenterOn, action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetTimelineRange,
-    action::SetShading, action::SetAdaptScales, action::ToggleFurniture, action::ExportPicture, action::OpenPath,
-    action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp, action::ToggleFullScreen, action::ClosePack,
-    action::ShowProblem, action::BrowseFolder, action::Quit, action::PickAt, action::HoverAt, action::SetSearch,
-    action::SetProjection, action::DismissMessage, action::CancelLoading, action::EditFields, action::ChooseField,
-    action::ChooseTable, action::ReadRowsAs, action::SetDirected, action::ApplyFields, action::CancelFields,
-    action::ToggleCompare, action::SetEarlierDay, action::SetEarlierText, action::SetComparedEvents,
-    action::SetCompareLayout, action::SetSwipe, action::SortChanges, action::ExportTable, action::ToggleLatest,
-    action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark, action::GoToBookmark,
-    action::RemoveBookmark>;
+    action::CenterOn, action::SetTheme, action::SetLanguage, action::SetStrongest, action::SetLeastWeight,
+    action::SetTimelineRange, action::SetShading, action::SetAdaptScales, action::ToggleFurniture,
+    action::ExportPicture, action::OpenPath, action::OpenUrl, action::ReloadPacks, action::Undo, action::ToggleHelp,
+    action::ToggleFullScreen, action::ClosePack, action::ShowProblem, action::BrowseFolder, action::Quit,
+    action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
+    action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
+    action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
+    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
+    action::ExportTable, action::ToggleLatest, action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark,
+    action::GoToBookmark, action::RemoveBookmark>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

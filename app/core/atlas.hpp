@@ -35,11 +35,18 @@ struct DisputedLine {
     std::vector<LonLat> points;
 };
 
+/// A border of two parties that is disputed or not fixed, as far as it lies in a box.
+struct DisputedBorder {
+    PartyId a = kNoParty, b = kNoParty;
+    LonLat southWest{-180.0, -90.0}, northEast{180.0, 90.0}; ///< degrees
+};
+
 /// The boundaries of one scale.
 struct Boundaries {
     Scale scale = Scale::s50m;
     std::vector<Boundary> territories;
-    std::vector<DisputedLine> disputed;
+    std::vector<DisputedLine> disputed;          ///< beside the borders of territories: claims
+    std::vector<DisputedBorder> disputedBorders; ///< which of these borders are disputed
 };
 
 class BoundaryHistory; // core/boundary_history.hpp

@@ -252,7 +252,7 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
     if (shown.disputedBorders) {
         block.rows.push_back(
-            {{.form = Form::line, .color = shown.theme.disputed, .dashed = true}, "disputed border", {}});
+            {{.form = Form::line, .color = shown.theme.disputed, .dashed = true}, "disputed or unsettled border", {}});
     }
     if (!block.rows.empty()) {
         legend.push_back(std::move(block));

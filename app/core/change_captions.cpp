@@ -33,7 +33,7 @@ std::string subtitleOf(const Shown& shown) {
         text += fmt::format("; exercises of the {} before each", periodText(shown.view.comparedEvents));
     }
     if (shown.strands.notDrawn > 0) {
-        text += fmt::format(" · the {} largest of {} changes are drawn", grouped(shown.strands.drawn.size()),
+        text += fmt::format(" · the {} largest of {} changes", grouped(shown.strands.drawn.size()),
                             grouped(shown.strands.holding));
     }
     return text;

@@ -28,7 +28,7 @@ StrandChoice chooseChangedStrands(const Comparison& comparison, const World& wor
     }
     StrandChoice choice;
     choice.holding = candidates.size();
-    choice.notDrawn = keepStrongest(candidates, view.strongest);
+    choice.notDrawn = keepStrongest(candidates, view);
     choice.drawn.reserve(candidates.size());
     for (const StrandCandidate& candidate : candidates) {
         const RelationChange& change = *changes[candidate.id];

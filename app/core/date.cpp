@@ -87,7 +87,8 @@ IntervalParse parseInterval(std::optional<std::string_view> start, std::optional
     if (readPlainInterval(start, end, result.interval)) {
         return result;
     }
-    if (start && start->find('/') != std::string_view::npos && start->find('/') == start->rfind('/')) {
+    const bool whole = start && start->find('/') != std::string_view::npos && start->find('/') == start->rfind('/');
+    if (whole) {
         if (end) {
             result.error = "the start is an interval of its own, yet an end is given too";
             result.startAtFault = true;
@@ -103,8 +104,8 @@ IntervalParse parseInterval(std::optional<std::string_view> start, std::optional
     if (result.startAtFault) {
         return result;
     }
-    result.endAtFault = !readSide(end, last, result);
-    if (result.endAtFault) {
+    if (!readSide(end, last, result)) {
+        (whole ? result.startAtFault : result.endAtFault) = true;
         return result;
     }
     result.swapped =

@@ -1,5 +1,7 @@
 #include "core/labels.hpp"
 
+#include "core/segments.hpp"
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -41,26 +43,20 @@ Rect boxAt(glm::dvec2 anchor, glm::dvec2 direction, double distance, glm::dvec2 
     return {corner, corner + size};
 }
 
-bool segmentsCross(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c, glm::dvec2 d) {
-    const auto side = [](glm::dvec2 p, glm::dvec2 q, glm::dvec2 r) {
-        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-    };
-    return side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0;
-}
-
-bool segmentMeets(const Rect& box, glm::dvec2 a, glm::dvec2 b) {
-    const glm::dvec2 topRight{box.max.x, box.min.y};
-    const glm::dvec2 bottomLeft{box.min.x, box.max.y};
-    return box.contains(a) || box.contains(b) || segmentsCross(a, b, box.min, box.max) ||
-           segmentsCross(a, b, topRight, bottomLeft);
-}
-
 } // namespace
 
-LabelPlacer::LabelPlacer(const Rect& area, const TextMeasure& measure, Color halo)
-    : area_(area), measure_(measure), halo_(halo),
-      columns_(static_cast<std::size_t>(std::max(area.width(), 0.0) / kCell) + 1),
-      rows_(static_cast<std::size_t>(std::max(area.height(), 0.0) / kCell) + 1), covered_(columns_ * rows_, 0.0F) {}
+LabelPlacer::LabelPlacer(const Rect& area, const TextMeasure& measure, Color halo, PixelPoint origin)
+    : area_(area), cells_(origin + glm::floor((area.min - origin) / kCell) * kCell), measure_(measure), halo_(halo),
+      columns_(static_cast<std::size_t>(std::max(area.width(), 0.0) / kCell) + 2),
+      rows_(static_cast<std::size_t>(std::max(area.height(), 0.0) / kCell) + 2), covered_(columns_ * rows_, 0.0F) {}
+
+std::size_t LabelPlacer::columnAt(double x) const {
+    return std::min(static_cast<std::size_t>(std::max(x - cells_.x, 0.0) / kCell), columns_ - 1);
+}
+
+std::size_t LabelPlacer::rowAt(double y) const {
+    return std::min(static_cast<std::size_t>(std::max(y - cells_.y, 0.0) / kCell), rows_ - 1);
+}
 
 void LabelPlacer::avoidLine(std::span<const glm::dvec2> points, double weight) {
     for (std::size_t i = 1; i < points.size(); ++i) {
@@ -74,9 +70,7 @@ void LabelPlacer::avoidLine(std::span<const glm::dvec2> points, double weight) {
         for (int s = 0; s < steps; ++s) {
             const auto p = a + (b - a) * (static_cast<double>(s) / steps);
             if (area_.contains(p)) {
-                const auto column = static_cast<std::size_t>((p.x - area_.min.x) / kCell);
-                const auto row = static_cast<std::size_t>((p.y - area_.min.y) / kCell);
-                covered_[row * columns_ + column] += static_cast<float>(weight);
+                covered_[rowAt(p.y) * columns_ + columnAt(p.x)] += static_cast<float>(weight);
             }
         }
     }
@@ -113,13 +107,9 @@ bool LabelPlacer::isFree(const Rect& box) const {
 }
 
 double LabelPlacer::costOf(const Rect& box) const {
-    const auto cell = [](double from, double to, std::size_t most) {
-        return std::min(static_cast<std::size_t>(std::max(to - from, 0.0) / kCell), most - 1);
-    };
     double sum = 0.0;
-    for (auto row = cell(area_.min.y, box.min.y, rows_); row <= cell(area_.min.y, box.max.y, rows_); ++row) {
-        for (auto column = cell(area_.min.x, box.min.x, columns_); column <= cell(area_.min.x, box.max.x, columns_);
-             ++column) {
+    for (auto row = rowAt(box.min.y); row <= rowAt(box.max.y); ++row) {
+        for (auto column = columnAt(box.min.x); column <= columnAt(box.max.x); ++column) {
             sum += std::min(covered_[row * columns_ + column], 2.0F);
         }
     }
@@ -170,7 +160,14 @@ std::vector<Text> LabelPlacer::textsIn(const LabelRequest& request, const Rect& 
         const double x = align == Align::start ? box.min.x + kPadding
                                                : (align == Align::end ? box.max.x - kPadding : box.center().x);
         const double size = static_cast<double>(line.size);
-        texts.push_back({line.text, {x, y + size}, line.size, line.weight, align, line.color, halo_, request.halo});
+        texts.push_back({line.text,
+                         {x, y + size},
+                         line.size,
+                         line.weight,
+                         align,
+                         line.color,
+                         request.haloColor.value_or(halo_),
+                         request.halo});
         y += size * kLine;
     }
     return texts;
@@ -179,10 +176,12 @@ std::vector<Text> LabelPlacer::textsIn(const LabelRequest& request, const Rect& 
 std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
     const auto size = sizeOf(request);
     std::optional<PlacedLabel> best;
+    const double dear = request.rank >= 4 ? 4.0 : 1.0; // strands matter more than the names of others
     double bestCost = request.rank >= 3 ? kDropCost : 1e9;
     const auto consider = [&](const Rect& box, Align align, double cost, bool hasLeader = false) {
         if (cost < bestCost && isFree(box) && (request.mayLeaveMap || isOnMap(box)) &&
-            (cost += costOf(box) + confusion(box, request, hasLeader)) < bestCost) {
+            (!request.accepts || request.accepts(box)) &&
+            (cost += dear * costOf(box) + confusion(box, request, hasLeader)) < bestCost) {
             bestCost = cost;
             best = PlacedLabel{.box = box, .texts = textsIn(request, box, align)};
         }
@@ -224,6 +223,21 @@ std::optional<PlacedLabel> LabelPlacer::place(const LabelRequest& request) {
         }
     }
     return best;
+}
+
+bool LabelPlacer::takePlace(std::span<const Rect> boxes) {
+    double cost = 0.0;
+    for (const Rect& box : boxes) {
+        if (!isFree(box) || !isOnMap(box)) {
+            return false;
+        }
+        cost += costOf(box);
+    }
+    if (cost >= kDropCost) {
+        return false;
+    }
+    labels_.insert(labels_.end(), boxes.begin(), boxes.end());
+    return true;
 }
 
 } // namespace entente

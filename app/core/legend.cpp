@@ -1,5 +1,7 @@
 #include "core/legend.hpp"
 
+#include "core/fitted_text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -14,32 +16,56 @@ constexpr double kSwatchHeight = 12.0;
 constexpr double kTextAt = 40.0; ///< from the left edge of a block
 constexpr double kColumnGap = 26.0;
 constexpr double kCountGap = 14.0;
+constexpr double kInnerGap = 16.0; ///< between the columns of a block
+constexpr double kNoteGap = 8.0;
 constexpr std::size_t kMostRows = 5; ///< further rows go on in a second column of the block
 
-/// How a block is laid out: its rows in columns of at most kMostRows.
+/// How a block is laid out: its rows in columns of at most kMostRows, in fewer and longer ones where these are too
+/// wide.
 struct BlockSize {
     double width = 0.0, height = 0.0;
-    double columnWidth = 0.0;
-    double labelWidth = 0.0;
-    std::size_t rowsPerColumn = 0;
+    std::vector<double> columns; ///< their widths
+    std::size_t rowsPerColumn = 1;
 };
 
-BlockSize sizeOf(const LegendBlock& block, const TextMeasure& text) {
+double rowWidth(const LegendRow& row, const TextMeasure& text) {
+    const double count = text.width(row.count, Metrics::small, FontWeight::regular);
+    return kTextAt + text.width(row.label, Metrics::small, FontWeight::regular) +
+           (count > 0.0 ? kCountGap + count : 0.0);
+}
+
+BlockSize sizeIn(std::size_t columns, const LegendBlock& block, const TextMeasure& text) {
     BlockSize size;
-    double count = 0.0;
-    for (const auto& row : block.rows) {
-        size.labelWidth = std::max(size.labelWidth, text.width(row.label, Metrics::small, FontWeight::regular));
-        count = std::max(count, text.width(row.count, Metrics::small, FontWeight::regular));
+    size.rowsPerColumn = std::max<std::size_t>(1, (block.rows.size() + columns - 1) / columns);
+    for (std::size_t i = 0; i < block.rows.size(); ++i) {
+        if (i % size.rowsPerColumn == 0) {
+            size.columns.push_back(0.0);
+        }
+        size.columns.back() = std::max(size.columns.back(), rowWidth(block.rows[i], text));
     }
-    const std::size_t columns = std::max<std::size_t>(1, (block.rows.size() + kMostRows - 1) / kMostRows);
-    size.rowsPerColumn = (block.rows.size() + columns - 1) / columns;
-    size.columnWidth = kTextAt + size.labelWidth + (count > 0.0 ? kCountGap + count : 0.0);
+    for (const double column : size.columns) {
+        size.width += column + (size.width > 0.0 ? kInnerGap : 0.0);
+    }
     const double heading =
         text.width(block.heading, Metrics::small, FontWeight::semibold) +
-        (block.note.empty() ? 0.0 : 8.0 + text.width(block.note, Metrics::small, FontWeight::regular));
-    size.width = std::max(heading, size.columnWidth * static_cast<double>(columns) +
-                                       kColumnGap * 0.6 * static_cast<double>(columns - 1));
-    size.height = Metrics::legendHeading + Metrics::legendRow * static_cast<double>(size.rowsPerColumn);
+        (block.note.empty() ? 0.0 : kNoteGap + text.width(block.note, Metrics::small, FontWeight::regular));
+    size.width = std::max(heading, size.width);
+    size.height = Metrics::legendHeading +
+                  Metrics::legendRow * static_cast<double>(std::min(size.rowsPerColumn, block.rows.size()));
+    return size;
+}
+
+/// No wider than `width`: what is longer still is cut when it is drawn.
+BlockSize sizeOf(const LegendBlock& block, double width, const TextMeasure& text) {
+    std::size_t columns = std::max<std::size_t>(1, (block.rows.size() + kMostRows - 1) / kMostRows);
+    BlockSize size = sizeIn(columns, block, text);
+    while (size.width > width && columns > 1) {
+        size = sizeIn(--columns, block, text);
+    }
+    size.width = std::min(size.width, width);
+    if (size.columns.size() == 1) {
+        size.columns.front() = std::min(size.columns.front(), width);
+    }
     return size;
 }
 
@@ -64,10 +90,10 @@ std::vector<BlockRow> rowsOf(const std::vector<BlockSize>& sizes, double width) 
     return rows;
 }
 
-std::vector<BlockSize> sizesOf(const std::vector<LegendBlock>& blocks, const TextMeasure& text) {
+std::vector<BlockSize> sizesOf(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text) {
     std::vector<BlockSize> sizes;
     std::transform(blocks.begin(), blocks.end(), std::back_inserter(sizes),
-                   [&](const LegendBlock& block) { return sizeOf(block, text); });
+                   [&](const LegendBlock& block) { return sizeOf(block, width, text); });
     return sizes;
 }
 
@@ -139,24 +165,31 @@ void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& s
                  .size = Metrics::small,
                  .weight = FontWeight::semibold,
                  .color = theme.ink});
-    const double headingWidth = text.width(block.heading, Metrics::small, FontWeight::semibold);
-    writer.text({.text = block.note,
-                 .position = topLeft + glm::dvec2{headingWidth + 8.0, 11.0},
-                 .size = Metrics::small,
-                 .color = theme.inkTertiary});
+    const double noteAt = text.width(block.heading, Metrics::small, FontWeight::semibold) + kNoteGap;
+    if (!block.note.empty()) {
+        writer.text({.text = fitted(block.note, size.width - noteAt, Metrics::small, FontWeight::regular, text),
+                     .position = topLeft + glm::dvec2{noteAt, 11.0},
+                     .size = Metrics::small,
+                     .color = theme.inkTertiary});
+    }
+    double x = topLeft.x;
     for (std::size_t i = 0; i < block.rows.size(); ++i) {
         const auto& row = block.rows[i];
-        const double x =
-            topLeft.x + static_cast<double>(i / size.rowsPerColumn) * (size.columnWidth + kColumnGap * 0.6);
+        const std::size_t column = i / size.rowsPerColumn;
+        if (column > 0 && i % size.rowsPerColumn == 0) {
+            x += size.columns[column - 1] + kInnerGap;
+        }
         const double y =
             topLeft.y + Metrics::legendHeading + static_cast<double>(i % size.rowsPerColumn) * Metrics::legendRow;
         drawSwatch(writer, row.swatch, {x, y}, theme);
-        writer.text({.text = row.label,
-                     .position = {x + kTextAt, y + 10.0},
-                     .size = Metrics::small,
-                     .color = theme.inkSecondary});
+        const double taken = rowWidth({.swatch = {}, .label = {}, .count = row.count}, text);
+        writer.text(
+            {.text = fitted(row.label, size.columns[column] - taken + 0.5, Metrics::small, FontWeight::regular, text),
+             .position = {x + kTextAt, y + 10.0},
+             .size = Metrics::small,
+             .color = theme.inkSecondary});
         writer.text({.text = row.count,
-                     .position = {x + size.columnWidth, y + 10.0},
+                     .position = {x + size.columns[column], y + 10.0},
                      .size = Metrics::small,
                      .align = Align::end,
                      .color = theme.inkSecondary});
@@ -167,7 +200,7 @@ void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& s
 
 double legendHeight(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text) {
     double height = 0.0;
-    for (const auto& row : rowsOf(sizesOf(blocks, text), width)) {
+    for (const auto& row : rowsOf(sizesOf(blocks, width, text), width)) {
         height += row.height + 8.0;
     }
     return height;
@@ -175,7 +208,7 @@ double legendHeight(const std::vector<LegendBlock>& blocks, double width, const 
 
 void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, const Rect& area, const Theme& theme,
                 const TextMeasure& text) {
-    const auto sizes = sizesOf(blocks, text);
+    const auto sizes = sizesOf(blocks, area.width(), text);
     double y = area.min.y;
     for (const auto& row : rowsOf(sizes, area.width())) {
         const double spare = std::max(0.0, area.width() - row.width) / static_cast<double>(row.count);

@@ -12,16 +12,6 @@ namespace {
 
 using Metrics = PictureMetrics;
 
-void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme) {
-    if (label.hasLeader) {
-        writer.line(label.leaderStart, label.leaderEnd, theme.halo, 3.4F);
-        writer.line(label.leaderStart, label.leaderEnd, theme.ink, 1.2F);
-    }
-    for (const auto& text : label.texts) {
-        writer.text(text);
-    }
-}
-
 std::string exercisePlaceLine(const FeatureDetail& detail, const Picture& picture, const DrawnMark& mark) {
     const auto interval = picture.world.feature(mark.feature).interval;
     std::string dates;
@@ -37,6 +27,16 @@ std::string exercisePlaceLine(const FeatureDetail& detail, const Picture& pictur
 }
 
 } // namespace
+
+void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme) {
+    if (label.hasLeader) {
+        writer.line(label.leaderStart, label.leaderEnd, theme.halo, 3.4F);
+        writer.line(label.leaderStart, label.leaderEnd, theme.ink, 1.2F);
+    }
+    for (const auto& text : label.texts) {
+        writer.text(text);
+    }
+}
 
 void rankParties(Picture& picture) {
     picture.rank.assign(picture.world.parties().size(), 0);
@@ -162,56 +162,6 @@ void drawMarkNames(SceneWriter& writer, const Picture& picture, LabelPlacer& pla
                 {exercisePlaceLine(detail, picture, *mark), Metrics::small, FontWeight::regular, theme.inkSecondary});
         }
         if (const auto label = placer.place(request)) {
-            drawLabel(writer, *label, theme);
-        }
-    }
-}
-
-void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer) {
-    const Theme& theme = picture.theme;
-    std::vector<PartyId> order;
-    for (std::size_t p = 0; p < picture.rank.size(); ++p) {
-        const auto at = picture.anchors[p];
-        if (picture.rank[p] > 0 && !std::isnan(at.x) && picture.shown.contains(at)) {
-            order.push_back(static_cast<PartyId>(p));
-        }
-    }
-    std::vector<double> weight(picture.rank.size(), 0.0);
-    std::vector<char> isEnd(picture.rank.size(), 0);
-    for (const auto& strand : picture.strands.drawn) {
-        for (const PartyId party : {strand.from, strand.to}) {
-            weight[party] += strand.weight;
-            isEnd[party] = 1;
-        }
-    }
-    std::sort(order.begin(), order.end(), [&](PartyId a, PartyId b) {
-        return std::tuple(picture.rank[a], -weight[a], picture.world.parties()[a].rank, a) <
-               std::tuple(picture.rank[b], -weight[b], picture.world.parties()[b].rank, b);
-    });
-    for (const PartyId party : order) {
-        const bool strong = picture.rank[party] <= 2;
-        LabelRequest request{.anchor = picture.anchors[party],
-                             .clearance = isEnd[party] != 0 || picture.isDot[party] != 0 ? (strong ? 7.0 : 5.0) : 4.0,
-                             .rank = picture.rank[party],
-                             .mayCover = isEnd[party] == 0 && picture.rank[party] != 1 && picture.isDot[party] == 0,
-                             .halo = picture.rank[party] == 1 ? 4.0F : (strong ? 3.6F : 3.2F)};
-        // With many ends of strands their names compete: the strongest come first, and some are left out.
-        constexpr std::size_t kManyNames = 40;
-        if (picture.input.view.focus == kNoParty && request.rank == 2 && order.size() > kManyNames) {
-            request.rank = 3;
-        }
-        request.lines.push_back(
-            {nameOnMap(picture.input, picture.world.parties(), party), strong ? Metrics::body : Metrics::small,
-             strong ? FontWeight::semibold : FontWeight::regular, strong ? theme.ink : theme.inkSecondary});
-        if (picture.input.view.focus == kNoParty && picture.rank[party] == 2) {
-            request.lines.back().size = Metrics::small;
-        }
-        auto label = placer.place(request);
-        if (!label && strong) { // better over the edge of the map than not at all
-            request.mayLeaveMap = true;
-            label = placer.place(request);
-        }
-        if (label) {
             drawLabel(writer, *label, theme);
         }
     }

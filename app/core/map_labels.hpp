@@ -1,5 +1,5 @@
 #pragma once
-/// Names on the map: countries, exercises, and tags where a strand leaves the frame.
+/// Names on the map: who is named, exercises, and tags where a strand leaves the frame.
 
 #include "core/labels.hpp"
 #include "core/picture.hpp"
@@ -16,7 +16,7 @@ void drawFrameTags(SceneWriter& writer, const Picture& picture, LabelPlacer& pla
 /// Names of exercises: one in full (the selected, or the only one that is highlighted), the others by name alone.
 void drawMarkNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer);
 
-/// Names of countries, the most important first.
-void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer);
+/// Draws a label that was placed, with its leader.
+void drawLabel(SceneWriter& writer, const PlacedLabel& label, const Theme& theme);
 
 } // namespace entente

@@ -154,11 +154,34 @@ char32_t foldedRareLatin(char32_t c) {
     return 0;
 }
 
-/// Marks that a name is the same without: accents as characters of their own, apostrophes, full stops.
+/// Arabic letters that are written for each other: alef with and without hamza, final yeh, teh marbuta, and the Persian
+/// kaf and yeh.
+char32_t foldedArabic(char32_t c) {
+    switch (c) {
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671:
+        return 0x627;
+    case 0x649:
+    case 0x6CC:
+        return 0x64A;
+    case 0x629:
+    case 0x6C0:
+        return 0x647;
+    case 0x6A9:
+        return 0x643;
+    default:
+        return c;
+    }
+}
+
+/// Marks that a name is the same without: accents as characters of their own, Arabic vowels and lengthening,
+/// apostrophes, full stops.
 bool isDropped(char32_t c) {
-    return within(c, 0x300, 0x36F) || within(c, 0xFE20, 0xFE2F) || within(c, 0x2018, 0x201B) || c == 0x2032 ||
-           within(c, 0x2BB, 0x2BD) || c == 0xB4 || c == 0x60 || c == '\'' || c == '.' || within(c, 0x200B, 0x200F) ||
-           c == 0xAD || c == 0xFEFF;
+    return within(c, 0x300, 0x36F) || within(c, 0x64B, 0x65F) || c == 0x640 || c == 0x670 ||
+           within(c, 0xFE20, 0xFE2F) || within(c, 0x2018, 0x201B) || c == 0x2032 || within(c, 0x2BB, 0x2BD) ||
+           c == 0xB4 || c == 0x60 || c == '\'' || c == '.' || within(c, 0x200B, 0x200F) || c == 0xAD || c == 0xFEFF;
 }
 
 bool isSpaceOrPunctuation(char32_t c) {
@@ -180,6 +203,8 @@ void appendFolded(std::string& out, char32_t c) {
     } else if (within(c, 0x180, 0x385) || within(c, 0x1EA0, 0x1EF9)) {
         const char32_t latin = foldedRareLatin(c);
         appendUtf8(out, latin != 0 ? latin : c);
+    } else if (within(c, 0x622, 0x6CC)) {
+        appendUtf8(out, foldedArabic(c));
     } else {
         appendUtf8(out, c);
     }

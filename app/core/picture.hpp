@@ -21,6 +21,12 @@
 
 namespace entente {
 
+/// The Earth as a small globe.
+struct LocatorGlobe {
+    std::shared_ptr<const Ground> ground;
+    std::shared_ptr<const Projection> projection; ///< orthographic
+};
+
 /// What a picture is made of. All references must outlive the call.
 struct SceneInput {
     const Slice& slice;
@@ -40,6 +46,8 @@ struct SceneInput {
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
+    /// Makes the globe about a centre for the locator; asked only where one is drawn. Not set: there is none.
+    std::function<std::optional<LocatorGlobe>(LonLat)> globe{};
     /// What parties are called on the map; null: by their own names.
     const TranslatedNames* names = nullptr;
 };

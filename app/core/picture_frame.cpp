@@ -1,29 +1,17 @@
 #include "core/picture_frame.hpp"
 
+#include "core/fitted_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace entente {
 
 namespace {
 
 using Metrics = PictureMetrics;
-
-/// Cuts a text at a word so that it fits a width.
-std::string fitted(std::string text, double width, float size, FontWeight weight, const TextMeasure& measure) {
-    if (measure.width(text, size, weight) <= width) {
-        return text;
-    }
-    while (!text.empty() && measure.width(text + "…", size, weight) > width) {
-        const auto space = text.find_last_of(' ');
-        text.erase(space == std::string::npos ? 0 : space);
-        if (text.ends_with(" ·")) {
-            text.resize(text.size() - 3);
-        }
-    }
-    return text + "…";
-}
 
 /// How high the legend may be: a third of the picture, and so that the map keeps 330 pixels where that is possible.
 double mostLegend(glm::dvec2 size) {
@@ -43,6 +31,15 @@ LegendBlock shortened(LegendBlock block, std::size_t most) {
             {{.form = LegendSwatch::Form::line, .color = {0, 0, 0, 0}}, fmt::format("and {} more", hidden), {}});
     }
     return block;
+}
+
+/// A block that stands for others: their headings.
+LegendBlock headingsOf(std::span<const LegendBlock> blocks) {
+    LegendBlock folded{.heading = "No room for", .note = {}, .rows = {}};
+    for (const LegendBlock& block : blocks) {
+        folded.note += (folded.note.empty() ? "" : ", ") + block.heading;
+    }
+    return folded;
 }
 
 } // namespace
@@ -66,25 +63,34 @@ PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector
 
 void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text) {
     const double most = mostLegend(size) - 14.0;
-    const auto fits = [&](const std::vector<LegendBlock>& blocks) {
-        return legendHeight(blocks, size.x - 2.0 * Metrics::padding, text) <= most;
-    };
-    std::vector<LegendBlock> whole = legend;
-    const auto shortenWhileTooHigh = [&](std::size_t from, std::size_t to) {
-        for (std::size_t rows = from; !fits(legend) && rows >= to; --rows) {
-            std::transform(whole.begin(), whole.end(), legend.begin(),
-                           [rows](const LegendBlock& block) { return shortened(block, rows); });
+    const std::vector<LegendBlock> whole = legend;
+    std::size_t kept = whole.size();
+    const auto isTooHigh = [&] { return legendHeight(legend, size.x - 2.0 * Metrics::padding, text) > most; };
+    const auto take = [&](std::size_t rows) {
+        legend.clear();
+        std::transform(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(kept), std::back_inserter(legend),
+                       [rows](const LegendBlock& block) { return shortened(block, rows); });
+        if (kept < whole.size()) {
+            legend.push_back(headingsOf(std::span(whole).subspan(kept)));
         }
     };
-    shortenWhileTooHigh(8, 4);
-    constexpr std::size_t kFewestBlocks = 3;
-    while (legend.size() > kFewestBlocks && !fits(legend)) {
-        legend.pop_back();
-        whole.pop_back();
+    const auto shortenWhileTooHigh = [&](std::size_t from, std::size_t to) {
+        for (std::size_t rows = from; isTooHigh() && rows >= to; --rows) {
+            take(rows);
+        }
+    };
+    // The last two say how to read strands and marks.
+    const std::size_t fewestBlocks = std::max<std::size_t>(3, kept < 2 ? 0 : kept - 2);
+    constexpr std::size_t kFewRows = 4;
+    shortenWhileTooHigh(8, kFewRows);
+    while (kept > fewestBlocks && isTooHigh()) {
+        --kept;
+        take(kFewRows);
     }
     shortenWhileTooHigh(3, 2);
-    while (legend.size() > 1 && !fits(legend)) {
-        legend.pop_back();
+    while (kept > 0 && isTooHigh()) {
+        --kept;
+        take(2);
     }
 }
 
@@ -107,10 +113,15 @@ void drawTitle(SceneWriter& writer, const Picture& picture, const Captions& capt
                      .color = theme.ink});
     }
     if (view.shows(Furniture::title)) {
-        writer.text({.text = fitted(captions.title, width - dateWidth - 2.0 * kPad, Metrics::title,
-                                    FontWeight::semibold, measure),
+        // A long title is smaller before it is cut.
+        const double room = width - dateWidth - 2.0 * kPad;
+        float size = Metrics::title;
+        while (size > Metrics::leastTitle && measure.width(captions.title, size, FontWeight::semibold) > room) {
+            size -= 1.0F;
+        }
+        writer.text({.text = fitted(captions.title, room, size, FontWeight::semibold, measure),
                      .position = {kPad, 28.0},
-                     .size = Metrics::title,
+                     .size = size,
                      .weight = FontWeight::semibold,
                      .color = theme.ink});
         writer.text({.text = fitted(captions.subtitle, width - 2.0 * kPad, Metrics::body, FontWeight::regular, measure),

@@ -1,6 +1,7 @@
 #include "core/scale_bar.hpp"
 
 #include "core/curves.hpp"
+#include "core/map_corners.hpp"
 
 #include <fmt/format.h>
 
@@ -28,15 +29,6 @@ double scaleAlong(const Projection& projection, const Camera& camera, PixelPoint
 double roundBelow(double most) {
     const double power = std::pow(10.0, std::floor(std::log10(most)));
     return most >= 5.0 * power ? 5.0 * power : most >= 2.0 * power ? 2.0 * power : power;
-}
-
-bool isCrossed(const Rect& box, const Picture& picture) {
-    return std::any_of(picture.strands.drawn.begin(), picture.strands.drawn.end(), [&](const DrawnStrand& strand) {
-        return strand.highlighted && std::any_of(strand.runs.begin(), strand.runs.end(), [&](const auto& run) {
-                   return std::any_of(run.points.begin(), run.points.end(),
-                                      [&](glm::dvec2 point) { return box.contains(point); });
-               });
-    });
 }
 
 } // namespace
@@ -75,17 +67,10 @@ std::optional<Rect> drawScaleBar(SceneWriter& writer, const Picture& picture) {
     if (!bar) {
         return std::nullopt;
     }
-    constexpr double kInset = 16.0;
     constexpr glm::dvec2 kRoom{kLongestBar + 60.0, 22.0};
-    const Rect& map = picture.camera.viewport;
-    const auto boxAt = [&](bool right, bool top) {
-        const glm::dvec2 corner{right ? map.max.x - kInset - kRoom.x : map.min.x + kInset,
-                                top ? map.min.y + kInset : map.max.y - kInset - kRoom.y};
-        return Rect{corner, corner + kRoom};
-    };
-    const std::array boxes{boxAt(false, false), boxAt(false, true), boxAt(true, true), boxAt(true, false)};
-    const auto box = std::find_if(boxes.begin(), boxes.end(), [&](const Rect& b) { return !isCrossed(b, picture); });
-    if (box == boxes.end()) {
+    using enum MapCorner;
+    const auto box = freeCorner(picture, kRoom, std::array{bottomLeft, topLeft, topRight, bottomRight});
+    if (!box) {
         return std::nullopt;
     }
     const glm::dvec2 left{box->min.x + 0.5, box->max.y - 4.5};

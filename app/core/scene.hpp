@@ -82,6 +82,10 @@ struct Text {
     Color color{};
     Color halo{0, 0, 0, 0};
     float haloWidth = 0.0F; ///< how far the halo reaches beyond the glyph
+    /// A baseline that is no straight line, in Scene::points: the text stands in its middle; `position` and `align`
+    /// count for nothing. Letters are turned, not bent. None: count 0.
+    std::uint32_t pathFirst = 0, pathCount = 0;
+    float spacing = 0.0F; ///< between the letters of a text on a path, logical pixels
 };
 
 /// How a territory is filled: one to three colours in bands at 45 degrees, of constant width on the screen.
@@ -141,6 +145,8 @@ class TextMeasure {
     virtual ~TextMeasure() = default;
     /// Advance width in logical pixels of one line of UTF-8.
     [[nodiscard]] virtual double width(std::string_view text, float size, FontWeight weight) const = 0;
+    /// Whether the letters of a text may be turned one by one and set apart: not those of scripts that join them.
+    [[nodiscard]] virtual bool canBend(std::string_view text) const = 0;
     /// Whether there is a font for every letter of a text.
     [[nodiscard]] virtual bool canDraw(std::string_view text) const = 0;
 };

@@ -1,7 +1,9 @@
 #include "core/scene_builder.hpp"
 
 #include "core/captions.hpp"
+#include "core/country_names.hpp"
 #include "core/leaving.hpp"
+#include "core/locator.hpp"
 #include "core/map_labels.hpp"
 #include "core/scale_bar.hpp"
 #include "core/two_maps.hpp"
@@ -100,11 +102,28 @@ Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     return stroke;
 }
 
-void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) {
-    for (const auto& strand : picture.strands.drawn) {
-        if (strand.highlighted != highlighted) {
-            continue;
+/// The strands that are highlighted, or the others, in the order of drawing: from broad to narrow, and of one width
+/// (that looks the same) the long ones first, so that none is hidden by one that runs the same way.
+std::vector<const DrawnStrand*> inDrawingOrder(const Picture& picture, bool highlighted) {
+    constexpr float kAlike = 0.5F; // logical pixels
+    using Key = std::pair<float, double>;
+    std::vector<std::pair<Key, const DrawnStrand*>> order;
+    for (const DrawnStrand& strand : picture.strands.drawn) {
+        if (strand.highlighted == highlighted) {
+            const auto place = [&](PartyId party) { return picture.world.parties()[party].label; };
+            order.push_back(
+                {{std::round(strand.width / kAlike), centralAngle(place(strand.from), place(strand.to))}, &strand});
         }
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const DrawnStrand*> strands(order.size());
+    std::transform(order.begin(), order.end(), strands.begin(), [](const auto& entry) { return entry.second; });
+    return strands;
+}
+
+void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) {
+    for (const DrawnStrand* drawn : inDrawingOrder(picture, highlighted)) {
+        const DrawnStrand& strand = *drawn;
         const Stroke whole =
             strand.change ? changeStroke(strand, picture.world, picture.theme) : strokeOf(strand, picture);
         std::size_t total = 0;
@@ -207,7 +226,7 @@ void drawAnchors(SceneWriter& writer, const Picture& picture, LabelPlacer& place
     }
 }
 
-void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Scene& scene) {
+void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, LabelShapes& shapes, const Scene& scene) {
     const auto& input = picture.input;
     drawGround(writer, picture);
     if (!input.compared) {
@@ -222,7 +241,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawChangeMarks(writer, picture);
     drawStrands(writer, picture, true);
 
-    LabelPlacer placer(picture.shown, input.text, picture.theme.halo);
+    LabelPlacer placer(picture.shown, input.text, picture.theme.halo, picture.camera.toPixel({0.0, 0.0}));
     placer.stayInside(picture.edge);
     constexpr std::size_t kMostObstacles = 3000;
     if (picture.strands.drawn.size() <= kMostObstacles) {
@@ -243,12 +262,17 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, const Sc
     drawMarks(writer, picture.marks.drawn, picture.world, picture.theme);
     if (input.view.shows(Furniture::scaleBar)) {
         if (const auto bar = drawScaleBar(writer, picture)) {
+            picture.taken.push_back(*bar);
             placer.keepFree(*bar);
         }
     }
+    if (const auto locator = drawLocator(writer, picture)) {
+        placer.keepFree(*locator);
+    }
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
-    drawNames(writer, picture, placer);
+    shapes.prepare(input.ground);
+    drawNames(writer, picture, placer, shapes);
 }
 
 } // namespace
@@ -310,6 +334,7 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .detail = two.detail,
             .sourceCount = two.sourceCount,
             .hovered = two.hovered,
+            .globe = two.globe,
             .names = two.names};
 }
 
@@ -382,7 +407,8 @@ Captions captionsOf(const Pictures& pictures) {
     return captions;
 }
 
-void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves, const Scene& scene) {
+void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves,
+              std::array<LabelShapes, 2>& shapes, const Scene& scene) {
     const SceneInput& input = pictures.back().input;
     const bool two = pictures.size() > 1;
     const auto places = placesOfTwo(map, input.view);
@@ -398,7 +424,7 @@ void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCac
         addLeaving(picture);
         rankParties(picture);
         writer.clipTo(picture.shown);
-        drawMap(writer, picture, curves, scene);
+        drawMap(writer, picture, curves, shapes[i], scene);
     }
     if (two) {
         drawDates(writer, places, tags, pictures.back().theme);
@@ -435,7 +461,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     scene.size = last.size;
     scene.background = pictures.back().theme.frame;
     SceneWriter writer(scene);
-    drawMaps(writer, pictures, report_.layout.map, curves_, scene);
+    drawMaps(writer, pictures, report_.layout.map, curves_, shapes_, scene);
     writer.clipTo({{0.0, 0.0}, last.size});
     drawPictureFrame(writer, pictures.back(), report_.layout, captions);
     report_.camera = pictures.back().camera;

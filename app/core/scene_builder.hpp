@@ -1,9 +1,11 @@
 #pragma once
 /// From what holds to what is drawn: the one way from a slice and a view to a picture.
 
+#include "core/label_shapes.hpp"
 #include "core/picture.hpp"
 #include "core/picture_frame.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -56,6 +58,7 @@ class SceneBuilder {
     [[nodiscard]] const DrawnMap* mapAt(PixelPoint point) const;
 
     CurveCache curves_;
+    std::array<LabelShapes, 2> shapes_; ///< by map
     PictureReport report_;
     std::vector<DrawnMap> maps_;
 };

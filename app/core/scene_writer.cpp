@@ -50,6 +50,13 @@ void SceneWriter::text(Text text) {
     scene_.texts.push_back(std::move(text));
 }
 
+void SceneWriter::textAlong(std::span<const glm::dvec2> path, Text text) {
+    text.pathFirst = static_cast<std::uint32_t>(scene_.points.size());
+    text.pathCount = static_cast<std::uint32_t>(path.size());
+    scene_.points.insert(scene_.points.end(), path.begin(), path.end());
+    this->text(std::move(text));
+}
+
 void SceneWriter::rectangle(const Rect& box, Color fill, float radius) {
     shape({.box = box, .radius = radius, .fill = fill});
 }

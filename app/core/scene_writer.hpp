@@ -20,6 +20,8 @@ class SceneWriter {
     void shape(const Shape& shape);
     void fill(std::span<const glm::dvec2> points, Color color);
     void text(Text text);
+    /// A text along a line.
+    void textAlong(std::span<const glm::dvec2> path, Text text);
 
     void rectangle(const Rect& box, Color fill, float radius = 0.0F);
     void disc(glm::dvec2 center, double radius, Color fill, Color stroke = {0, 0, 0, 0}, float strokeWidth = 0.0F);

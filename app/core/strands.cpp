@@ -324,15 +324,17 @@ bool canBeDrawn(const Strand& strand, const Ground& ground) {
            (isOnMap(ground, strand.from) || isOnMap(ground, strand.to));
 }
 
-std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most) {
-    std::size_t left = 0;
-    if (most && candidates.size() > *most) {
-        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*most);
+std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& view) {
+    const double least = view.leastWeight * kWeightUnit - 0.5; // weights are whole numbers, this one is rounded
+    std::size_t left =
+        std::erase_if(candidates, [&](const StrandCandidate& c) { return static_cast<double>(c.weight) < least; });
+    if (view.strongest && candidates.size() > *view.strongest) {
+        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
         std::nth_element(
             candidates.begin(), cut, candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
                 return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
             });
-        left = candidates.size() - *most;
+        left += candidates.size() - *view.strongest;
         candidates.erase(cut, candidates.end());
     }
     std::sort(candidates.begin(), candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
@@ -372,7 +374,7 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
     }
     StrandChoice choice;
     choice.holding = candidates.size();
-    choice.notDrawn = keepStrongest(candidates, view.strongest);
+    choice.notDrawn = keepStrongest(candidates, view);
     choice.drawn.reserve(candidates.size());
     for (const StrandCandidate& candidate : candidates) {
         const Strand& strand = world.strands()[candidate.id];

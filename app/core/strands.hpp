@@ -40,9 +40,9 @@ struct DrawnStrand {
 };
 
 struct StrandChoice {
-    std::vector<DrawnStrand> drawn; ///< in the order of drawing: dimmed first, then from strong to weak
+    std::vector<DrawnStrand> drawn; ///< dimmed first, then from strong to weak
     std::size_t holding = 0;        ///< drawable strands that hold
-    std::size_t notDrawn = 0;       ///< of these left out because they are not among the strongest
+    std::size_t notDrawn = 0;       ///< of these left out because they are too weak, or not among the strongest
     double weightUnit = 1.0;        ///< weights are divided by it before they are widths: setWidths()
 };
 
@@ -61,9 +61,9 @@ struct StrandCandidate {
     std::uint64_t weight;
     std::uint32_t id;
 };
-/// Leaves the highlighted ones, then the heaviest, at most so many (nullopt: all), in the order of drawing: dimmed
-/// first, then from strong to weak. Returns how many are left out.
-std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optional<std::size_t> most);
+/// Leaves those of view.leastWeight or more, of these the highlighted ones, then the heaviest, at most
+/// view.strongest: dimmed first, then from strong to weak. Returns how many are left out.
+std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& view);
 
 /// The unit of weight for widths: 1 on the scale that is the same on every date; `adapted`, the one in which the
 /// heaviest highlighted strand has kFullWeight.
@@ -72,7 +72,7 @@ std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, std::optiona
 void setWidths(StrandChoice& choice, double weightUnit);
 inline constexpr double kFullWeight = 3.0; ///< sums of weights beyond it hardly widen a strand
 
-/// Chooses the strands to draw: those of the selected party first, then the strongest, at most view.strongest.
+/// Chooses the strands to draw: those of the selected party first, then the strongest: keepStrongest().
 [[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);
 
 /// Where the ends of strands are, logical pixels by PartyId; NaN where the map does not show the party.

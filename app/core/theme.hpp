@@ -83,6 +83,7 @@ struct PictureMetrics {
     static constexpr double legendRow = 18.0;
     static constexpr double legendHeading = 20.0;
     static constexpr float small = 11.0F, body = 13.0F, title = 20.0F;
+    static constexpr float leastTitle = 15.0F; ///< of one that is long
     static constexpr double ringRadius = 9.0, ringRadiusDimmed = 6.0;
     static constexpr double endRing = 8.0;
     static constexpr double portLength = 68.0;

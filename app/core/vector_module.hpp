@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace entente {
@@ -30,17 +31,21 @@ struct VectorRequest {
         table; ///< of files with several tables (sheets, layers); empty: those that have the first one's columns
     /// Called now and then with the number of rows so far; false stops. May be empty.
     std::function<bool(std::size_t rows)> goOn;
+    /// Whether a text names a party, by which the encoding of a delimited text is told, and
+    /// whether its first row is one of names. May be empty.
+    std::function<bool(std::string_view text)> isParty;
 };
 
 /// Never throws. Codes of diagnostics: `unreadable-file`, `no-table` (E: no such table, or none with rows),
 /// `other-tables` (N: tables that were not read), `too-large` (E: rows past 5 million or 1 GiB were left out),
-/// `recoded` (N: not UTF-8, read as Windows-1252; or UTF-16), `rows-above` (N: titles above the names of the columns),
-/// `repeated-column` (W: columns of the same name), `wide-row` (W: cells beyond the last column), `zero-bytes` (W:
-/// bytes of value 0 were left out), `no-crs` (N: a file of places that does not say their system of coordinates),
-/// `vector-driver` (W: what GDAL has to say), `cancelled` (N).
+/// `recoded` (N: not UTF-8, read as Windows-1252 or as what makes names of parties; or UTF-16), `no-names` (W: no row
+/// names the columns), `place-columns` (N: columns with coordinates), `rows-above` (N: titles above the names of the
+/// columns), `repeated-column` (W: columns of the same name), `wide-row` (W: cells beyond the last column),
+/// `zero-bytes` (W: bytes of value 0 were left out), `no-crs` (N: a file of places that does not say their system of
+/// coordinates), `vector-driver` (W: what GDAL has to say), `cancelled` (N).
 using ReadVector = Result<VectorText> (*)(const VectorRequest& request);
 
 /// The name under which the module exports its ReadVector; it changes with the types above.
-inline constexpr const char* kReadVectorSymbol = "ententeReadVector3";
+inline constexpr const char* kReadVectorSymbol = "ententeReadVector4";
 
 } // namespace entente

@@ -28,8 +28,8 @@ enum class Shading : std::uint8_t {
 };
 
 /// What stands round and on the map and can be left out.
-enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule };
-inline constexpr std::size_t kFurnitureCount = 6;
+enum class Furniture : std::uint8_t { title, date, legend, sources, scaleBar, graticule, locator };
+inline constexpr std::size_t kFurnitureCount = 7;
 
 /// How two dates are shown.
 enum class CompareLayout : std::uint8_t {
@@ -54,6 +54,7 @@ struct View {
     PartyId beside = kNoParty;                  ///< the party whose history stands beside that of the selected one
     std::optional<FeatureId> feature;           ///< the selected exercise or meeting
     std::optional<std::size_t> strongest = 200; ///< draw at most so many strands; nullopt = all
+    double leastWeight = 0.0;                   ///< draw no strand whose ties weigh less together, or changed by less
     std::string language;                       ///< of the names on the map: a code such as "ja"; empty: English
     std::string subtitle;                       ///< empty: says which ties are shown
     std::string title;                          ///< empty: made from what is shown
@@ -67,7 +68,7 @@ struct View {
     /// Widths of strands and classes of strength are those of the strongest shown; else the same on every date, so that
     /// pictures of several dates can be compared.
     bool adaptScales = false;
-    std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true}; ///< by Furniture: shown or not
+    std::array<bool, kFurnitureCount> furniture{true, true, true, true, true, true, true}; ///< by Furniture
 
     /// Whether two dates are shown as two maps rather than as what changed.
     [[nodiscard]] bool showsTwoMaps() const { return comparedWith && compareLayout != CompareLayout::changes; }

@@ -35,22 +35,6 @@ std::vector<std::uint32_t> tiesThatHold(const Slice& slice, const TieFilter& fil
     return ties;
 }
 
-/// The one name in a feature that no party is known by; empty where it has none or several.
-std::string unknownName(const FeatureDetail& detail, const PartyTable& parties) {
-    std::string unknown;
-    for (const auto* names : {&detail.parties, &detail.from, &detail.to, &detail.about}) {
-        for (const auto& name : *names) {
-            if (parties.find(name) == kNoParty) {
-                if (!unknown.empty() && unknown != name) {
-                    return {};
-                }
-                unknown = name;
-            }
-        }
-    }
-    return unknown;
-}
-
 class RowMaker {
   public:
     RowMaker(const World& world, const DetailOf& detailOf) : world_(world), detailOf_(detailOf) {}
@@ -143,6 +127,21 @@ void appendGeometry(std::string& json, const TieRow& row) {
 }
 
 } // namespace
+
+std::string unknownName(const FeatureDetail& detail, const PartyTable& parties) {
+    std::string unknown;
+    for (const auto* names : {&detail.parties, &detail.from, &detail.to, &detail.about}) {
+        for (const auto& name : *names) {
+            if (parties.find(name) == kNoParty) {
+                if (!unknown.empty() && unknown != name) {
+                    return {};
+                }
+                unknown = name;
+            }
+        }
+    }
+    return unknown;
+}
 
 std::vector<TieRow> tieRows(const Slice& slice, const TieFilter& filter, const DetailOf& detailOf) {
     return rowsOfTies(

@@ -37,6 +37,9 @@ struct TieFilter {
 /// What is asked for everything a feature says; ids are those of the world.
 using DetailOf = std::function<FeatureDetail(FeatureId)>;
 
+/// The one name in a feature that no party is known by, as it is written; empty where it has none or several.
+[[nodiscard]] std::string unknownName(const FeatureDetail& detail, const PartyTable& parties);
+
 /// A row for each tie that is certain or possible in the slice's window, in the order of packs, features and ties.
 [[nodiscard]] std::vector<TieRow> tieRows(const Slice& slice, const TieFilter& filter, const DetailOf& detailOf);
 

@@ -26,9 +26,9 @@ namespace entente {
 [[nodiscard]] Result<TranslatedNames> readTranslatedNames(const std::filesystem::path& geodata,
                                                           std::string_view language, const PartyTable& parties);
 
-/// Reads countries-110m.json, -50m.json or -10m.json and disputed-10m.geojson. Features of one party are one
-/// territory; a feature without a known party keeps its name. Rings come unwrapped. No value, and an error
-/// `unreadable-file`, with the reason, where the boundaries cannot be read; without the disputed lines the
+/// Reads countries-110m.json, -50m.json or -10m.json and disputed-10m.geojson and disputed_borders.csv. Features of one
+/// party are one territory; a feature without a known party keeps its name. Rings come unwrapped. No value, and an
+/// error `unreadable-file`, with the reason, where the boundaries cannot be read; without the disputed lines the
 /// boundaries are still good, and a warning says so.
 [[nodiscard]] Result<Boundaries> readBoundaries(const std::filesystem::path& geodata, Scale scale,
                                                 const PartyTable& parties);

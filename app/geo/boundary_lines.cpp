@@ -2,6 +2,8 @@
 
 #include "core/huge_buffer.hpp"
 
+#include <glm/vector_relational.hpp>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -79,8 +81,8 @@ bool isArtificial(LonLat a, LonLat b) {
 
 constexpr std::uint32_t kNoEdge = 0xFFFFFFFF;
 
-/// How an edge is drawn by the territory whose ring it is in: not at all, as coast, as border.
-enum class EdgeUse : std::uint8_t { none, coast, border };
+/// How an edge is drawn by the territory whose ring it is in.
+enum class EdgeUse : std::uint8_t { none, coast, border, disputed };
 
 class BoundaryTracer {
   public:
@@ -131,7 +133,7 @@ class BoundaryTracer {
         }
     }
 
-    [[nodiscard]] EdgeUse useOf(std::size_t edge, std::uint32_t territory) const {
+    [[nodiscard]] EdgeUse useOf(std::size_t edge, std::uint32_t territory, LonLat from, LonLat to) const {
         if (edges_[edge] == kNoEdge) {
             return EdgeUse::none;
         }
@@ -139,12 +141,32 @@ class BoundaryTracer {
         if (slot.first != territory || slot.second == territory) {
             return EdgeUse::none;
         }
-        return slot.second == kNone ? EdgeUse::coast : EdgeUse::border;
+        if (slot.second == kNone) {
+            return EdgeUse::coast;
+        }
+        return isDisputed(slot, (from + to) / 2.0) ? EdgeUse::disputed : EdgeUse::border;
+    }
+
+    [[nodiscard]] bool isDisputed(const EdgeTable::Slot& slot, LonLat middle) const {
+        const PartyId a = boundaries_.territories[slot.first].party;
+        const PartyId b = boundaries_.territories[slot.second].party;
+        const auto& all = boundaries_.disputedBorders;
+        return std::any_of(all.begin(), all.end(), [&](const DisputedBorder& border) {
+            return ((border.a == a && border.b == b) || (border.a == b && border.b == a)) &&
+                   glm::all(glm::greaterThanEqual(middle, border.southWest)) &&
+                   glm::all(glm::lessThanEqual(middle, border.northEast));
+        });
+    }
+
+    static LineRole roleOf(EdgeUse use) {
+        return use == EdgeUse::coast ? LineRole::coast : use == EdgeUse::border ? LineRole::border : LineRole::disputed;
     }
 
     void traceRing(const Ring& ring, std::uint32_t territory, std::size_t firstEdge) {
         const auto count = ring.size();
-        const auto use = [&](std::size_t i) { return useOf(firstEdge + i % count, territory); };
+        const auto use = [&](std::size_t i) {
+            return useOf(firstEdge + i % count, territory, ring[i % count], ring[(i + 1) % count]);
+        };
         std::size_t start = 0; // where the use changes, so that no run goes over the ring's first point
         while (start < count && use(start) == use(start + count - 1)) {
             ++start;
@@ -160,7 +182,7 @@ class BoundaryTracer {
             }
             if (current != EdgeUse::none) {
                 cutter_.addLine(unwrapped(), out_.lines);
-                out_.label(current == EdgeUse::coast ? LineRole::coast : LineRole::border, territory);
+                out_.label(roleOf(current), territory);
             }
         }
     }

@@ -18,12 +18,12 @@ struct RoleLines {
     void label(LineRole role, std::uint32_t territory);
 };
 
-/// Appends coasts and borders, cut for a map. Edges of two polygons of one territory, edges that close a ring
-/// over a pole and edges along the 180th meridian (where some sources cut the land) are no lines; nor are those of the
-/// territories before `first`.
+/// Appends coasts and borders, disputed ones apart, cut for a map. Edges of two polygons of one territory, edges that
+/// close a ring over a pole and edges along the 180th meridian (where some sources cut the land) are no lines; nor are
+/// those of the territories before `first`.
 void appendBoundaryLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out, std::uint32_t first = 0);
 
-/// Appends the disputed lines.
+/// Appends the claims that lie beside the borders.
 void appendDisputedLines(const Boundaries& boundaries, MapCutter& cutter, RoleLines& out);
 /// Appends meridians and parallels every 30 degrees, a meridian that is the seam of the map left out. Where poles are
 /// points in the midst of a map, most meridians end ten degrees before them.

@@ -1,10 +1,12 @@
 #include "geo/atlas_reader.hpp"
+#include "geo/delimited.hpp"
 #include "geo/rings.hpp"
 #include "geo/topology.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <charconv>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
@@ -66,6 +68,35 @@ void readDisputed(simdjson::dom::element document, std::vector<DisputedLine>& li
     }
 }
 
+/// The number in a cell, degrees; `other` where the cell is empty.
+double degreesIn(std::string_view cell, double other) {
+    double value = other;
+    std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    return value;
+}
+
+void readDisputedBorders(const std::filesystem::path& file, const PartyTable& parties,
+                         std::vector<Diagnostic>& diagnostics, std::vector<DisputedBorder>& borders) {
+    auto opened = DelimitedTable::open(file, ',');
+    for (auto& diagnostic : opened.diagnostics) {
+        diagnostic.severity = Severity::warning; // the map can be drawn without
+        diagnostics.push_back(std::move(diagnostic));
+    }
+    while (opened && opened.value->next()) {
+        const auto& row = *opened.value;
+        const DisputedBorder whole;
+        const DisputedBorder border{parties.byCode(row[0]),
+                                    parties.byCode(row[1]),
+                                    {degreesIn(row[2], whole.southWest.x), degreesIn(row[3], whole.southWest.y)},
+                                    {degreesIn(row[4], whole.northEast.x), degreesIn(row[5], whole.northEast.y)}};
+        if (border.a == kNoParty || border.b == kNoParty) {
+            diagnostics.push_back(row.about(Severity::warning, "bad-row", "a border needs the codes of two parties"));
+            continue;
+        }
+        borders.push_back(border);
+    }
+}
+
 /// Gives the parsed file to `read`. False, with the reason added, where it is not what `read` expects.
 template <class Read>
 bool readJson(const std::filesystem::path& path, Severity severity, std::vector<Diagnostic>& diagnostics,
@@ -98,6 +129,7 @@ Result<Boundaries> readBoundaries(const std::filesystem::path& geodata, Scale sc
     }
     readJson(geodata / "disputed-10m.geojson", Severity::warning, result.diagnostics,
              [&](auto document) { readDisputed(document, boundaries.disputed); });
+    readDisputedBorders(geodata / "disputed_borders.csv", parties, result.diagnostics, boundaries.disputedBorders);
     result.value = std::move(boundaries);
     return result;
 }

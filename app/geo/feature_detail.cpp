@@ -298,8 +298,8 @@ class DetailReader {
 FeatureDetail readFeatureDetail(const Pack& pack, std::size_t localFeature) {
     const auto& feature = pack.features[localFeature];
     std::string text(pack.text->data() + feature.textOffset, feature.textLength);
-    if (findInvalidUtf8(text) != std::string::npos) {
-        text = withValidUtf8(text);
+    if (findUnreadable(text) != std::string::npos) {
+        text = readableJson(text);
     }
     const auto length = text.size();
     text.append(kTextPadding, ' ');

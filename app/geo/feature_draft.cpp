@@ -364,6 +364,7 @@ void FeatureDraft::clear() {
         mapped.clear();
         texts.clear();
         ambiguousDate.reset();
+        shortYear.reset();
         blank = true;
     }
     id.reset();
@@ -427,24 +428,32 @@ void FeatureParser::reserve(std::size_t bytes) {
 
 template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_view text, const Read& readDocument) {
     draft_.clear();
-    invalidUtf8_.reset();
+    unreadable_.reset();
+    bool begun = false;
     if (text.size() > parser_.capacity()) {
         reserve(text.size() * 2);
     }
     simdjson::ondemand::document document;
     const char* begin = text.data();
-    auto error = parser_.iterate(begin, text.size(), text.size() + kTextPadding).get(document);
-    if (error == simdjson::UTF8_ERROR) {
-        invalidUtf8_ = findInvalidUtf8(text);
-        repaired_ = withValidUtf8(text);
-        repaired_.append(kTextPadding, ' ');
-        begin = repaired_.data();
-        error = parser_.iterate(begin, text.size(), repaired_.size()).get(document);
+    const auto attempt = [&] {
+        const auto error = parser_.iterate(begin, text.size(), text.size() + kTextPadding).get(document);
+        begun = error == SUCCESS;
+        return begun ? readDocument(document, begin) : error;
+    };
+    auto error = attempt();
+    if (error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR) {
+        if (const auto at = findUnreadable(text); at != std::string_view::npos) {
+            unreadable_ = at;
+            repaired_ = readableJson(text);
+            repaired_.append(kTextPadding, ' ');
+            begin = repaired_.data();
+            draft_.clear();
+            error = attempt();
+        }
     }
-    if (error != SUCCESS) {
+    if (!begun) {
         return JsonFault{jsonErrorText(error), 0};
     }
-    error = readDocument(document, begin);
     if (error == SUCCESS) {
         return std::nullopt;
     }

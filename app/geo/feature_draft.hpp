@@ -110,6 +110,7 @@ struct FeatureDraft {
     std::deque<std::string> texts;                           ///< what views of `values` are into
     bool blank = true;                                       ///< no property has a value
     std::optional<PlacedText> ambiguousDate;                 ///< day and month could be either
+    std::optional<PlacedText> shortYear;                     ///< a date whose year has two digits
 
     [[nodiscard]] const PropertyValue& operator[](Property property) const {
         return values[static_cast<std::size_t>(property)];
@@ -135,7 +136,7 @@ class FeatureParser {
     [[nodiscard]] std::optional<JsonFault> readBareGeometry(std::string_view text);
     [[nodiscard]] FeatureDraft& draft() { return draft_; }
     /// Where in the last text bytes were that are not UTF-8, which were read as `?`.
-    [[nodiscard]] std::optional<std::size_t> invalidUtf8() const { return invalidUtf8_; }
+    [[nodiscard]] std::optional<std::size_t> unreadable() const { return unreadable_; }
 
   private:
     void reserve(std::size_t bytes);
@@ -144,7 +145,7 @@ class FeatureParser {
     simdjson::ondemand::parser parser_;
     const FieldMapping* mapping_;
     FeatureDraft draft_;
-    std::optional<std::size_t> invalidUtf8_;
+    std::optional<std::size_t> unreadable_;
     std::string repaired_;
 };
 

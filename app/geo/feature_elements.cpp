@@ -74,6 +74,7 @@ bool PackScanner::goesOn(std::size_t offset) {
 
 std::size_t PackScanner::readFeatures(std::size_t offset) {
     ++offset;
+    std::size_t comma = offset; // the last one
     while (goesOn(offset)) {
         offset = skipSpace(text_, offset);
         if (offset >= text_.size()) {
@@ -86,7 +87,7 @@ std::size_t PackScanner::readFeatures(std::size_t offset) {
         const Place here{offset, outline_.positions, {}};
         if (c == ']') {
             if (afterComma_) {
-                diagnostics_.add(Severity::error, "json-syntax", here,
+                diagnostics_.add(Severity::error, "json-syntax", {comma, outline_.positions, {}},
                                  "Ill-formed JSON: a comma with no feature after it. It was skipped.");
             }
             afterElement_ = afterComma_ = false;
@@ -99,7 +100,7 @@ std::size_t PackScanner::readFeatures(std::size_t offset) {
             }
             afterComma_ = afterElement_;
             afterElement_ = false;
-            ++offset;
+            comma = offset++;
             continue;
         }
         if (const auto end = skipComment(text_, offset); end > offset) {

@@ -71,6 +71,10 @@ void PackScanner::readRest(std::size_t offset) {
     if (after >= text_.size() || outline_.cancelled) {
         return;
     }
+    if (text_[after] == ',' && !hasFeatures_ && text_.find("\"features\"", after) != npos) {
+        lookForFeatures(after, "a } too many");
+        return;
+    }
     if (text_[after] != '{' && text_[after] != kRecordSeparator) {
         diagnostics_.add(Severity::warning, "trailing-text", {after, {}, {}},
                          "Text follows the end of the document; it was not read.",
@@ -212,6 +216,8 @@ std::size_t PackScanner::readValue(std::size_t offset, std::string_view key) {
             type_ = c == '"' ? text_.substr(offset + 1, end - offset - 2) : std::string_view();
         } else if (key == "crs" && c != 'n' && !outline_.crs) {
             outline_.crs = TextSpan{offset, end};
+        } else if (key == "entente" && c != 'n') {
+            sayNoHeader(offset);
         }
         return end;
     }
@@ -223,7 +229,10 @@ std::size_t PackScanner::readValue(std::size_t offset, std::string_view key) {
     if (walked.outcome == Walk::Outcome::brokenOff) {
         return text_.size();
     }
-    if (key == "crs" && c == '{' && !outline_.crs && walked.deepest <= kDeepest) {
+    if (key == "entente" && c == '[') {
+        sayNoHeader(offset);
+    }
+    if (key == "crs" && !outline_.crs && walked.deepest <= kDeepest) {
         outline_.crs = TextSpan{offset, walked.end};
     }
     if (key == "entente" && c == '{') {
@@ -237,6 +246,11 @@ std::size_t PackScanner::readValue(std::size_t offset, std::string_view key) {
         }
     }
     return walked.end;
+}
+
+void PackScanner::sayNoHeader(std::size_t offset) {
+    diagnostics_.add(Severity::warning, "wrong-type", {offset, {}, "entente"},
+                     "The header \"entente\" is not an object; the file was read as one without a header.");
 }
 
 std::size_t PackScanner::lookForFeatures(std::size_t offset, std::string_view reason) {

@@ -55,15 +55,43 @@ void lookForLists(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     facts.severalEach = share(best.several, all) >= 0.2;
 }
 
+/// Without the marks between thousands, where a second mark tells that they are such: `1,234,567.8` and `1.234,5`.
+std::string withoutThousands(std::string_view text) {
+    constexpr std::size_t kGroup = 3;
+    const auto first = text.find_first_of(",.");
+    const auto last = text.find_last_of(",.");
+    if (first == last) {
+        return std::string(text);
+    }
+    const char mark = text[first];
+    const bool decimals = text[last] != mark;
+    const auto end = decimals ? last : text.size();
+    std::string plain(text.substr(0, first));
+    for (auto at = first; at < end; at += kGroup + 1) {
+        const auto group = text.substr(at + 1, kGroup);
+        const bool whole = at + kGroup + 1 <= end && group.find_first_not_of("0123456789") == std::string_view::npos;
+        if (text[at] != mark || !whole) {
+            return std::string(text);
+        }
+        plain += group;
+    }
+    return decimals ? plain + '.' + std::string(text.substr(last + 1)) : plain;
+}
+
+bool isPlainDay(std::string_view text) {
+    constexpr std::size_t kDigits = 8;
+    return text.size() == kDigits && text.find_first_not_of("0123456789") == std::string_view::npos &&
+           readHumanDate(text, DayOrder::unknown, NumberTime::calendar).has_value();
+}
+
 } // namespace
 
-std::optional<double> tableNumber(std::string_view text) {
-    std::string withPoint;
+std::optional<double> tableNumber(std::string_view written) {
+    std::string withPoint = withoutThousands(written);
+    std::string_view text = withPoint;
     constexpr std::size_t kThousands = 4; // a comma and three digits
     if (const auto comma = text.find(','); comma != std::string_view::npos && text.size() - comma != kThousands) {
-        withPoint = text;
         withPoint[comma] = '.';
-        text = withPoint;
     }
     double number = 0.0;
     const auto* end = text.data() + text.size();
@@ -102,6 +130,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
     FieldFacts facts;
     facts.field = &field;
     std::size_t dates = 0;
+    std::size_t plainDays = 0;
     std::size_t years = 0;
     std::size_t seconds = 0;
     std::size_t milliseconds = 0;
@@ -111,6 +140,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
         different.emplace(v.text, 0);
         const auto number = tableNumber(v.text);
         numbers += number ? 1U : 0U;
+        plainDays += isPlainDay(v.text) ? 1U : 0U;
         const bool usual = number && *number >= 1000.0 && *number <= 2200.0 && *number == std::floor(*number);
         years += usual || isPaddedYear(v.text) ? 1U : 0U;
         seconds += number && std::abs(*number) >= 1e8 && std::abs(*number) < 1e10 ? 1U : 0U;
@@ -120,6 +150,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
     }
     const auto all = field.values.size();
     facts.dates = share(dates, all);
+    facts.plainDays = share(plainDays, all);
     facts.years = share(years, all);
     facts.epochSeconds = share(seconds, all);
     facts.epochMilliseconds = share(milliseconds, all);
@@ -131,7 +162,7 @@ FieldFacts factsOf(const SampledField& field, PartyNames& names) {
 
 void lookForParties(FieldFacts& facts, PartyNames& names, bool allLanguages) {
     std::size_t parties = 0;
-    const bool mayBeNumeric = namesParty(facts.name());
+    const bool mayBeNumeric = namesParty(facts.name()) && !namesStateNumber(facts.name());
     for (const auto& v : facts.field->values) {
         const bool number = tableNumber(v.text).has_value();
         parties += v.type != FieldSample::Type::list && (!number || mayBeNumeric) && names.isParty(v.text, allLanguages)

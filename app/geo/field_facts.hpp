@@ -13,7 +13,8 @@
 
 namespace entente {
 
-/// A number as tables have it: with a point, or with a comma where it is not one between thousands (0,5 but not 1,000).
+/// A number as tables have it: with a point, or with a comma where it is not one between thousands (0,5 but not 1,000);
+/// with thousands parted where that can be told (1,234,567 and 1.234,5).
 [[nodiscard]] std::optional<double> tableNumber(std::string_view text);
 
 /// What is known of one field of the sample. Shares are in [0, 1], of the values there are.
@@ -24,7 +25,9 @@ struct FieldFacts {
     bool severalEach = false; ///< and there are several in many of them
     std::string separator;    ///< of the lists that are texts
     double dates = 0.0;
-    double years = 0.0; ///< share of values that are whole numbers from 1000 to 2200
+    double plainDays = 0.0;  ///< share of values that are a day written as 20221216
+    double basicDates = 0.0; ///< numbers that are days written as 20221216
+    double years = 0.0;      ///< share of values that are whole numbers from 1000 to 2200
     double epochSeconds = 0.0, epochMilliseconds = 0.0;
     double numbers = 0.0;
     std::size_t distinct = 0;

@@ -78,7 +78,9 @@ constexpr Words kParties =
     " actors belligerents dyad ";
 constexpr Words kParty =
     " party country state nation land staat pays pais iso iso3 ccode stateabb member partei mitglied "
-    " страна 国 国名 cowcode adm territory actor economy stateno partner reporter ";
+    " страна государство сторона 国 国名 相手国 国家 국가 دوله الدوله البلد ulke kraj paese cowcode adm territory "
+    "actor economy stateno "
+    "partner reporter ";
 constexpr Words kOrganization =
     " organization organisation org igo ioname institution alliance bundnis organizacion organisme "
     " организация 組織 機関 機構 body union buendnis io memberof orgs organizations organisations igos bloque bloc ";
@@ -88,14 +90,21 @@ constexpr Words kStart =
     " start begin beginning since beginn anfang seit von from debut inicio desde начало с 開始 開始日 発効日 "
     " startdate datestart begindate startyear beginyear styear byear startzeit startdatum valid_from "
     " effective inforce opened joined entry beitritt first earliest gwsyear startjahr unterzeichnet "
-    " signed established ";
+    " signed established starts started begins began signature entered accession acceded inception commencement "
+    " inkrafttreten unterzeichnung vigueur firma vigor assinatura inizio baslangic imza poczatek rozpoczecia "
+    " podpisania начала подписания вступления 締結日 締結年 署名日 調印日 開始年 開始年月日 発効年 开始 开始日期 "
+    " 起始 起始日期 签署日期 生效日期 開始日期 시작 시작일 개시일 체결일 발효일 بدايه البدايه بدء البدء التوقيع ";
 constexpr Words kEnd =
     " end until till to ende bis fin hasta конец по 終了 終了日 enddate dateend endyear eyear endyr endjahr "
     " enddatum valid_to expired expiry terminated termination closed left austritt last latest finish "
-    " gweyear endzeit 失効日 ";
+    " gweyear endzeit expires ends ended expiration withdrawal exit ablauf kundigung vertragsende "
+    " echeance vencimiento termino fim fine scadenza bitis koniec zakonczenia окончание окончания конца завершения "
+    " прекращения истечения до 失効日 失効年 終了年 終了年月日 満了日 结束 结束日期 终止 截止 失效日期 結束日期 "
+    " 종료 종료일 만료일 نهايه النهايه انتهاء الانتهاء ";
 constexpr Words kDate =
-    " date datum fecha дата 日付 日 year jahr ano annee год 年 day tag time zeit when timestamp datetime "
-    " eventdate month monat anyo epoch 年月日 年度 published ";
+    " date datum fecha 日付 日 year jahr ano annee 年 day tag time zeit when timestamp datetime "
+    " eventdate sqldate month monat anyo epoch 年月日 年度 published data tarih tarihi yil rok дата год 日期 年份 "
+    " 날짜 일자 연도 년도 تاريخ التاريخ سنه السنه ";
 constexpr Words kWeight =
     " weight gewicht strength intensity poids peso вес 重み staerke starke score intensitat 力 weighting ";
 constexpr Words kWeightToo =
@@ -105,7 +114,7 @@ constexpr Words kLabel =
     " vertrag abkommen exercise event ubung traite ";
 constexpr Words kKind =
     " kind type category class art typ relation relationship kategorie categorie categoria tipo тип вид "
-    " 種類 種別 分類 tie subtype sort ";
+    " vertragsart abkommensart rodzaj tur 種類 種別 分類 类型 类别 종류 유형 نوع النوع tie subtype sort ";
 constexpr Words kPlace = " place location ort lieu lugar место 場所 site venue city stadt exercise_location standort ";
 
 /// A name for the end of a tie that is one of a time as well is weak: `from` may be a day.
@@ -162,10 +171,10 @@ int pairNumber(std::string_view name) {
         return 0;
     }
     for (const auto& word : {words.back(), words.front()}) {
-        if (isOneOf(word, " 1 a i first one ")) {
+        if (isOneOf(word, " 1 a i first one а первая первое الاولي ")) {
             return 1;
         }
-        if (isOneOf(word, " 2 b ii second two j ")) {
+        if (isOneOf(word, " 2 b ii second two j б вторая второе الثانيه ")) {
             return 2;
         }
     }
@@ -188,6 +197,12 @@ bool namesMoment(std::string_view name) {
 bool namesParty(std::string_view name) {
     const auto words = wordsOf(name);
     return fit(words, kParty) > 0 || fit(words, kParties) > 0 || fit(words, kFrom) > 0 || fit(words, kTo) > 0;
+}
+
+bool namesStateNumber(std::string_view name) {
+    auto words = wordsOf(name);
+    std::erase_if(words, [](const std::string& word) { return isOneOf(word, " 1 2 a b "); });
+    return isOneOf(joined(words), " ccode cowcode cowno cow gwcode gwno gwid gw stateno statenum ");
 }
 
 bool isKnownOrganization(std::string_view text) {

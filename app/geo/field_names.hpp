@@ -9,7 +9,8 @@ namespace entente {
 
 /// How well a field's name fits a role: 0 not at all, 1 a little (`value` for a weight), 2 well, 3 it is the word
 /// itself. Names are compared word by word, whatever their case, accents, underscores and camel case; the words are
-/// English, German, French, Spanish, Russian and Japanese.
+/// English, German, French, Spanish, Russian and Japanese, and those for parties and dates Italian, Portuguese, Polish,
+/// Turkish, Arabic, Chinese and Korean too.
 [[nodiscard]] int fieldNameFits(FieldRole role, std::string_view name);
 
 /// Whether the name is that of one end of a directed pair (`exporter`, `source`, `an`).
@@ -23,6 +24,10 @@ namespace entente {
 
 /// Whether a field of numbers may be one of parties (`ccode`, `iso_n3`, `country`).
 [[nodiscard]] bool namesParty(std::string_view name);
+
+/// Whether a field's numbers are those that the Correlates of War Project, or Gleditsch and Ward, give to states
+/// (`ccode1`, `gwno_a`), which ISO 3166 gives to others.
+[[nodiscard]] bool namesStateNumber(std::string_view name);
 
 /// Well-known organizations by their short names (SCO, NATO, ...); and the roles in them.
 [[nodiscard]] bool isKnownOrganization(std::string_view text);

@@ -1,8 +1,11 @@
 #include "geo/field_recognition.hpp"
 
+#include "geo/field_names.hpp"
 #include "geo/field_recognizer.hpp"
 #include "geo/field_report.hpp"
 #include "geo/human_date.hpp"
+
+#include <fmt/format.h>
 
 namespace entente {
 namespace {
@@ -40,6 +43,24 @@ bool mayBeEitherOrder(const FeatureSample& sample, const FieldMapping& mapping) 
     return votes.dayFirst + votes.monthFirst + votes.undecided > 0;
 }
 
+void sayStateNumbers(const std::vector<FieldFacts>& all, const FieldMapping& mapping, PackDiagnostics& diagnostics) {
+    constexpr double kMostly = 0.6;
+    for (const auto& facts : all) {
+        auto* d = namesStateNumber(facts.name()) && facts.numbers >= kMostly
+                      ? diagnostics.open(Severity::warning, "state-numbers", {{}, {}, facts.name()})
+                      : nullptr;
+        if (d != nullptr) {
+            d->text = fmt::format(
+                "The numbers of \"{}\" are those of states in the lists of the Correlates of War Project or of "
+                "Gleditsch and Ward; {}.",
+                facts.name(),
+                mapping.roleOf(facts.name()) ? "they were read as numbers of ISO 3166, which are other states'"
+                                             : "they were not read");
+            d->advice = "Use entente import with --preset, or write ISO 3166-1 codes.";
+        }
+    }
+}
+
 } // namespace
 
 Recognition recognizeFields(std::string_view text, std::span<const Feature> features, const PartyTable& parties,
@@ -63,6 +84,7 @@ Recognition recognizeFields(std::string_view text, std::span<const Feature> feat
         readWholeColumns(text, features, report.mapping);
     }
     sayRecognized(report, diagnostics);
+    sayStateNumbers(recognizer.facts(), report.mapping, diagnostics);
     return {std::move(report), false};
 }
 

@@ -22,6 +22,7 @@ FieldMapping FieldRecognizer::run() {
         for (auto& facts : facts_) {
             lookForParties(facts, names_, true);
         }
+        inAllLanguages_ = true;
         findParties();
     }
     findDates();
@@ -124,6 +125,16 @@ bool FieldRecognizer::findNumberedPair(const std::vector<FieldFacts*>& fields) {
         auto& end = ends[static_cast<std::size_t>(pairNumber(f->name()))];
         end = end == nullptr || f->parties > end->parties ? f : end;
     }
+    // Parties that nobody knows are parties still where the field is called so; but what has a place and no party
+    // that is known is best seen there.
+    const auto mayBe = [this](const FieldFacts& f) {
+        const bool texts = !f.field->values.empty() && f.numbers < kEnough && f.dates < kEnoughNamed;
+        return texts && !f.taken && namesParty(f.name()) && (f.parties > 0.0 || sample_.withGeometry == 0);
+    };
+    for (std::size_t i = 0; inAllLanguages_ && i < facts_.size(); ++i) {
+        auto& end = ends[static_cast<std::size_t>(pairNumber(facts_[i].name()))];
+        end = end == nullptr && mayBe(facts_[i]) ? &facts_[i] : end;
+    }
     if (ends[1] == nullptr || ends[2] == nullptr) {
         return false;
     }
@@ -225,10 +236,7 @@ void FieldRecognizer::findParties() {
             fields.push_back(&f);
         }
     }
-    if (fields.empty()) {
-        return;
-    }
-    if (findDirectedPair(fields) || findNumberedPair(fields)) {
+    if ((!fields.empty() && findDirectedPair(fields)) || findNumberedPair(fields) || fields.empty()) {
         return;
     }
     // A code beside its name is one party, not two.
@@ -270,7 +278,7 @@ FieldFacts* FieldRecognizer::bestNamed(FieldRole role, const std::function<bool(
 bool FieldRecognizer::isDateField(const FieldFacts& f, int nameFit) const {
     const bool moment = namesMoment(f.name()) && (f.epochSeconds >= kEnough || f.epochMilliseconds >= kEnough);
     const bool numbersOnly = f.numbers >= kEnough;
-    const double dates = numbersOnly ? f.years : f.dates;
+    const double dates = numbersOnly ? std::max(f.years, f.plainDays) : f.dates;
     return moment || (nameFit > 0 && dates >= kEnoughNamed) || (!numbersOnly && dates >= kEnough);
 }
 

@@ -52,6 +52,7 @@ class FieldRecognizer {
     const FieldChoices& choices_;
     std::vector<FieldFacts> facts_;
     FieldMapping mapping_;
+    bool inAllLanguages_ = false; ///< parties were looked for in all languages, not English and codes alone
 };
 
 } // namespace entente

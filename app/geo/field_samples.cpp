@@ -1,6 +1,7 @@
 #include "geo/field_samples.hpp"
 
 #include "geo/json_values.hpp"
+#include "geo/pack_text.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -31,6 +32,12 @@ class PropertyWalker {
     /// Calls each(key, value) for the properties and geometry(present) for the geometry.
     template <class Each> bool walk(std::string_view feature, const Each& each, bool& hasGeometry) {
         hasGeometry = false;
+        const bool mayBeHalf = feature.find("\\ud") != npos || feature.find("\\uD") != npos;
+        if ((mayBeHalf || !simdjson::validate_utf8(feature)) && findUnreadable(feature) != npos) {
+            repaired_ = readableJson(feature);
+            repaired_.append(kPadding, ' ');
+            feature = std::string_view(repaired_).substr(0, feature.size());
+        }
         simdjson::ondemand::document document;
         simdjson::ondemand::object object;
         if (parser_.iterate(feature.data(), feature.size(), feature.size() + kPadding).get(document) != SUCCESS ||
@@ -76,7 +83,9 @@ class PropertyWalker {
         return true;
     }
 
+    static constexpr auto npos = std::string_view::npos;
     simdjson::ondemand::parser parser_;
+    std::string repaired_;
 };
 
 error_code readScalar(value v, json_type type, std::string& text) {

@@ -82,6 +82,9 @@ Tokens tokensOf(std::string_view written) {
     replaceAll(text, "年", "-");
     replaceAll(text, "月", "-");
     replaceAll(text, "日", " ");
+    replaceAll(text, "년", "-");
+    replaceAll(text, "월", "-");
+    replaceAll(text, "일", " ");
     Tokens tokens;
     for (std::size_t i = 0; i < text.size();) {
         const char c = text[i];
@@ -132,19 +135,31 @@ std::string dayText(std::string_view year, int month, int day) {
     return fmt::format("{}-{:02}-{:02}", year, month, day);
 }
 
+bool isShortYear(std::string_view token) {
+    return token.size() == 2 && allDigits(token);
+}
+
+/// The year that two digits mean to spreadsheets.
+std::string wholeYear(std::string_view digits) {
+    constexpr int kFirstOfLastCentury = 30;
+    return fmt::format("{}{}", numberOf(digits) >= kFirstOfLastCentury ? "19" : "20", digits);
+}
+
 /// Day and month of a date that has its year last.
 struct DayMonth {
     int first = 0, second = 0;
-    std::string_view year;
-    bool dotted = false;
+    std::string year;
+    bool dotted = false, shortYear = false;
 };
 
 std::optional<DayMonth> yearLast(const Tokens& tokens) {
     const auto& t = tokens.all;
-    if (t.size() != 3 || !isYear(t[2]) || t[0].size() > 2 || t[1].size() > 2) {
+    const bool dotted = tokens.separator == '.';
+    const bool shortYear = t.size() == 3 && isShortYear(t[2]) && (dotted || tokens.separator == '/');
+    if (t.size() != 3 || !(isYear(t[2]) || shortYear) || t[0].size() > 2 || t[1].size() > 2) {
         return std::nullopt;
     }
-    const DayMonth found{numberOf(t[0]), numberOf(t[1]), t[2], tokens.separator == '.'};
+    const DayMonth found{numberOf(t[0]), numberOf(t[1]), shortYear ? wholeYear(t[2]) : t[2], dotted, shortYear};
     const bool sane = found.first >= 1 && found.first <= 31 && found.second >= 1 && found.second <= 31;
     return sane ? std::optional(found) : std::nullopt;
 }
@@ -153,15 +168,16 @@ HumanDate readYearLast(const DayMonth& date, DayOrder order) {
     const auto dayFirst = dayText(date.year, date.second, date.first);
     const auto monthFirst = dayText(date.year, date.first, date.second);
     if (date.dotted || date.first > 12 || date.first == date.second) {
-        return {dayFirst, false};
+        return {dayFirst, false, date.shortYear};
     }
     if (date.second > 12 || order == DayOrder::monthFirst) {
-        return {monthFirst, false};
+        return {monthFirst, false, date.shortYear};
     }
     if (order == DayOrder::dayFirst) {
-        return {dayFirst, false};
+        return {dayFirst, false, date.shortYear};
     }
-    return {fmt::format("[{},{}]", std::min(dayFirst, monthFirst), std::max(dayFirst, monthFirst)), true};
+    return {fmt::format("[{},{}]", std::min(dayFirst, monthFirst), std::max(dayFirst, monthFirst)), true,
+            date.shortYear};
 }
 
 /// Year and month, in either order; the month as a number or a word.
@@ -173,24 +189,38 @@ std::string readTwo(const std::string& a, const std::string& b) {
     return isYear(year) && month > 0 ? fmt::format("{}-{:02}", year, month) : std::string();
 }
 
-/// A date with its month in words: the year is the number of four digits, the day the other.
-std::string readWithWord(const std::vector<std::string>& t) {
-    std::string_view year;
+/// A date with its month in words: the year is the number of four digits, or the last one, and the day the other.
+HumanDate readWithWord(const std::vector<std::string>& t) {
+    std::string year;
     int month = 0;
     int day = 0;
+    bool shortYear = false;
     for (const auto& token : t) {
         if (isYear(token)) {
             year = token;
+        } else if (day > 0 && year.empty() && isShortYear(token)) {
+            year = wholeYear(token);
+            shortYear = true;
         } else if (const int number = numberOf(token); number > 0) {
             day = number;
         } else {
             month = monthOf(token);
         }
     }
-    return !year.empty() && month >= 1 && month <= 12 && day >= 1 ? dayText(year, month, day) : std::string();
+    const bool whole = !year.empty() && month >= 1 && month <= 12 && day >= 1;
+    return whole ? HumanDate{dayText(year, month, day), false, shortYear} : HumanDate{};
 }
 
-std::optional<HumanDate> readTokens(const Tokens& tokens, DayOrder order) {
+/// `Mar-04` as spreadsheets show a month: a word, a dash and two digits; empty for anything else.
+HumanDate readShortMonth(std::string_view text, const std::vector<std::string>& t) {
+    const auto dash = text.find_last_of("-/'");
+    const bool tail = dash != std::string_view::npos && isShortYear(text.substr(dash + 1));
+    const int month = tail && t.size() == 2 && numberOf(t[0]) < 0 ? monthOf(t[0]) : 0;
+    return month >= 1 && month <= 12 ? HumanDate{fmt::format("{}-{:02}", wholeYear(t[1]), month), false, true}
+                                     : HumanDate{};
+}
+
+std::optional<HumanDate> readTokens(std::string_view text, const Tokens& tokens, DayOrder order) {
     const auto& t = tokens.all;
     HumanDate date;
     if (t.size() == 1 && isYear(t[0])) {
@@ -199,12 +229,13 @@ std::optional<HumanDate> readTokens(const Tokens& tokens, DayOrder order) {
         date.edtf = fmt::format("{}-{}-{}", t[0].substr(0, 4), t[0].substr(4, 2), t[0].substr(6));
     } else if (t.size() == 2) {
         date.edtf = readTwo(t[0], t[1]);
+        date = date.edtf.empty() ? readShortMonth(text, t) : date;
     } else if (t.size() == 3 && isYear(t[0]) && allDigits(t[1]) && allDigits(t[2])) {
         date.edtf = dayText(t[0], numberOf(t[1]), numberOf(t[2]));
     } else if (const auto last = yearLast(tokens)) {
         date = readYearLast(*last, order);
     } else if (t.size() == 3) {
-        date.edtf = readWithWord(t);
+        date = readWithWord(t);
     }
     if (date.edtf.empty()) {
         return std::nullopt;
@@ -219,10 +250,42 @@ std::optional<HumanDate> readTokens(const Tokens& tokens, DayOrder order) {
 }
 
 bool isOpenWord(std::string_view text) {
-    constexpr std::array<std::string_view, 12> kOpen{"present",     "ongoing", "now",      "current",
-                                                     "today",       "heute",   "offen",    "bis heute",
-                                                     "aujourd'hui", "open",    "infinity", "現在"};
+    constexpr std::array<std::string_view, 22> kOpen{
+        "in force", "in kraft",  "en vigueur",  "vigente", "laufend",  "unbefristet", "н.в.",  "по настоящее время",
+        "至今",     "현재",      "present",     "ongoing", "now",      "current",     "today", "heute",
+        "offen",    "bis heute", "aujourd'hui", "open",    "infinity", "現在"};
     return std::find(kOpen.begin(), kOpen.end(), lowerCase(std::string(text))) != kOpen.end();
+}
+
+/// A year of a Japanese era as one of ours: `令和4年` is `2022年`.
+std::string withoutEra(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, int>, 5> kBefore{
+        {{"明治", 1867}, {"大正", 1911}, {"昭和", 1925}, {"平成", 1988}, {"令和", 2018}}};
+    constexpr std::string_view kFirstYear = "元";
+    constexpr std::string_view kYear = "年";
+    for (const auto& [era, before] : kBefore) {
+        if (text.starts_with(era)) {
+            const auto end = text.find(kYear);
+            const auto digits = trimmed(text.substr(era.size(), end - era.size()));
+            const int year = digits == kFirstYear ? 1 : numberOf(digits);
+            if (end != std::string_view::npos && year > 0 && year < 100) {
+                return fmt::format("{}{}", before + year, text.substr(end));
+            }
+        }
+    }
+    return std::string(text);
+}
+
+/// Where a text is parted into two dates: the offset and length of the dash between; length 0 for none.
+std::pair<std::size_t, std::size_t> rangeDash(std::string_view text) {
+    for (const std::string_view dash : {" - ", "–", "—"}) {
+        if (const auto at = text.find(dash); at != std::string_view::npos && at > 0) {
+            return {at, dash.size()};
+        }
+    }
+    const bool years = text.size() >= 5 && isYear(text.substr(0, 4)) && text[4] == '-';
+    const bool two = years && (text.size() == 5 || isYear(text.substr(5)));
+    return {4, two ? 1 : 0};
 }
 
 /// Without a time of day behind a date.
@@ -247,7 +310,19 @@ std::optional<HumanDate> readEpoch(std::string_view text, NumberTime numbers) {
     }
     const double day =
         std::floor(number / (kSecondsPerDay * (numbers == NumberTime::epochMilliseconds ? 1000.0 : 1.0)));
-    return std::abs(day) < 4e6 ? std::optional(HumanDate{isoDay(static_cast<Day>(day)), false}) : std::nullopt;
+    return std::abs(day) < 4e6 ? std::optional(HumanDate{isoDay(static_cast<Day>(day)), false, false}) : std::nullopt;
+}
+
+std::optional<HumanDate> readRange(std::string_view first, std::string_view last, DayOrder order, NumberTime numbers) {
+    const auto start = readHumanDate(first, order, numbers);
+    const auto end = trimmed(last).empty() ? HumanDate{"..", false, false} : readHumanDate(last, order, numbers);
+    if (!start || !end || start->edtf.find('/') != std::string::npos || end->edtf.find('/') != std::string::npos) {
+        return std::nullopt;
+    }
+    HumanDate range{start->edtf + '/' + end->edtf, start->ambiguous || end->ambiguous,
+                    start->shortYear || end->shortYear};
+    return parseInterval(range.edtf, std::nullopt, OmittedEnd::open).interval ? std::optional(std::move(range))
+                                                                              : std::nullopt;
 }
 
 } // namespace
@@ -263,22 +338,28 @@ std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, Nu
         }
     }
     if (text == ".." || isOpenWord(text)) {
-        return HumanDate{"..", false};
+        return HumanDate{"..", false, false};
     }
     if (const auto point = text.find(".0"); point == 4 && text.find_first_not_of('0', 5) == std::string_view::npos) {
         text = text.substr(0, point); // a year that went through a table of numbers
     }
     constexpr std::string_view kForever = "9999";
     if (text.starts_with(kForever) || (text.size() > 4 && text.ends_with(kForever))) {
-        return HumanDate{"..", false};
+        return HumanDate{"..", false, false};
     }
     if (parseDate(text).date) {
-        return HumanDate{std::string(text), false};
+        return HumanDate{std::string(text), false, false};
     }
     if (text.find('/') != std::string_view::npos && parseInterval(text, std::nullopt, OmittedEnd::open).interval) {
-        return HumanDate{std::string(text), false};
+        return HumanDate{std::string(text), false, false};
     }
-    auto date = readTokens(tokensOf(withoutTime(text)), order);
+    if (const auto [at, length] = rangeDash(text); length > 0) {
+        if (auto range = readRange(text.substr(0, at), text.substr(at + length), order, numbers)) {
+            return range;
+        }
+    }
+    const auto plain = withoutEra(withoutTime(text));
+    auto date = readTokens(plain, tokensOf(plain), order);
     return date && parseDate(date->edtf).date ? date : std::nullopt;
 }
 

@@ -24,7 +24,7 @@ bool isYearText(std::string_view text) {
 /// Dates as EDTF, and a year as its two ends where rows are yearly.
 struct ReadDate {
     std::string start, end; ///< end is empty where the rows are not yearly
-    bool ambiguous = false;
+    bool ambiguous = false, shortYear = false;
 };
 
 std::optional<ReadDate> readDate(const FieldMapping& mapping, FieldRole role, std::string_view text) {
@@ -36,9 +36,9 @@ std::optional<ReadDate> readDate(const FieldMapping& mapping, FieldRole role, st
         return std::nullopt;
     }
     if (mapping.yearly && role == FieldRole::date && isYearText(date->edtf)) {
-        return ReadDate{date->edtf + "-01-01", date->edtf + "-12-31", false};
+        return ReadDate{date->edtf + "-01-01", date->edtf + "-12-31", false, false};
     }
-    return ReadDate{std::move(date->edtf), {}, date->ambiguous};
+    return ReadDate{std::move(date->edtf), {}, date->ambiguous, date->shortYear};
 }
 
 /// Writes the values of one feature's roles into its draft.
@@ -127,6 +127,9 @@ class MappingUse {
         target.written.text = draft_.texts.emplace_back(date->start);
         if (date->ambiguous && !draft_.ambiguousDate) {
             draft_.ambiguousDate = value.written;
+        }
+        if (date->shortYear && !draft_.shortYear) {
+            draft_.shortYear = value.written;
         }
         if (!date->end.empty()) {
             auto& end = set(Property::end, target);

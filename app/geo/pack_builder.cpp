@@ -303,7 +303,7 @@ void PackBuilder::readInterval(std::optional<std::string_view> start, std::optio
     if (parsed.swapped) {
         if (auto* d = diagnostics_.open(Severity::warning, "swapped-dates", at(startProperty))) {
             d->text = fmt::format("The end {} lies before the start {}; they were read the other way round.",
-                                  inQuotes(end.value_or("")), inQuotes(start.value_or("")));
+                                  end ? inQuotes(*end) : "of it", inQuotes(start.value_or("")));
         }
     }
     feature_->interval = parsed.interval.value_or(Interval{kDayMin, kDayMax, kDayMin, kDayMax});
@@ -335,6 +335,14 @@ void PackBuilder::readDates(bool startNeeded, OmittedEnd omittedEnd) {
                                   "it was read as possible on both days.",
                                   inQuotes(ambiguous->text));
             d->advice = "Write dates as 2004-08-28.";
+        }
+    }
+    if (const auto& shortYear = draft_->shortYear) {
+        if (auto* d = diagnostics_.open(Severity::warning, "short-year", at(shortYear->offset, nameOf(property)))) {
+            d->text = fmt::format("The year of {} has two digits; 30 to 99 were read as 1930 to 1999, 00 to 29 as 2000 "
+                                  "to 2029.",
+                                  inQuotes(shortYear->text));
+            d->advice = "Write years with four digits.";
         }
     }
     const auto& time = draft_->time;

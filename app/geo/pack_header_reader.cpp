@@ -42,6 +42,8 @@ class HeaderReader {
     error_code readOmittedEnd(value v);
     error_code wrongType(value v, std::string_view property, std::string_view wanted);
     void missing(std::size_t offset, std::string_view property, std::string_view where);
+    /// Of a list of the header: the first of an id counts.
+    void repeated(std::size_t offset, std::string_view list, std::string_view id);
     [[nodiscard]] std::size_t offsetOf(value& v) const {
         return base_ + static_cast<std::size_t>(v.raw_json_token().data() - text_);
     }
@@ -51,7 +53,7 @@ class HeaderReader {
     PackDiagnostics& diagnostics_;
     PackHeader header_;
     std::set<std::pair<Layer, std::string>> kindsSeen_;
-    std::set<std::string> organizationsSeen_;
+    std::set<std::string> organizationsSeen_, sourcesSeen_;
 };
 
 error_code HeaderReader::wrongType(value v, std::string_view property, std::string_view wanted) {
@@ -64,6 +66,13 @@ error_code HeaderReader::wrongType(value v, std::string_view property, std::stri
 void HeaderReader::missing(std::size_t offset, std::string_view property, std::string_view where) {
     if (auto* d = diagnostics_.open(Severity::warning, "missing-property", {offset, {}, property})) {
         d->text = fmt::format("In the header, {} without \"{}\" was left out.", where, property);
+    }
+}
+
+void HeaderReader::repeated(std::size_t offset, std::string_view list, std::string_view id) {
+    if (auto* d = diagnostics_.open(Severity::warning, "duplicate-id", {offset, {}, list})) {
+        d->text =
+            fmt::format("In the header, {} is in \"{}\" a second time; the first one counts.", inQuotes(id), list);
     }
 }
 
@@ -212,6 +221,8 @@ error_code HeaderReader::readSource(simdjson::ondemand::object object) {
     }
     if (source.id.empty()) {
         missing(offset, "id", "a source");
+    } else if (!sourcesSeen_.insert(source.id).second) {
+        repeated(offset, "sources", source.id);
     } else {
         header_.sources.push_back(std::move(source));
     }
@@ -255,7 +266,9 @@ error_code HeaderReader::readKind(simdjson::ondemand::object object) {
     }
     kind.layer = known.value_or(Layer::partnership);
     kind.label = kind.label.empty() ? labelFromId(kind.id) : kind.label;
-    if (kindsSeen_.emplace(kind.layer, kind.id).second && header_.kinds.size() < kMostKinds) {
+    if (!kindsSeen_.emplace(kind.layer, kind.id).second) {
+        repeated(offset, "kinds", kind.id);
+    } else if (header_.kinds.size() < kMostKinds) {
         header_.kinds.push_back(std::move(kind));
     }
     return SUCCESS;
@@ -282,7 +295,9 @@ error_code HeaderReader::readOrganization(simdjson::ondemand::object object) {
         return SUCCESS;
     }
     organization.name = organization.name.empty() ? organization.id : organization.name;
-    if (organizationsSeen_.insert(organization.id).second && header_.organizations.size() < kMostOrganizations) {
+    if (!organizationsSeen_.insert(organization.id).second) {
+        repeated(offset, "organizations", organization.id);
+    } else if (header_.organizations.size() < kMostOrganizations) {
         header_.organizations.push_back(std::move(organization));
     }
     return SUCCESS;
@@ -342,10 +357,11 @@ std::string labelFromId(std::string_view id) {
 PackHeader readPackHeader(std::string_view text, TextSpan span, PackDiagnostics& diagnostics) {
     auto part = text.substr(span.begin, span.end - span.begin);
     std::string repaired;
-    if (const auto at = findInvalidUtf8(part); at != std::string_view::npos) {
+    if (const auto at = findUnreadable(part); at != std::string_view::npos) {
         diagnostics.add(Severity::warning, "invalid-utf8", {span.begin + at, {}, {}},
-                        "Bytes in the header that are not UTF-8 were read as \"?\".", "Save the file as UTF-8.");
-        repaired = withValidUtf8(part);
+                        "Bytes in the header that are not UTF-8, or escapes of half a character, were read as \"?\".",
+                        "Save the file as UTF-8.");
+        repaired = readableJson(part);
         repaired.append(kTextPadding, ' ');
         part = std::string_view(repaired).substr(0, part.size());
     }
@@ -370,6 +386,10 @@ PackHeader readPackHeader(std::string_view text, TextSpan span, PackDiagnostics&
     if (reader.header().title.empty()) {
         diagnostics.add(Severity::warning, "missing-property", {span.begin, {}, "title"},
                         "The header has no \"title\"; the file's name is shown instead.");
+    }
+    if (reader.header().license.empty()) {
+        diagnostics.add(Severity::warning, "missing-property", {span.begin, {}, "license"},
+                        "The header has no \"license\": others cannot know what they may do with the data.");
     }
     return std::move(reader.header());
 }

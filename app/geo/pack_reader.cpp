@@ -72,21 +72,28 @@ class FeatureReading {
             }
             return false;
         }
-        if (const auto at = parser_.invalidUtf8()) {
+        if (const auto at = parser_.unreadable()) {
             diagnostics_.add(Severity::warning, "invalid-utf8", {feature.textOffset + *at, feature.position, {}},
-                             "Bytes of the feature that are not UTF-8 were read as \"?\".", "Save the file as UTF-8.");
+                             "Bytes of the feature that are not UTF-8, or escapes of half a character, were read as "
+                             "\"?\".",
+                             "Save the file as UTF-8.");
         }
         auto& draft = parser_.draft();
         if (!bare && !draft.isFeature) {
-            if (!draft.hasProperties && !draft.geometry.present) {
+            if (!draft.hasProperties && !draft.geometry.present && text.find("\"coordinates\"") != text.npos &&
+                !parser_.readBareGeometry(text)) {
+                diagnostics_.add(Severity::warning, "missing-property", {feature.textOffset, feature.position, "type"},
+                                 "This is a geometry; it was read as that of a Feature.", "Wrap it in a Feature.");
+            } else if (!draft.hasProperties && !draft.geometry.present) {
                 diagnostics_.add(Severity::error, "not-a-feature", {feature.textOffset, feature.position, "type"},
                                  "This object is no Feature: it has neither properties nor a geometry. It was left "
                                  "out.",
                                  "Wrap a geometry in a Feature; put the features of a collection in the outer list.");
                 return false;
+            } else {
+                diagnostics_.add(Severity::warning, "missing-property", {feature.textOffset, feature.position, "type"},
+                                 "\"type\" is not \"Feature\"; it was read as one.");
             }
-            diagnostics_.add(Severity::warning, "missing-property", {feature.textOffset, feature.position, "type"},
-                             "\"type\" is not \"Feature\"; it was read as one.");
         }
         sayMemberFaults(feature, draft);
         builder_.add(feature, number, draft);

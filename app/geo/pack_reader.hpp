@@ -21,7 +21,7 @@
 /// | text-sequence | W, N | a list or a sequence of GeoJSON texts (RFC 8142, or one a line); all were read |
 /// | byte-order-mark | N | a UTF-8 byte order mark was skipped |
 /// | json-syntax | E | ill-formed JSON: the feature (or member) at that place was left out |
-/// | invalid-utf8 | W | bytes that are not UTF-8 were read as `?` |
+/// | invalid-utf8 | W | bytes that are not UTF-8, or escapes of half a character, were read as `?` |
 /// | truncated | E | the file breaks off |
 /// | too-deep | E | a feature nested deeper than 128 was left out |
 /// | too-long | E | a feature of 1 GiB and more was left out |
@@ -46,7 +46,7 @@
 /// | several-dates | E, W | EDTF that names several dates at once ({1960,1961-12}); read as unknown |
 /// | date-beyond | W | a year beyond 5 million; read as before or after all that can be shown |
 /// | swapped-dates | W | the end lies before the start; read the other way round |
-/// | duplicate-id | W | a feature id that an earlier feature has; both are kept |
+/// | duplicate-id | W | a feature id that an earlier feature has; both are kept; in the header, the first counts |
 /// | weight-out-of-range | W | a weight outside [0, 1]; moved to the nearer end |
 /// | self-tie | W | a party tied to itself; makes no tie |
 /// | one-participant | N | an exercise with one participant: a mark, no tie |
@@ -61,6 +61,8 @@
 /// | organization-columns | N | a file without a header has columns of 0 and 1: whether each is an organization |
 /// | unknown-field | E | a field was asked for that the file does not have; no pack |
 /// | ambiguous-date | W | day and month may be either, in the whole column; read as possible on both days |
+/// | short-year | W | a year of two digits: 30 to 99 were read as 1930 to 1999, 00 to 29 as 2000 to 2029 |
+/// | state-numbers | W | a field with state numbers of the Correlates of War Project, which are none of ISO 3166 |
 /// | scaled-weights | N | weights of a file without a header go beyond 1; divided by their greatest |
 /// | empty-feature | N | no property of a feature has a value and it has no geometry: an empty row of a table |
 /// | more | N | closes the list of a code of which over 1,000 were found: how many were not listed |

@@ -47,6 +47,7 @@ class PackScanner {
     /// What is left of a broken document: its features, where they can be found.
     std::size_t lookForFeatures(std::size_t offset, std::string_view reason);
     void finishForm(std::size_t begin);
+    void sayNoHeader(std::size_t offset);
     void sayNoFeatures(std::size_t begin);
 
     /// Reads the array that opens at `offset`; the offset behind it.

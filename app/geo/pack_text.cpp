@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <system_error>
 
 namespace entente {
@@ -114,17 +116,6 @@ std::shared_ptr<const PackText> makePackText(std::string_view text) {
     return made;
 }
 
-std::size_t findInvalidUtf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto length = characterLength(text.substr(i, 4));
-        if (length == 0) {
-            return i;
-        }
-        i += length;
-    }
-    return std::string_view::npos;
-}
-
 std::string withValidUtf8(std::string_view text) {
     std::string valid(text);
     for (std::size_t i = 0; i < text.size();) {
@@ -135,6 +126,69 @@ std::string withValidUtf8(std::string_view text) {
         i += std::max<std::size_t>(length, 1);
     }
     return valid;
+}
+
+namespace {
+
+/// The value of the escape (a backslash, u and four digits) at the beginning of a text; nullopt where there is none.
+std::optional<unsigned> escapedUnit(std::string_view text) {
+    constexpr std::size_t kLength = 6;
+    unsigned unit = 0;
+    if (text.size() < kLength || text[0] != '\\' || text[1] != 'u') {
+        return std::nullopt;
+    }
+    const auto* const end = text.data() + kLength;
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, unit, 16);
+    return error == std::errc{} && stop == end ? std::optional(unit) : std::nullopt;
+}
+
+/// How many bytes of JSON are one readable piece: a character or an escape. 0 for a byte that is not UTF-8 and for half
+/// of a pair of surrogates.
+std::size_t readablePiece(std::string_view json) {
+    constexpr unsigned kHigh = 0xD800;
+    constexpr unsigned kLow = 0xDC00;
+    constexpr unsigned kBeyond = 0xE000;
+    constexpr std::size_t kEscape = 6;
+    if (json[0] != '\\') {
+        return characterLength(json.substr(0, 4));
+    }
+    const auto unit = escapedUnit(json);
+    if (!unit) {
+        return std::min<std::size_t>(2, json.size());
+    }
+    if (*unit < kHigh || *unit >= kBeyond) {
+        return kEscape;
+    }
+    const auto second = escapedUnit(json.substr(kEscape));
+    return *unit < kLow && second && *second >= kLow && *second < kBeyond ? 2 * kEscape : 0;
+}
+
+} // namespace
+
+std::size_t findUnreadable(std::string_view json) {
+    for (std::size_t i = 0; i < json.size();) {
+        const auto length = readablePiece(json.substr(i));
+        if (length == 0) {
+            return i;
+        }
+        i += length;
+    }
+    return std::string_view::npos;
+}
+
+std::string readableJson(std::string_view json) {
+    constexpr std::string_view kReplacement = "\\ufffd";
+    std::string readable(json);
+    for (std::size_t i = 0; i < json.size();) {
+        const auto length = readablePiece(json.substr(i));
+        if (length == 0 && json[i] == '\\') {
+            readable.replace(i, kReplacement.size(), kReplacement);
+        } else if (length == 0) {
+            readable[i] = '?';
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    return readable;
 }
 
 } // namespace entente

@@ -25,8 +25,12 @@ inline constexpr std::size_t kTextPadding = 64;
 readPackFile(const std::filesystem::path& path, const std::string& fileName,
              const std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll)>& goOn);
 
-/// Where the first byte is that is not part of well-formed UTF-8 (RFC 3629), or npos.
-[[nodiscard]] std::size_t findInvalidUtf8(std::string_view text);
+/// Where JSON holds the first byte that is not part of well-formed UTF-8 (RFC 3629), or the first escape of half a
+/// character (a surrogate without its other half, which RFC 8259, section 8.2, allows and no text can hold); or npos.
+[[nodiscard]] std::size_t findUnreadable(std::string_view json);
+
+/// The JSON with each such byte replaced by `?` and each such escape by that of U+FFFD: same length, same offsets.
+[[nodiscard]] std::string readableJson(std::string_view json);
 
 /// The text with every byte that is not part of well-formed UTF-8 replaced by `?`: same length, same offsets.
 [[nodiscard]] std::string withValidUtf8(std::string_view text);

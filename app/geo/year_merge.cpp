@@ -69,8 +69,13 @@ MergedYears mergeYears(const Pack& pack, const PartyTable& parties) {
     const auto& mapping = pack.fields->mapping;
     const auto pledges = mapping.has(FieldRole::kind) ? std::set<std::string>{} : pledgesOf(*pack.fields);
     merged.kinds.assign(pledges.begin(), pledges.end());
-    constexpr std::array<std::string_view, 9> kKept{"layer", "organization", "party",   "role",        "kind",
-                                                    "from",  "to",           "parties", "participants"};
+    for (const auto& field : pack.fields->fields) {
+        if (!mapping.roleOf(field.name) && pledges.count(field.name) == 0) {
+            merged.notKept.push_back(field.name);
+        }
+    }
+    constexpr std::array<std::string_view, 12> kKept{"layer",   "organization", "party",  "role",  "kind", "from", "to",
+                                                     "parties", "participants", "weight", "label", "place"};
     using Properties = std::vector<std::pair<std::string, std::string>>;
     std::map<Properties, std::vector<int>> years;
     int lastYear = INT_MIN;

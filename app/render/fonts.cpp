@@ -48,6 +48,14 @@ struct Font {
     }
 };
 
+/// Whether a script joins letters to words, by strokes or a common head line.
+bool joinsLetters(std::uint32_t script) {
+    constexpr std::array kJoined{HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC, HB_SCRIPT_MONGOLIAN,  HB_SCRIPT_NKO,
+                                 HB_SCRIPT_MANDAIC,  HB_SCRIPT_ADLAM,  HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI,
+                                 HB_SCRIPT_GURMUKHI, HB_SCRIPT_TIBETAN};
+    return std::find(kJoined.begin(), kJoined.end(), static_cast<hb_script_t>(script)) != kJoined.end();
+}
+
 FtLibrary openLibrary() {
     FT_Library library = nullptr;
     FT_Init_FreeType(&library);
@@ -106,7 +114,7 @@ struct Fonts::State {
             const auto& p = positions[i];
             shaped.glyphs.push_back({run.font, infos[i].codepoint,
                                      shaped.advance + static_cast<float>(p.x_offset) / font.unitsPerEm,
-                                     -static_cast<float>(p.y_offset) / font.unitsPerEm});
+                                     -static_cast<float>(p.y_offset) / font.unitsPerEm, infos[i].cluster});
             shaped.advance += static_cast<float>(p.x_advance) / font.unitsPerEm;
         }
     }
@@ -145,6 +153,7 @@ const ShapedText& Fonts::shape(std::string_view text, FontWeight weight) const {
     auto& shaped = state.texts[state.key];
     for (const auto& run : textRuns(text, [&](char32_t c) { return state.fontFor(c, weight); })) {
         state.shapeRun(run, text, shaped);
+        shaped.isJoined = shaped.isJoined || joinsLetters(run.script);
     }
     return shaped;
 }
@@ -156,6 +165,10 @@ double Fonts::width(std::string_view text, float size, FontWeight weight) const 
 bool Fonts::canDraw(std::string_view text) const {
     const auto& glyphs = shape(text, FontWeight::regular).glyphs;
     return std::none_of(glyphs.begin(), glyphs.end(), [](const ShapedGlyph& glyph) { return glyph.glyph == 0; });
+}
+
+bool Fonts::canBend(std::string_view text) const {
+    return !shape(text, FontWeight::regular).isJoined;
 }
 
 void Fonts::setLanguage(std::string_view language) {
@@ -171,7 +184,7 @@ void Fonts::setLanguage(std::string_view language) {
     }
 }
 
-GlyphImage Fonts::rasterize(std::uint32_t font, std::uint32_t glyph, float size, float shift) const {
+GlyphImage Fonts::rasterize(std::uint32_t font, std::uint32_t glyph, float size, const GlyphPose& pose) const {
     GlyphImage image;
     auto& f = state_->fonts.at(font);
     if (!f.face) {
@@ -182,12 +195,19 @@ GlyphImage Fonts::rasterize(std::uint32_t font, std::uint32_t glyph, float size,
         f.face.reset(face);
     }
     FT_Face face = f.face.get();
+    // Hints fit a glyph to rows of pixels, which those that are turned do not stand on.
+    const FT_Int32 hints = pose.angle == 0.0F ? FT_LOAD_TARGET_LIGHT : FT_LOAD_NO_HINTING;
     if (FT_Set_Char_Size(face, 0, std::lround(size * 64.0F), 72, 72) != 0 ||
-        FT_Load_Glyph(face, glyph, FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT) != 0 ||
-        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
+        FT_Load_Glyph(face, glyph, FT_LOAD_NO_BITMAP | hints) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
         return image;
     }
-    FT_Outline_Translate(&face->glyph->outline, std::lround(shift * 64.0F), 0);
+    if (pose.angle != 0.0F) {
+        const auto fixed = [](float value) { return std::lround(value * 65536.0F); };
+        const FT_Matrix turn{fixed(std::cos(pose.angle)), fixed(std::sin(pose.angle)), fixed(-std::sin(pose.angle)),
+                             fixed(std::cos(pose.angle))};
+        FT_Outline_Transform(&face->glyph->outline, &turn);
+    }
+    FT_Outline_Translate(&face->glyph->outline, std::lround(pose.right * 64.0F), -std::lround(pose.down * 64.0F));
     if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
         return image;
     }

@@ -1,5 +1,7 @@
 #include "render/glyph_atlas.hpp"
 
+#include <glm/trigonometric.hpp>
+
 #include <algorithm>
 
 namespace entente {
@@ -13,7 +15,8 @@ constexpr int kMostHeight = 4096;
 
 std::size_t GlyphAtlas::KeyHash::operator()(const GlyphKey& key) const {
     std::uint64_t h = (std::uint64_t{key.glyph} << 32U) ^ (std::uint64_t{key.font} << 56U) ^
-                      (std::uint64_t{key.size} << 12U) ^ (std::uint64_t{key.halo} << 2U) ^ key.shift;
+                      (std::uint64_t{key.size} << 12U) ^ (std::uint64_t{key.halo} << 2U) ^ key.shift ^
+                      (std::uint64_t{key.drop} << 50U) ^ (std::uint64_t{static_cast<std::uint16_t>(key.angle)} << 40U);
     h *= 0x9E3779B97F4A7C15ULL;
     return static_cast<std::size_t>(h ^ (h >> 29U));
 }
@@ -24,7 +27,9 @@ std::optional<GlyphAtlas::Place> GlyphAtlas::find(const GlyphKey& key) {
         return known->second;
     }
     auto image = fonts_->rasterize(key.font, key.glyph, static_cast<float>(key.size) / 64.0F,
-                                   static_cast<float>(key.shift) / 4.0F);
+                                   {.right = static_cast<float>(key.shift) / 4.0F,
+                                    .down = static_cast<float>(key.drop) / 4.0F,
+                                    .angle = glm::radians(static_cast<float>(key.angle))});
     if (key.halo > 0 && image.width > 0) {
         image = haloOf(image, static_cast<float>(key.halo) / 16.0F);
     }

@@ -19,6 +19,8 @@ struct GlyphKey {
     std::uint32_t size = 0;  ///< device pixels per em, in 1/64
     std::uint16_t halo = 0;  ///< reach of the halo in 1/16 device pixels; 0 = the glyph itself
     std::uint16_t shift = 0; ///< quarter pixels to the right
+    std::uint16_t drop = 0;  ///< quarter pixels down
+    std::int16_t angle = 0;  ///< degrees clockwise
     friend bool operator==(const GlyphKey&, const GlyphKey&) = default;
 };
 

@@ -175,7 +175,7 @@ void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, cons
         strokes.flush();
         break;
     case Scene::ItemType::texts:
-        texts.draw(std::span(scene.texts).subspan(item.first, item.count), surface);
+        texts.draw(std::span(scene.texts).subspan(item.first, item.count), scene.points, surface);
         break;
     }
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <iterator>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,29 +12,80 @@
 namespace entente {
 namespace {
 
-float cross(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
+/// In double, which holds the products of differences of floats: a corner that rounding bends the other way tells.
+double cross(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-/// Whether the corner left[i] can be cut off. Only corners that turn the other way (`reflex`) can lie in an ear.
-bool isEar(std::span<const glm::vec2> ring, const std::vector<std::uint32_t>& left, std::size_t i, float turn,
-           const std::vector<std::uint32_t>& reflex) {
-    const std::size_t n = left.size();
-    const auto a = ring[left[(i + n - 1) % n]];
-    const auto b = ring[left[i]];
-    const auto c = ring[left[(i + 1) % n]];
-    if (turn * cross(a, b, c) <= 0.0F) {
-        return false;
-    }
-    for (const auto index : reflex) {
-        const auto p = ring[index];
-        if (p != a && p != b && p != c && turn * cross(a, b, p) >= 0.0F && turn * cross(b, c, p) >= 0.0F &&
-            turn * cross(c, a, p) >= 0.0F) {
-            return false;
+/// What is left of a ring while its ears are cut off.
+class EarCutter {
+  public:
+    /// `turn`: 1 where the ring runs anticlockwise, else -1.
+    EarCutter(std::span<const glm::vec2> ring, double turn) : ring_(ring), turn_(turn), left_(ring.size()) {
+        std::iota(left_.begin(), left_.end(), 0U);
+        for (std::size_t i = 0; i < left_.size(); ++i) {
+            if (bend(i) <= 0.0) {
+                reflex_.push_back(left_[i]);
+            }
         }
     }
-    return true;
-}
+
+    [[nodiscard]] std::vector<std::uint32_t> cut() {
+        std::vector<std::uint32_t> triangles;
+        std::size_t refused = 0;
+        for (std::size_t i = 0; left_.size() >= 3; ++i) {
+            i %= left_.size();
+            // A ring that touches itself may have no ear: then the next corner goes, so that the rest is filled.
+            const bool stuck = refused > left_.size();
+            const double bent = bend(i);
+            if (bent != 0.0 && !stuck && !isEar(i, bent)) {
+                ++refused;
+                continue;
+            }
+            if (bent > 0.0) {
+                triangles.insert(triangles.end(), {left_[before(i)], left_[i], left_[after(i)]});
+            }
+            remove(i); // i is past the neighbour of the ear then: ears of one corner would be the slivers of a fan
+            refused = 0;
+        }
+        return triangles;
+    }
+
+  private:
+    [[nodiscard]] std::size_t before(std::size_t i) const { return (i + left_.size() - 1) % left_.size(); }
+    [[nodiscard]] std::size_t after(std::size_t i) const { return (i + 1) % left_.size(); }
+    [[nodiscard]] glm::dvec2 at(std::size_t i) const { return ring_[left_[i]]; }
+    /// Greater than 0 where the corner turns as the ring does.
+    [[nodiscard]] double bend(std::size_t i) const { return turn_ * cross(at(before(i)), at(i), at(after(i))); }
+
+    /// Whether a corner can be cut off. Only corners that turn the other way can lie in an ear.
+    [[nodiscard]] bool isEar(std::size_t i, double bent) const {
+        const auto a = at(before(i));
+        const auto b = at(i);
+        const auto c = at(after(i));
+        return bent > 0.0 && std::none_of(reflex_.begin(), reflex_.end(), [&](std::uint32_t index) {
+                   const glm::dvec2 p(ring_[index]);
+                   return p != a && p != b && p != c && turn_ * cross(a, b, p) >= 0.0 &&
+                          turn_ * cross(b, c, p) >= 0.0 && turn_ * cross(c, a, p) >= 0.0;
+               });
+    }
+
+    /// Takes a corner out; its neighbours may turn as the ring does from then on.
+    void remove(std::size_t i) {
+        std::erase(reflex_, left_[i]);
+        left_.erase(left_.begin() + static_cast<std::ptrdiff_t>(i));
+        for (const std::size_t k : {before(i % left_.size()), i % left_.size()}) {
+            if (bend(k) > 0.0) {
+                std::erase(reflex_, left_[k]);
+            }
+        }
+    }
+
+    std::span<const glm::vec2> ring_;
+    double turn_;
+    std::vector<std::uint32_t> left_;
+    std::vector<std::uint32_t> reflex_; ///< of left_, those that turn the other way
+};
 
 /// Whether a ring turns one way all along, but for what rounding its points to floats does.
 bool isConvex(std::span<const glm::vec2> ring, float turn) {
@@ -85,42 +135,17 @@ class PlaceNumbers {
 } // namespace
 
 std::vector<std::uint32_t> triangulateRing(std::span<const glm::vec2> ring) {
-    std::vector<std::uint32_t> left(ring.size());
-    std::iota(left.begin(), left.end(), 0U);
-    float area = 0.0F;
+    double area = 0.0;
     for (std::size_t i = 0; i < ring.size(); ++i) {
-        const auto a = ring[i];
-        const auto b = ring[(i + 1) % ring.size()];
-        area += a.x * b.y - a.y * b.x;
+        area += cross({}, ring[i], ring[(i + 1) % ring.size()]);
     }
-    const float turn = area < 0.0F ? -1.0F : 1.0F;
+    const float turn = area < 0.0 ? -1.0F : 1.0F;
+    if (!isConvex(ring, turn)) {
+        return EarCutter(ring, turn).cut();
+    }
     std::vector<std::uint32_t> triangles;
-    if (isConvex(ring, turn)) {
-        if (!ring.empty()) {
-            halve(0, static_cast<std::uint32_t>(ring.size() - 1), triangles);
-        }
-        return triangles;
-    }
-    std::vector<std::uint32_t> reflex;
-    std::copy_if(left.begin(), left.end(), std::back_inserter(reflex), [&](std::uint32_t at) {
-        return turn * cross(ring[(at + left.size() - 1) % left.size()], ring[at], ring[(at + 1) % left.size()]) < 0.0F;
-    });
-    std::size_t i = 0;
-    std::size_t refused = 0;
-    while (left.size() >= 3 && refused <= left.size()) {
-        i %= left.size();
-        const std::size_t n = left.size();
-        const bool flat = cross(ring[left[(i + n - 1) % n]], ring[left[i]], ring[left[(i + 1) % n]]) == 0.0F;
-        if (flat || isEar(ring, left, i, turn, reflex)) {
-            if (!flat) {
-                triangles.insert(triangles.end(), {left[(i + n - 1) % n], left[i], left[(i + 1) % n]});
-            }
-            left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
-            refused = 0;
-        } else {
-            ++refused;
-        }
-        ++i; // past the neighbour of an ear: ears of one corner would be the slivers of a fan
+    if (!ring.empty()) {
+        halve(0, static_cast<std::uint32_t>(ring.size() - 1), triangles);
     }
     return triangles;
 }

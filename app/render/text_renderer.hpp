@@ -15,7 +15,8 @@ namespace entente {
 class TextRenderer {
   public:
     TextRenderer(Programs& programs, const Fonts& fonts);
-    void draw(std::span<const Text> texts, const Surface& surface);
+    /// `points` are those that the paths of texts are made of.
+    void draw(std::span<const Text> texts, std::span<const glm::vec2> points, const Surface& surface);
 
   private:
     struct Vertex {
@@ -23,7 +24,16 @@ class TextRenderer {
         Color color;
     };
 
-    void add(const Text& text, bool halo, const Surface& surface);
+    /// What is drawn of a text: its halo or its letters.
+    struct Ink {
+        Color color;
+        std::uint32_t size = 0; ///< as in GlyphKey
+        std::uint16_t halo = 0; ///< as in GlyphKey
+    };
+    void add(const Text& text, const Ink& ink, const Surface& surface);
+    void addOnPath(const Text& text, const Ink& ink, std::span<const glm::vec2> path, const Surface& surface);
+    /// A glyph with its origin at a pixel, turned by whole degrees.
+    void addGlyph(const ShapedGlyph& glyph, const Ink& ink, glm::dvec2 origin, int degrees, const Surface& surface);
     void flush(const Surface& surface);
 
     Programs* programs_;

@@ -42,6 +42,7 @@ inline constexpr std::array<PeriodChoice, 6> kSteps{{{"1 day", {0, 0, 1}},
                                                      {"1 year", {1, 0, 0}},
                                                      {"10 years", {10, 0, 0}}}};
 inline constexpr std::array<std::optional<std::size_t>, 4> kStrongest{50, 200, 1000, std::nullopt};
+inline constexpr std::array<double, 5> kLeastWeights{0.0, 0.5, 1.0, 2.0, 5.0};
 
 /// The speed that lies `steps` places along kSpeeds from the one nearest to a speed; stops at both ends.
 [[nodiscard]] double changedSpeed(double daysPerSecond, int steps);

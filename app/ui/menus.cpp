@@ -139,7 +139,8 @@ void furnitureMenu(Frame& frame) {
          {"Legend", Furniture::legend},
          {"Sources", Furniture::sources},
          {"Scale bar, where distances are true enough", Furniture::scaleBar},
-         {"Meridians and parallels", Furniture::graticule}}};
+         {"Meridians and parallels", Furniture::graticule},
+         {"Locator globe, where the map is magnified", Furniture::locator}}};
     if (!ImGui::BeginMenu("Round the map")) {
         return;
     }
@@ -231,6 +232,13 @@ void viewMenu(Frame& frame, TopBarState& state) {
             const std::string label = count ? fmt::format("Strongest {}", *count) : "All";
             if (item(label.c_str(), nullptr, model.strongest == count)) {
                 frame.act(action::SetStrongest{count});
+            }
+        }
+        ImGui::Separator();
+        for (const double weight : kLeastWeights) {
+            const std::string label = weight > 0.0 ? fmt::format("Of weight {} or more", weight) : "Of any weight";
+            if (item(label.c_str(), nullptr, model.leastWeight == weight)) {
+                frame.act(action::SetLeastWeight{weight});
             }
         }
         ImGui::EndMenu();

@@ -322,6 +322,7 @@ struct Model {
     double swipe = 0.5;                                   ///< likewise: where the line is, of the map's width
     std::string dateText;                                 ///< "2023-01-20", in the date field while it is not edited
     std::optional<std::size_t> strongest;
+    double leastWeight = 0.0;
     std::array<bool, kFurnitureCount> furniture{}; ///< by Furniture
     Shading shading = Shading::automatic;
     bool adaptScales = false;

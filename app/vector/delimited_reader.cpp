@@ -1,6 +1,7 @@
 #include "delimited_reader.hpp"
 
 #include "core/delimited_rows.hpp"
+#include "encodings.hpp"
 #include "files.hpp"
 #include "grid.hpp"
 #include "table_text.hpp"
@@ -23,6 +24,13 @@ void readDelimited(const std::filesystem::path& path, Reading& reading) {
         reading.say(Severity::error, "unreadable-file", "The file cannot be read, or is larger than 2 GiB.");
         return;
     }
+    if (const auto encoding = foreignEncoding(*bytes, reading.request().isParty); !encoding.empty()) {
+        reading.say(Severity::note, "recoded",
+                    fmt::format("The texts are not UTF-8; they were read as {}, which makes most names of parties.",
+                                encodingName(encoding)),
+                    "Save the file as UTF-8 where letters are wrong.");
+        bytes = recoded(*bytes, encoding);
+    }
     const auto table = makeTableText(std::move(*bytes));
     if (table.wasUtf16) {
         reading.say(Severity::note, "recoded", "The text is UTF-16.");
@@ -32,16 +40,18 @@ void readDelimited(const std::filesystem::path& path, Reading& reading) {
                     fmt::format("{} bytes of value 0 were left out; the file may be damaged.", table.zeros));
     }
     DelimitedRows rows(table.separator);
-    Grid grid([&](GridRow& row) {
-        if (!rows.next(table.text, row.cells)) {
-            return false;
-        }
-        row.line = rows.line();
-        for (auto& cell : row.cells) {
-            cell = reading.inUtf8(cell);
-        }
-        return true;
-    });
+    Grid grid(
+        [&](GridRow& row) {
+            if (!rows.next(table.text, row.cells)) {
+                return false;
+            }
+            row.line = rows.line();
+            for (auto& cell : row.cells) {
+                cell = reading.inUtf8(cell);
+            }
+            return true;
+        },
+        reading.request().isParty);
     if (!grid.hasRows()) {
         reading.say(Severity::error, "no-table", "The file has no rows below the names of its columns.");
         return;

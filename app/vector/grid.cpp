@@ -82,9 +82,18 @@ std::string geometryOfWkt(const std::string& text) {
     return copy;
 }
 
+/// Whether two columns or more have a party in both of these rows.
+bool bothHaveParties(const GridRow& a, const GridRow& b, const IsParty& isParty) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; isParty && i < std::min(a.cells.size(), b.cells.size()); ++i) {
+        count += isParty(trimmed(a.cells[i])) && isParty(trimmed(b.cells[i])) ? 1U : 0U;
+    }
+    return count >= 2;
+}
+
 } // namespace
 
-Grid::Grid(NextRow next) : next_(std::move(next)) {
+Grid::Grid(NextRow next, const IsParty& isParty) : next_(std::move(next)) {
     for (GridRow row; head_.size() < kHeadRows && next_(row);) {
         head_.push_back(row);
     }
@@ -98,8 +107,9 @@ Grid::Grid(NextRow next) : next_(std::move(next)) {
     passedOver_ = static_cast<std::size_t>(
         std::count_if(head_.begin(), names, [](const GridRow& row) { return filledCells(row) > 0; }));
     namesLine_ = names->line;
-    nameColumns(names->cells);
-    head_.erase(head_.begin(), names + 1);
+    nameless_ = names + 1 != head_.end() && bothHaveParties(*names, *(names + 1), isParty);
+    nameColumns(nameless_ ? std::vector<std::string>(names->cells.size()) : names->cells);
+    head_.erase(head_.begin(), nameless_ ? names : names + 1);
 }
 
 void Grid::nameColumns(const std::vector<std::string>& cells) {
@@ -121,7 +131,7 @@ void Grid::nameColumns(const std::vector<std::string>& cells) {
         }
         columns_.push_back(std::move(name));
     }
-    while (!cells.empty() && columns_.size() > 1 && trimmed(cells[columns_.size() - 1]).empty()) {
+    while (!nameless_ && columns_.size() > 1 && trimmed(cells[columns_.size() - 1]).empty()) {
         columns_.pop_back(); // separators at the end of the line
     }
     x_ = columnNamed(columns_, {"lon", "long", "longitude", "lng", "x"});
@@ -140,12 +150,22 @@ void Grid::warnOfWideRow(const GridRow& row, Reading& reading) {
     }
 }
 
-void Grid::appendRow(const GridRow& row, std::string& json) const {
+void Grid::appendRow(const GridRow& row, std::string& json) {
+    const auto cell = [&row](std::optional<std::size_t> column) {
+        return column && *column < row.cells.size() ? row.cells[*column] : std::string();
+    };
+    const auto x = numberIn(cell(x_));
+    const auto y = numberIn(cell(y_));
+    const auto wkt = cell(wkt_);
+    const auto made = wkt.empty() ? std::string() : geometryOfWkt(wkt);
+    const auto isPlace = [&](std::size_t column) {
+        return made.empty() ? x && y && (column == x_ || column == y_) : column == wkt_;
+    };
     json += R"({"type":"Feature","properties":{)";
     bool first = true;
     for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
         // An empty cell says nothing; in a pack an empty text would be an unknown date.
-        if (trimmed(row.cells[i]).empty()) {
+        if (trimmed(row.cells[i]).empty() || isPlace(i)) {
             continue;
         }
         json += first ? "" : ",";
@@ -155,19 +175,19 @@ void Grid::appendRow(const GridRow& row, std::string& json) const {
         appendJsonText(json, row.cells[i]);
     }
     json += R"(},"geometry":)";
-    const auto cell = [&row](std::optional<std::size_t> column) {
-        return column && *column < row.cells.size() ? row.cells[*column] : std::string();
-    };
-    const auto x = numberIn(cell(x_));
-    const auto y = numberIn(cell(y_));
-    const auto wkt = cell(wkt_);
-    const auto made = wkt.empty() ? std::string() : geometryOfWkt(wkt);
+    points_ += made.empty() && x && y ? 1U : 0U;
     json += !made.empty() ? made : x && y ? fmt::format(R"({{"type":"Point","coordinates":[{},{}]}})", *x, *y) : "null";
     json += '}';
 }
 
 bool Grid::append(Reading& reading, VectorText& text) {
-    if (passedOver_ > 0) {
+    if (nameless_) {
+        reading.say(Severity::warning, "no-names",
+                    fmt::format("Row {} holds parties, as the one below it: it was read as a row, and the columns are "
+                                "called after their letters.",
+                                namesLine_),
+                    "Put a row with the names of the columns first.", namesLine_);
+    } else if (passedOver_ > 0) {
         reading.say(Severity::note, "rows-above",
                     fmt::format("The columns are named by row {}; what stands above was not read.", namesLine_));
     }
@@ -189,6 +209,11 @@ bool Grid::append(Reading& reading, VectorText& text) {
     bool goesOn = std::all_of(head_.begin(), head_.end(), appendOne);
     for (GridRow row; goesOn && next_(row);) {
         goesOn = appendOne(row);
+    }
+    if (points_ > 0) {
+        reading.say(
+            Severity::note, "place-columns",
+            fmt::format("\"{}\" and \"{}\" were read as longitude and latitude.", columns_[*x_], columns_[*y_]));
     }
     if (wideRows_ > kMostWideRows) {
         reading.say(Severity::warning, "wide-row",

@@ -146,7 +146,7 @@ class TableReader {
             table.name = layer->GetName();
             table.layer = layer;
             if (isSpreadsheet(dataset)) {
-                table.grid.emplace(rowsOf(*layer));
+                table.grid.emplace(rowsOf(*layer), reading_.request().isParty);
                 table.columns = table.grid->columns();
                 table.hasRows = table.grid->hasRows();
             } else {
@@ -439,7 +439,7 @@ void readInto(const VectorRequest& request, Result<VectorText>& result) {
 
 } // namespace
 
-extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector3(const VectorRequest& request) {
+extern "C" __attribute__((visibility("default"))) Result<VectorText> ententeReadVector4(const VectorRequest& request) {
     Result<VectorText> result;
     try {
         readInto(request, result);

@@ -230,6 +230,8 @@ TEST_CASE("faults of an interval name the side") {
     CHECK((!badStart.interval && badStart.startAtFault && !badStart.endAtFault));
     const IntervalParse badEnd = parseInterval("2023-02-28", "2024-13", OmittedEnd::open);
     CHECK((!badEnd.interval && !badEnd.startAtFault && badEnd.endAtFault));
+    const auto badHalf = parseInterval("2004/06", std::nullopt, OmittedEnd::open); // the text that is at fault is one
+    CHECK((!badHalf.interval && badHalf.startAtFault && !badHalf.endAtFault));
     CHECK(badEnd.error == "month 13 does not exist");
 }
 

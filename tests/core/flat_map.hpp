@@ -57,6 +57,7 @@ class EqualLetters : public TextMeasure {
         }
         return letters * 0.55 * static_cast<double>(size);
     }
+    [[nodiscard]] bool canBend(std::string_view /*text*/) const override { return true; }
     /// All but letters beyond the basic plane, which begin with a byte of F0 and more.
     [[nodiscard]] bool canDraw(std::string_view text) const override {
         return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });

@@ -89,6 +89,8 @@ TEST_CASE("names are the same whatever their case, accents, punctuation and spac
     CHECK(normalizedName("ΕΛΛΆΣ") == normalizedName("ελλάς"));
     CHECK(normalizedName("日本") == "日本");
     CHECK(normalizedName("مصر") == "مصر");
+    CHECK(normalizedName("السّعوديّة") == normalizedName("السعوديه")); // with and without vowels
+    CHECK(normalizedName("أذربيجان") == normalizedName("اذربیجان")); // an alef, and the yeh of Persian
     CHECK(normalizedName("") == "");
     CHECK(normalizedName("--- ...").empty());
 }

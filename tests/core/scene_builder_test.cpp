@@ -1,10 +1,13 @@
 // One way leads from what holds to the picture; window and command line share it. What is picked is what is drawn.
 
 #include "core/scene_builder.hpp"
+#include "core/segments.hpp"
 #include "pacific_world.hpp"
 
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
+
+#include <set>
 
 using namespace entente;
 using namespace entente::test;
@@ -42,6 +45,10 @@ struct Studio {
                                       return detail;
                                   },
                               .sourceCount = 3,
+                              .globe =
+                                  [this](LonLat) {
+                                      return LocatorGlobe{ground, std::make_shared<FlatProjection>(0.0)};
+                                  },
                               .names = names.names.empty() ? nullptr : &names});
     }
     [[nodiscard]] PixelPoint pixelOf(std::uint16_t party) const {
@@ -102,6 +109,37 @@ TEST_CASE("a picture has its title, date, legend, names and sources, and everyth
     CHECK(studio.builder.report().strandsHolding == 2);
 }
 
+TEST_CASE("a locator stands where a map is magnified, in a corner that no tie crosses, unless it is switched off") {
+    Studio studio(180.0);
+    CHECK(studio.picture(50).grounds.size() == 1); // the whole world needs none
+    studio.view.zoom = 8.0;
+    std::size_t drawn = 0;
+    std::set<std::pair<bool, bool>> corners;
+    for (double longitude = -30.0; longitude <= 30.0; longitude += 3.0) { // along Japan's tie with America
+        for (const double latitude : {36.0, 40.0, 44.0, 48.0, 52.0}) {
+            studio.view.lookAt = LonLat{longitude, latitude} * kRadian;
+            const Scene scene = studio.picture(50);
+            if (scene.grounds.size() < 2) {
+                continue;
+            }
+            ++drawn;
+            const Rect globe = scene.grounds.back().camera.viewport;
+            const Rect map = studio.builder.report().layout.map;
+            CHECK((map.contains(globe.min) && map.contains(globe.max)));
+            corners.emplace(globe.center().x > map.center().x, globe.center().y > map.center().y);
+            for (const Stroke& stroke : scene.strokes) {
+                for (auto i = stroke.first + 1; stroke.widthStart > 2.0F && i < stroke.first + stroke.count; ++i) {
+                    CHECK_FALSE(segmentMeets(globe, scene.points[i - 1], scene.points[i]));
+                }
+            }
+        }
+    }
+    CHECK(drawn > 80);
+    CHECK(corners.size() >= 2); // it gives way
+    studio.view.furniture[static_cast<std::size_t>(Furniture::locator)] = false;
+    CHECK(studio.picture(50).grounds.size() == 1);
+}
+
 TEST_CASE("no stroke crosses the map, wherever it is centred") {
     for (const double meridian : {150.0, 0.0, -90.0, 179.0}) {
         Studio studio(meridian);
@@ -117,6 +155,30 @@ TEST_CASE("no stroke crosses the map, wherever it is centred") {
             }
         }
         CHECK(onMap > 30);
+    }
+}
+
+TEST_CASE("a long strand does not hide a short one of its width, nor a broad one a narrow one") {
+    for (const std::uint16_t longOne : {std::uint16_t{4000}, std::uint16_t{9000}, std::uint16_t{1000}}) {
+        Pack pack = pacificPack();
+        addFeature(pack, {{japan, america, alliance, lasting(0, 100), longOne}});
+        addFeature(pack, {{india, uzbekistan, alliance, lasting(0, 100), 4000}});
+        Studio studio(150.0, std::move(pack));
+        const Scene scene = studio.picture(50);
+        const auto placeOf = [&](std::uint16_t party) {
+            const auto end = studio.pixelOf(party);
+            for (std::size_t i = 0; i < scene.strokes.size(); ++i) {
+                const auto& stroke = scene.strokes[i];
+                for (std::uint32_t k = 0; stroke.casing > 0.0F && k < stroke.count; ++k) {
+                    if (glm::distance(glm::dvec2(scene.points[stroke.first + k]), end) < 12.0) {
+                        return i;
+                    }
+                }
+            }
+            FAIL("no strand at " << party);
+            return std::size_t{0};
+        };
+        CHECK((placeOf(america) < placeOf(uzbekistan)) == (longOne >= 4000));
     }
 }
 

@@ -155,6 +155,19 @@ TEST_CASE("the strongest strands are drawn, exactly as many as asked for, and th
     CHECK(none.notDrawn == 10);
 }
 
+TEST_CASE("no strand under the least weight is drawn, and those left out are counted whatever the reason") {
+    View view;
+    view.leastWeight = 0.3; // of 0.1, 0.15, ... 0.55
+    const auto strong = chosen(everyPair(), view).choice;
+    CHECK(strong.drawn.size() == 6);
+    CHECK(strong.drawn.back().weight == Approx(0.3));
+    CHECK(strong.notDrawn == 4);
+    view.strongest = 2;
+    const auto strongest = chosen(everyPair(), view).choice;
+    CHECK(strongest.drawn.size() == 2);
+    CHECK(strongest.notDrawn == 8);
+}
+
 TEST_CASE("the selected party's ties are drawn before stronger ones of others, and on top of them") {
     View view;
     view.strongest = 6;

@@ -115,7 +115,7 @@ TEST_CASE("the legend of two maps has each kind once, with its count on both dat
     std::size_t disputed = 0;
     for (const auto& block : captions.legend) {
         for (const auto& row : block.rows) {
-            disputed += row.label == "disputed border" ? 1U : 0U;
+            disputed += row.label == "disputed or unsettled border" ? 1U : 0U;
         }
     }
     CHECK(disputed == 1);

@@ -6,6 +6,7 @@
 #include "geo/field_recognition.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <set>
@@ -288,6 +289,67 @@ TEST_CASE("The order of day and month is decided by the whole column, or said to
     REQUIRE(open);
     CHECK(held(*open.value, 0) == "2004-03-04|2004-04-03|2004-03-04|2004-04-03");
     CHECK(find(open, "ambiguous-date") != nullptr);
+}
+
+TEST_CASE("Dates are read as spreadsheets and people in several countries write them") {
+    const auto days = [](const std::string& written) {
+        const auto pack = readRows({R"("a":"JPN","b":"IND","date":")" + written + '"'});
+        return pack ? held(*pack.value, 0) : std::string("no pack");
+    };
+    const auto day = [](const std::string& d) { return d + '|' + d + '|' + d + '|' + d; };
+    for (const char* written : {"03-Mar-04", "3 March 2004", "20040303", "03.03.2004", "03.03.04", "平成16年3月3日",
+                                "2004년 3월 3일", "2004\u20133\u20133"}) {
+        INFO(written);
+        CHECK(days(written) == day("2004-03-03"));
+    }
+    CHECK(days("22-Jan-63") == day("1963-01-22"));
+    CHECK(days("25/12/29") == day("2029-12-25"));
+    CHECK(days("25/12/30") == day("1930-12-25"));
+    CHECK(days("Mar-04") == "2004-03-01|2004-03-31|2004-03-01|2004-03-31");
+    CHECK(days("令和元年5月1日") == day("2019-05-01"));
+    CHECK(days("2004-2010") == "2004-01-01|2004-12-31|2010-01-01|2010-12-31");
+    CHECK(days("1963–") == "1963-01-01|1963-12-31|..|..");
+    CHECK(days("12.03.2004 - present") == "2004-03-12|2004-03-12|..|..");
+    CHECK(days("2004-05") == "2004-05-01|2004-05-31|2004-05-01|2004-05-31"); // a month, as EDTF has it
+
+    const auto shortYear = readRows({R"("a":"JPN","b":"IND","date":"03-Mar-04")"});
+    CHECK(codes(shortYear) == std::vector<std::string>{"recognised-fields", "short-year"});
+    CHECK(find(readRows({R"("a":"JPN","b":"IND","date":"03-Mar-2004")"}), "short-year") == nullptr);
+}
+
+TEST_CASE("Start and end are told apart in the languages of those who write the tables") {
+    for (const auto& [start, end] : {std::pair{"Дата начала", "Дата окончания"},
+                                     {"تاريخ البداية", "تاريخ النهاية"},
+                                     {"시작일", "종료일"},
+                                     {"Data rozpoczęcia", "Data zakończenia"},
+                                     {"Inkrafttreten", "Vertragsende"},
+                                     {"Signed", "Expires"},
+                                     {"締結日", "失効日"},
+                                     {"开始日期", "结束日期"}}) {
+        INFO(start);
+        const auto row = fmt::format(R"("iso_a":"JPN","iso_b":"IND","{}":"2010-12-31","{}":"2004-03-12")", end, start);
+        const auto rows = readRows({row});
+        REQUIRE(rows);
+        CHECK(held(*rows.value, 0) == "2004-03-12|2004-03-12|2010-12-31|2010-12-31");
+    }
+}
+
+TEST_CASE("Numbers with marks between thousands are weights where they can be told from decimals") {
+    const auto rows = readRows({R"("iso_a":"JPN","iso_b":"CHN","year":2001,"value":"1,234,567.5")",
+                                R"("iso_a":"JPN","iso_b":"IND","year":2001,"value":"2.469.135,0")"});
+    REQUIRE(rows);
+    REQUIRE(rows.value->ties.size() == 2);
+    CHECK(rows.value->ties.weight[0] == kWeightUnit / 2);
+    CHECK(rows.value->ties.weight[1] == kWeightUnit);
+}
+
+TEST_CASE("A column of a pair whose parties nobody knows stays one, and each is named") {
+    const auto rows = readRows({R"("Country1":"Atlantis","Country2":"Japan","start":"2004")",
+                                R"("Country1":"Lemuria","Country2":"Mu","start":"2005")"});
+    REQUIRE(rows);
+    CHECK(rows.value->ties.size() == 2);
+    CHECK(codes(rows) ==
+          std::vector<std::string>{"recognised-fields", "unknown-party", "unknown-party", "unknown-party"});
 }
 
 TEST_CASE("Years before our era and before the year 1000 are years, though they look like numbers") {

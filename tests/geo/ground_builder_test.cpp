@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 #include <geodesic.h>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <array>
@@ -304,7 +305,7 @@ TEST_CASE("What two countries share is one border, the rest is coast", "[ground]
             const auto a = ground.linePoints[i];
             const auto b = ground.linePoints[i + 1];
             lengths[line.role] += static_cast<double>(glm::distance(a, b));
-            if (line.role == LineRole::coast || line.role == LineRole::border) {
+            if (line.territory != Ground::kNoTerritory) {
                 const bool forwards = a.x < b.x || (a.x == b.x && a.y < b.y);
                 const bool isNew =
                     segments.insert(forwards ? std::array{a.x, a.y, b.x, b.y} : std::array{b.x, b.y, a.x, a.y}).second;
@@ -312,7 +313,7 @@ TEST_CASE("What two countries share is one border, the rest is coast", "[ground]
             }
             if (line.role == LineRole::coast || line.role == LineRole::border) {
                 REQUIRE(line.territory < ground.territories.size());
-            } else {
+            } else if (line.role != LineRole::disputed) { // claims belong to no territory, disputed borders to one
                 REQUIRE(line.territory == Ground::kNoTerritory);
             }
         }
@@ -330,6 +331,64 @@ TEST_CASE("What two countries share is one border, the rest is coast", "[ground]
     REQUIRE(roles["Iceland"] == std::set{LineRole::coast});
     for (const auto role : {LineRole::coast, LineRole::border, LineRole::disputed, LineRole::graticule}) {
         REQUIRE(lengths[role] > 0.1);
+    }
+}
+
+TEST_CASE("A border that is disputed is drawn so at every scale, and no other is", "[ground]") {
+    struct Place {
+        const char* name;
+        LonLat at;
+        LineRole role;
+    };
+    constexpr auto kDisputed = LineRole::disputed;
+    constexpr auto kBorder = LineRole::border;
+    const std::array places{Place{"Crimea", {34.0, 46.1}, kDisputed},
+                            Place{"Russia and Ukraine on the mainland", {39.8, 49.6}, kBorder},
+                            Place{"Kosovo and Serbia", {20.9, 43.2}, kDisputed},
+                            Place{"Kosovo and Albania", {20.4, 42.3}, kBorder},
+                            Place{"Northern Cyprus", {33.3, 35.1}, kDisputed},
+                            Place{"Somaliland and Somalia", {48.4, 9.8}, kDisputed},
+                            Place{"Somaliland and Ethiopia", {45.0, 8.8}, kBorder},
+                            Place{"Korea", {127.5, 38.3}, kDisputed},
+                            Place{"North Korea and China", {126.9, 41.8}, kBorder},
+                            Place{"the Line of Control", {74.3, 34.7}, kDisputed},
+                            Place{"Punjab", {74.5, 31.5}, kBorder},
+                            Place{"Aksai Chin", {78.4, 34.5}, kDisputed},
+                            Place{"Arunachal Pradesh", {94.5, 29.2}, kDisputed},
+                            Place{"Sikkim", {88.6, 28.0}, kBorder},
+                            Place{"the West Bank and Israel", {35.0, 31.9}, kDisputed},
+                            Place{"the West Bank and Jordan", {35.5, 32.0}, kBorder},
+                            Place{"the south of Morocco and Algeria", {-5.0, 30.0}, kDisputed},
+                            Place{"the north of Morocco and Algeria", {-1.8, 34.3}, kBorder},
+                            Place{"Abyei", {28.5, 9.4}, kDisputed},
+                            Place{"Sudan and South Sudan in the west", {25.5, 10.3}, kBorder},
+                            Place{"Germany and Poland", {14.7, 52.0}, kBorder}};
+    const auto projection = projectionAt("eqc", 0.0);
+    for (const auto scale : {Scale::s110m, Scale::s50mThinned, Scale::s50m, Scale::s10m}) {
+        const auto ground =
+            buildGround(readBoundaries(kGeodata, scale, atlas().parties).value.value(), atlas().parties, *projection);
+        for (const auto& place : places) {
+            MapPoint projected;
+            projection->forward({&place.at, 1}, {&projected, 1});
+            const glm::vec2 at(projected);
+            float nearest = 1.0F;
+            auto role = LineRole::graticule;
+            for (const auto& line : ground.lines) {
+                for (auto i = line.first; i + 1 < line.first + line.count; ++i) {
+                    const auto a = ground.linePoints[i];
+                    const auto along = ground.linePoints[i + 1] - a;
+                    const float t = glm::clamp(glm::dot(at - a, along) / glm::dot(along, along), 0.0F, 1.0F);
+                    const float distance = glm::distance(at, a + t * along);
+                    if (line.territory != Ground::kNoTerritory && line.role != LineRole::coast && distance < nearest) {
+                        nearest = distance;
+                        role = line.role;
+                    }
+                }
+            }
+            INFO(place.name << " at scale " << static_cast<int>(scale));
+            CHECK(role == place.role);
+            CHECK(nearest < 0.02F); // about a degree
+        }
     }
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("Ill-formed JSON costs the feature it is in, and is named at its line"
         {"missing comma in a feature", around(replaced(kB, "null,", "null")), 2, "5:json-syntax"},
         {"missing comma between features", packOf("\n" + tie("a") + "\n" + kB), 2, "4:json-syntax"},
         {"trailing comma in an object", around(replaced(kB, "}}", ",}}")), 2, "5:json-syntax"},
-        {"trailing comma in the list", packOf("\n" + tie("a") + ",\n"), 1, "4:json-syntax"},
+        {"trailing comma in the list", packOf("\n" + tie("a") + ",\n"), 1, "3:json-syntax"},
         {"NaN", around(tie("b", point("[NaN,1]"))), 2, "5:json-syntax"},
         {"None", around(tie("b", "None")), 2, "4:json-syntax"},
         {"comment between features", around("// text\n" + kB), 3, "4:json-syntax"},
@@ -134,6 +134,36 @@ TEST_CASE("Members that come twice are said where the second one is, and the las
     CHECK(tiesOf(*both.value, "b") == std::vector<std::string>{"JPN-KOR alliance"});
 }
 
+TEST_CASE("An escape of half a character costs no more than that character") {
+    judge({{"high half", around(tie("b", "null", R"(,"label":"\ud83d x")")), 3, "5:invalid-utf8"},
+           {"low half", around(tie("b", "null", R"(,"label":"\ude00 x")")), 3, "5:invalid-utf8"},
+           {"halves in a wrong order", around(tie("b", "null", R"(,"label":"\ude00\ud83d")")), 3, "5:invalid-utf8"},
+           {"in the header", replaced(around(kB), "\"T\"", R"("T\ud83d")"), 3, "1:invalid-utf8"},
+           {"whole", around(tie("b", "null", R"(,"label":"\ud83d\ude00")")), 3, ""},
+           {"escaped backslash", around(tie("b", "null", R"(,"label":"\\ud83d")")), 3, ""}});
+    const auto half = readText(around(tie("b", "null", R"(,"label":"\ud83d x")")));
+    REQUIRE(half);
+    CHECK(readFeatureDetail(*half.value, 1).label == "\xEF\xBF\xBD x");
+}
+
+TEST_CASE("What comes twice in a header, or is missing there, is said at its line") {
+    const auto header = [](const std::string& members) {
+        return "{\"type\":\"FeatureCollection\",\"entente\":{\"version\":1,\"id\":\"t\",\"title\":\"T\"" + members +
+               "},\n\"features\":[]}";
+    };
+    judge(
+        {{"kinds",
+          header(",\"license\":\"CC0\",\n\"kinds\":[{\"id\":\"a\",\"label\":\"A\"},\n{\"id\":\"a\",\"label\":\"B\"}]"),
+          0, "3:duplicate-id"},
+         {"sources",
+          header(
+              ",\"license\":\"CC0\",\n\"sources\":[{\"id\":\"a\",\"title\":\"A\"},\n{\"id\":\"a\",\"title\":\"B\"}]"),
+          0, "3:duplicate-id"},
+         {"organizations", header(",\"license\":\"CC0\",\n\"organizations\":[{\"id\":\"A\"},\n{\"id\":\"A\"}]"), 0,
+          "3:duplicate-id"},
+         {"licence", header(""), 0, "1:missing-property"}});
+}
+
 TEST_CASE("Encodings other than UTF-8 are told from each other") {
     const auto whole = around(kB);
     std::string utf16 = "\xFF\xFE";
@@ -178,7 +208,17 @@ TEST_CASE("Whatever stands round the features, they are read") {
         {"a geometry without coordinates", "\n{\"type\":\"Point\"}", 1, "2:bad-geometry"},
         {"a broken Feature", replaced(kLine, ":{},", ":{}"), 0, "1:json-syntax"},
         {"a list in a list", around(R"({"type":"FeatureCollection","features":[]})"), 2, "4:not-a-feature"},
-        {"a geometry in a list", around(R"({"type":"Point","coordinates":[1,2]})"), 2, "4:not-a-feature"},
+        {"a geometry in a list", around(R"({"type":"Point","coordinates":[1,2]})"), 3, "4:missing-property"},
+        {"geometries, one a line",
+         "{\"type\":\"Point\",\"coordinates\":[1,2]}\n{\"type\":\"Point\",\"coordinates\":[3,4]}\n", 2,
+         "1:text-sequence 1:missing-property 2:missing-property"},
+        {"a } too many before the features", replaced(around(kB), "\"title\":\"T\"", "\"title\":\"T\"}}"), 3,
+         "1:missing-property 1:json-syntax 3:unknown-kind"},
+        {"a header that is a list", "{\"type\":\"FeatureCollection\",\n\"entente\":[],\n\"features\":" + list + "}", 2,
+         "2:wrong-type"},
+        {"a header that is a text", "{\"type\":\"FeatureCollection\",\n\"entente\":\"x\",\n\"features\":" + list + "}",
+         2, "2:wrong-type"},
+        {"no header", "{\"type\":\"FeatureCollection\",\n\"entente\":null,\n\"features\":" + list + "}", 2, ""},
         {"properties as a list",
          around("{\"type\":\"Feature\",\"geometry\":" + point("[1,2]") + ",\n\"properties\":[1]}"), 3, "6:wrong-type"},
         {"id as an object", around(replaced(kB, "\"b\"", "{}")), 3, "4:wrong-type"},

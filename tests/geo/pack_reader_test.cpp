@@ -134,10 +134,10 @@ TEST_CASE("A feature's detail says everything the pack says of it") {
 TEST_CASE("The header may follow the features") {
     const std::string features =
         featureOf(R"("layer":"partnership","kind":"pact","parties":["JPN","USA"],"start":"1960")");
-    const auto result =
-        readText(R"({"features":[)" + features +
-                 R"(],"other":[{"deep":[1,2]}],"type":"FeatureCollection",)"
-                 R"("entente":{"title":"Late","omitted_end":"instant","kinds":[{"id":"pact","weight":0.3}]}})");
+    const auto result = readText(
+        R"({"features":[)" + features +
+        R"(],"other":[{"deep":[1,2]}],"type":"FeatureCollection",)"
+        R"("entente":{"title":"Late","license":"CC0","omitted_end":"instant","kinds":[{"id":"pact","weight":0.3}]}})");
     REQUIRE(result);
     CHECK(result.value->header.title == "Late");
     CHECK(result.value->ties.weight[0] == 3000);

@@ -16,6 +16,8 @@ for path in sorted(path for pattern in READER for path in (ROOT / "app/geo").glo
             # the first texts of the call that look like codes: a ternary has two
             head = re.split(r"\{|\bat\(|here\b|place\b", call.group(1))[0]
             given.update(re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', head))
+for path in [*(ROOT / "app/vector").glob("*.cpp"), ROOT / "app/vector_files.cpp"]:
+    given.update(re.findall(r'(?:\bsay\(\s*Severity::\w+,\s*|[.]code = )"([a-z-]+)"', path.read_text()))
 faults = [f"docs/pack-format.md does not list {code}" for code in sorted(given - documented)]
 faults += [f"docs/pack-format.md lists {code}, which nothing gives" for code in sorted(documented - given)]
 print("\n".join(faults))

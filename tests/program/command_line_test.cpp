@@ -116,6 +116,7 @@ TEST_CASE("what is wrong with an option is said, and nothing is written") {
                                  {{"--shade", "all"}, "--shade all"},
                                  {{"--layers", "army"}, "organization, partnership, exercise, statement"},
                                  {{"--strongest", "many"}, "--strongest many"},
+                                 {{"--least-weight", "-1"}, "--least-weight"},
                                  {{"--focus", "Uzbekstan"}, "Did you mean Uzbekistan?"},
                                  {{"--focus", "Atlantis"}, "no such party"},
                                  {{"--colour", "red"}, "--help"}};

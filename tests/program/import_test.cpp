@@ -115,6 +115,17 @@ TEST_CASE("yearly rows of anybody are joined, columns of 0 and 1 are kinds") {
     CHECK(says(said, "1 row not used"));
 }
 
+TEST_CASE("yearly rows with another weight or label are not joined, and columns that are not kept are named") {
+    std::string said;
+    const auto pack =
+        packOf("exporter,importer,year,trade,unit\nJPN,USA,2001,5,t\nJPN,USA,2002,5,t\nJPN,USA,2003,10,t\n", {}, &said);
+    CHECK(says(pack, R"("start":"2001","end":"2002")"));
+    CHECK(says(pack, R"("weight":0.5)"));
+    CHECK(says(pack, R"("start":"2003")"));
+    CHECK(says(pack, R"("weight":1)"));
+    CHECK(says(said, "not kept: unit"));
+}
+
 TEST_CASE("an import that cannot be done leaves nothing behind and says why") {
     const TemporaryFolder folder;
     const auto csv = folder / "in.csv";

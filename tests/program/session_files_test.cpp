@@ -1,5 +1,6 @@
 // Nothing that goes wrong with a file may cost what was open, and what changes in it must be seen.
 
+#include "inspection.hpp"
 #include "reader.hpp"
 
 using namespace entente;
@@ -186,6 +187,17 @@ TEST_CASE("a problem leads to its feature and the feature's first day") {
     CHECK(reader.date() == "1999-05-06");
     reader.act(action::ShowProblem{problems.size()}); // no such problem: nothing happens
     CHECK(reader.date() == "1999-05-06");
+
+    // The other end is called in the list what the feature calls it.
+    const auto japan = reader.session.world()->parties().byCode("JPN");
+    const auto inspected = inspectParty(*reader.session.slice(), reader.session.view(), japan);
+    std::vector<std::string> names;
+    for (const auto& section : inspected.sections) {
+        for (const auto& row : section.rows) {
+            names.push_back(row.name);
+        }
+    }
+    CHECK(names == std::vector<std::string>{"Atlantis (unknown party)"});
 }
 
 TEST_CASE("loading is given up at once, and what was open stays") {

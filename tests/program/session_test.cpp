@@ -201,6 +201,7 @@ TEST_CASE("each thing a reader does can be taken back, in turn") {
                                      action::ToggleOrganization{"SCO"},
                                      action::SetTheme{ThemeId::dark},
                                      action::SetStrongest{3},
+                                     action::SetLeastWeight{1.0},
                                      action::ToggleFurniture{Furniture::legend},
                                      action::CenterOn{{150.0, 20.0}},
                                      action::StepTime{-3},

@@ -84,6 +84,27 @@ TEST_CASE("points in columns are places, in degrees whatever the file's system o
     const auto csv = folder / "places.csv";
     std::ofstream(csv) << "name,lon,lat,date\nMuster,140.4,36.2,2005\n";
     CHECK(says(runEntente({"info", csv.string()}).out, "overlay      1"));
+    const auto said = runEntente({"check", csv.string()}).out;
+    CHECK(says(said, R"("lon" and "lat" were read as longitude and latitude)"));
+    CHECK_FALSE(says(said, "Not used"));
+}
+
+TEST_CASE("the first row of a table that names no columns is a row") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "table.csv";
+    std::ofstream(csv) << "Japan,India,2004-03-12\nFrance,Germany,1963-01-22\nChina,Russia,2001-07-16\n";
+    CHECK(linesOf(runEntente({"ties", csv.string(), "--date", "2004-03-12"}).out).size() == 2);
+    CHECK(says(runEntente({"check", csv.string()}).out, csv.string() + ":1: warning: no-names"));
+}
+
+TEST_CASE("state numbers are no numbers of ISO 3166, and a file that has them says where to go") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "cow.csv";
+    std::ofstream(csv) << "ccode1,ccode2,start\n20,40,1960\n70,100,1963\n"; // AND, AUT, BIH, BGR to ISO 3166
+    const auto said = runEntente({"check", csv.string()}).out;
+    CHECK(says(said, "state-numbers"));
+    CHECK(says(said, "--preset"));
+    CHECK(linesOf(tiesIn(csv)).size() == 1);
 }
 
 TEST_CASE("a file that is none of these formats is refused with a reason") {

@@ -107,6 +107,31 @@ TEST_CASE("delimited files open in the encodings and with the separators that sp
     opens("title.csv", "Ties of Asia,,\n\nfrom,to,start\nJapan,India,2001\nChina,Japan,2002\n");
 }
 
+TEST_CASE("the names of parties tell in which encoding a table of Asia or Eastern Europe was saved") {
+    const TemporaryFolder folder;
+    struct Table {
+        std::string name, bytes, said, row;
+    };
+    const std::vector<Table> tables{
+        {"japan.csv",
+         "\x8d\x91"
+         "1,\x8d\x91"
+         "2,start\n\x93\xfa\x96\x7b,\x92\x86\x8d\x91,1972\n",
+         "Shift-JIS", "CHN,JPN"},
+        {"china.csv", "a,b,start\n\xd6\xd0\xb9\xfa,\xb6\xed\xc2\xde\xcb\xb9,2001\n", "GB 18030", "CHN,RUS"},
+        {"russia.csv", "a;b;start\n\xd0\xee\xf1\xf1\xe8\xff;\xca\xe8\xf2\xe0\xe9;2001\n", "Windows-1251", "CHN,RUS"},
+        {"france.csv", "a;b;start\n\xc9gypte;Alg\xe9rie;1998\n", "Windows-1252", "DZA,EGY"}};
+    for (const auto& table : tables) {
+        INFO(table.name);
+        const auto path = write(folder / table.name, table.bytes);
+        const auto said = runEntente({"check", path.string()}).out;
+        CHECK(said.find("read as " + table.said) != std::string::npos);
+        const auto rows = ties(path, "2010-01-01");
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0].find(table.row) != std::string::npos);
+    }
+}
+
 TEST_CASE("columns of one name are kept apart, and cells beyond the last column are told") {
     const TemporaryFolder folder;
     const auto twice = write(folder / "t.csv", "country,country,start\nJapan,India,2001\n");

@@ -122,6 +122,52 @@ TEST_CASE("a halo never covers a neighbour's letters") {
     CHECK(ink(draw(scene), 0, 0, 50, 60) >= alone - ink(draw(scene), 50, 0, 58, 60) - 0.01);
 }
 
+TEST_CASE("text on a path stands in its middle, its letters turned with it") {
+    auto& fonts = *studio().fonts;
+    Text text;
+    text.text = "HHHHH";
+    text.size = 20.0F;
+    text.color = kBlack;
+    text.pathCount = 2;
+    const double length = fonts.width(text.text, text.size, text.weight);
+    const double capital = 0.75 * 20.0;
+    // From below upwards: the letters lie on their backs, to the left of the path.
+    auto scene = emptyScene(200, 200);
+    scene.points = {{100.0F, 190.0F}, {100.0F, 10.0F}};
+    scene.texts = {text};
+    addItem(scene, Scene::ItemType::texts, 1);
+    const double upright = ink(draw(scene));
+    CHECK(upright > 300.0);
+    const auto part = [&](int left, int top, int right, int bottom) {
+        return ink(draw(scene), left, top, right, bottom) / ink(draw(scene));
+    };
+    const int half = static_cast<int>(std::lround(length / 2.0));
+    CHECK(part(static_cast<int>(100.0 - capital) - 1, 100 - half - 1, 102, 100 + half + 1) > 0.999);
+    CHECK(part(0, 0, 200, 100) == Approx(0.5).margin(0.03));
+    // Apart from each other they take more room, and as much ink.
+    scene.texts.front().spacing = 8.0F;
+    CHECK(ink(draw(scene)) == Approx(upright).epsilon(0.03));
+    CHECK(part(0, 100 - half - 16, 200, 100 + half + 16) > 0.97);
+    CHECK(part(0, 100 - half, 200, 100 + half) < 0.95);
+    // The same text straight has the same ink.
+    scene.texts.front().pathCount = 0;
+    scene.texts.front().position = {20.0, 100.0};
+    CHECK(ink(draw(scene)) == Approx(upright).epsilon(0.1));
+}
+
+TEST_CASE("letters that are joined are never turned one by one") {
+    auto& fonts = *studio().fonts;
+    for (const char* apart :
+         {"Chile", "Перу", "Ελλάδα", "\u05D9\u05E9\u05E8\u05D0\u05DC", "\u0E44\u0E17\u0E22", "日本"}) {
+        INFO(apart);
+        CHECK(fonts.canBend(apart));
+    }
+    for (const char* joined : {"\u0645\u0635\u0631", "\u092D\u093E\u0930\u0924", "Egypt \u0645\u0635\u0631"}) {
+        INFO(joined);
+        CHECK_FALSE(fonts.canBend(joined));
+    }
+}
+
 TEST_CASE("a font says which letters there are") {
     const auto fonts = std::move(Fonts::create().value.value());
     CHECK(fonts->canDraw("Uzbekistan"));
