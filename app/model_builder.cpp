@@ -194,7 +194,8 @@ std::optional<Notice> noticeOf(const Session& session) {
                                           std::nullopt})
                    : std::nullopt;
     }
-    if (!slice->holding().empty() || !slice->marks().empty()) {
+    const bool passes = session.playback().playing; // it would flash between ties of a day, over what is seen of them
+    if (passes || !slice->holding().empty() || !slice->marks().empty()) {
         return std::nullopt;
     }
     const Day day = slice->window().last;

@@ -1,6 +1,7 @@
 // The lists beside the map: what began last, how relations went through time, what changed. Each row must be true.
 
 #include "change_inspection.hpp"
+#include "inspection.hpp"
 #include "latest_inspection.hpp"
 #include "model_builder.hpp"
 #include "party_history.hpp"
@@ -176,4 +177,45 @@ TEST_CASE("the timeline shows a week at least, and follows what plays out of its
     reader.act(action::SetTimelineRange{{dayOf(2000, 1, 1), dayOf(2000, 12, 31)}});
     reader.act(action::StepTime{1}); // the reader looks elsewhere: the timeline stays there
     CHECK(reader.session.timelineRange() == Window{dayOf(2000, 1, 1), dayOf(2000, 12, 31)});
+}
+
+TEST_CASE("layers and inspector count certain and possible ties as the table of ties does: 12 to 15") {
+    Reader reader;
+    reader.type("2023-01-20");
+    const World& world = *reader.session.world();
+    std::array<LayerCounts, kLayerCount> expected{};
+    for (std::size_t tie = 0; tie < world.ties().interval.size(); ++tie) {
+        LayerCounts& count = expected[static_cast<std::size_t>(world.layerOf(world.strandOf(tie)))];
+        const State state = stateIn(world.ties().interval[tie], reader.session.view().window);
+        count.certain += state == State::certain ? 1U : 0U;
+        count.possible += state == State::possible ? 1U : 0U;
+    }
+    ModelBuilder models;
+    std::size_t checked = 0;
+    for (const LayerGroup& group : models.build(reader.session, {1440, 900}, 1.0, false).layers) {
+        if (group.layer == Layer::partnership || group.layer == Layer::organization) {
+            const LayerCounts& count = expected[static_cast<std::size_t>(group.layer)];
+            CHECK(group.shown == count.certain + count.possible);
+            CHECK(group.possible == count.possible);
+            ++checked;
+        }
+    }
+    CHECK(checked == 2);
+    CHECK(expected[static_cast<std::size_t>(Layer::partnership)].possible > 0);
+    const Inspection japan = inspectParty(*reader.session.slice(), reader.session.view(), reader.party("JPN"));
+    CHECK(japan.subtitle.find(" to ") != std::string::npos);
+    CHECK(japan.sections.front().aside.find(" to ") != std::string::npos);
+}
+
+TEST_CASE("where nothing holds a notice leads to the next tie, but not while time plays over it") {
+    Reader reader({sourceFile("tests/data/tiny.geojson")});
+    reader.type("1900-01-01");
+    ModelBuilder models;
+    const auto notice = [&] { return models.build(reader.session, {1440, 900}, 1.0, false).mapNotice; };
+    REQUIRE(notice());
+    CHECK(notice()->text.find("No ties hold on 1 January 1900") != std::string::npos);
+    reader.type("1900/1901");
+    CHECK(notice()->text.find("from 1 January 1900 to 31 December 1901") != std::string::npos);
+    reader.act(action::TogglePlay{});
+    CHECK_FALSE(notice());
 }
