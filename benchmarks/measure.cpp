@@ -1,5 +1,5 @@
-// measure PACK [--size WxH] [--strands N|all] [--steps K] [--date YYYY-MM-DD]: prints as JSON what a pack costs, to be
-// set beside other programs. Seconds, milliseconds and MiB:
+// measure PACK [--size WxH] [--strands N|all] [--steps K] [--date YYYY-MM-DD] [--projection ID]: prints as JSON what a
+// pack costs, to be set beside other programs. Seconds, milliseconds and MiB:
 //   cold_s           a process of `entente render` of its own, from its start to its end with the PNG written
 //   load_s           parties and pack read, and joined to a world
 //   first_picture_s  from the start of this process to its first picture, load_s included, nothing side by side
@@ -7,6 +7,7 @@
 //   jump_ms          the same for jumps over the middle two thirds of the pack's time
 //   turn_ms          the map turned to another centre: ground cut, projected and triangulated, scene, drawing
 //   slice_ms, scene_ms, draw_ms  the parts of a step, medians
+//   step_cpu_ms, turn_cpu_ms  processor time of all threads, medians: what other work on the machine changes least
 //   peak_mib         this process at its largest
 
 #include "stage.hpp"
@@ -39,6 +40,7 @@ struct Request {
     std::optional<std::size_t> strongest = 200;
     std::uint64_t steps = 100;
     std::optional<Day> date;
+    std::string projection = View{}.projection;
 };
 
 template <class T> bool readNumber(std::string_view text, T& number) {
@@ -58,6 +60,10 @@ bool readSetting(std::string_view name, std::string_view value, Request& request
     }
     if (name == "--steps") {
         return readNumber(value, request.steps);
+    }
+    if (name == "--projection") {
+        request.projection = value;
+        return true;
     }
     const auto parsed = parseDate(value);
     if (name != "--date" || !parsed.date) {
@@ -96,7 +102,9 @@ std::optional<double> renderCold(const Request& request) {
                                    "--size",
                                    fmt::format("{}x{}", request.width, request.height),
                                    "--strongest",
-                                   request.strongest ? std::to_string(*request.strongest) : "all"};
+                                   request.strongest ? std::to_string(*request.strongest) : "all",
+                                   "--projection",
+                                   request.projection};
     if (request.date) {
         words.insert(words.end(), {"--date", isoDay(*request.date)});
     }
@@ -116,12 +124,23 @@ std::optional<double> renderCold(const Request& request) {
 
 /// Milliseconds of each turn.
 struct Turns {
-    std::vector<double> whole, slice, scene, draw;
+    std::vector<double> whole, slice, scene, draw, cpu;
 };
+
+/// Processor time of this process so far, milliseconds.
+double cpuMs() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto ms = [](const timeval& time) {
+        return 1e3 * static_cast<double>(time.tv_sec) + 1e-3 * static_cast<double>(time.tv_usec);
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
 
 Turns takeTurns(Stage& stage, const std::vector<Day>& days) {
     Turns turns;
     for (const Day day : days) {
+        const double cpu = cpuMs();
         const auto begin = Clock::now();
         stage.moveTo(day);
         const double moved = secondsSince(begin);
@@ -133,18 +152,21 @@ Turns takeTurns(Stage& stage, const std::vector<Day>& days) {
         turns.slice.push_back(1e3 * moved);
         turns.scene.push_back(1e3 * (built - moved));
         turns.draw.push_back(1e3 * (drawn - built));
+        turns.cpu.push_back(cpuMs() - cpu);
     }
     return turns;
 }
 
-/// Milliseconds of turns to centres that no earlier turn had.
-std::vector<double> takeTurnsOfTheMap(Stage& stage, std::uint64_t count) {
-    std::vector<double> turns;
+/// Turns of the map to centres that no earlier turn had.
+Turns takeTurnsOfTheMap(Stage& stage, std::uint64_t count) {
+    Turns turns;
     for (std::uint64_t i = 1; i <= count; ++i) {
+        const double cpu = cpuMs();
         const auto begin = Clock::now();
         stage.turnTo({static_cast<double>(i * 37 % 360) - 180.0, 0.0});
         stage.draw(stage.scene());
-        turns.push_back(1e3 * secondsSince(begin));
+        turns.whole.push_back(1e3 * secondsSince(begin));
+        turns.cpu.push_back(cpuMs() - cpu);
     }
     return turns;
 }
@@ -181,6 +203,7 @@ int run(const Request& request) {
     const auto& world = opened->loaded.world;
     View view;
     view.strongest = request.strongest;
+    view.projection = request.projection;
     Stage stage(world, opened->files, view,
                 {request.width, request.height, naturalScale(request.width, request.height)});
     const Window range = world->range();
@@ -205,10 +228,12 @@ int run(const Request& request) {
     fmt::print("{{\"pack\": \"{}\", \"ties\": {}, \"size\": \"{}x{}\", \"strands_drawn\": {}, \"strands_holding\": {}, "
                "\"cold_s\": {:.3f}, \"load_s\": {:.3f}, \"first_picture_s\": {:.3f}, \"step_ms\": {}, \"jump_ms\": {}, "
                "\"turn_ms\": {}, "
-               "\"slice_ms\": {:.3f}, \"scene_ms\": {:.2f}, \"draw_ms\": {:.2f}, \"peak_mib\": {:.0f}}}\n",
+               "\"slice_ms\": {:.3f}, \"scene_ms\": {:.2f}, \"draw_ms\": {:.2f}, \"step_cpu_ms\": {:.1f}, "
+               "\"turn_cpu_ms\": {:.1f}, \"peak_mib\": {:.0f}}}\n",
                request.pack, world->ties().size(), request.width, request.height, strands, holding, *cold, loaded,
-               firstPicture, medianAndTail(stepped.whole), medianAndTail(jumped.whole), medianAndTail(turned),
-               quantile(stepped.slice, 0.5), quantile(stepped.scene, 0.5), quantile(stepped.draw, 0.5), peakMib());
+               firstPicture, medianAndTail(stepped.whole), medianAndTail(jumped.whole), medianAndTail(turned.whole),
+               quantile(stepped.slice, 0.5), quantile(stepped.scene, 0.5), quantile(stepped.draw, 0.5),
+               quantile(stepped.cpu, 0.5), quantile(turned.cpu, 0.5), peakMib());
     return 0;
 }
 
@@ -217,7 +242,8 @@ int run(const Request& request) {
 int main(int count, char** arguments) {
     const auto request = readRequest({arguments + 1, arguments + count});
     if (!request) {
-        fmt::print(stderr, "usage: measure PACK [--size WxH] [--strands N|all] [--steps K] [--date YYYY-MM-DD]\n");
+        fmt::print(stderr, "usage: measure PACK [--size WxH] [--strands N|all] [--steps K] [--date YYYY-MM-DD] "
+                           "[--projection ID]\n");
         return 2;
     }
     try {

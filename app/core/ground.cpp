@@ -19,7 +19,7 @@ bool triangleContains(MapPoint a, MapPoint b, MapPoint c, MapPoint p) {
 }
 
 bool territoryContains(const Ground& ground, const Ground::Territory& territory, MapPoint point) {
-    const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]].position); };
+    const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]]); };
     const auto end = territory.firstIndex + territory.indexCount;
     for (auto i = territory.firstIndex; i + 2 < end; i += 3) {
         if (triangleContains(corner(i), corner(i + 1), corner(i + 2), point)) {

@@ -16,18 +16,22 @@ namespace entente {
 enum class LineRole : std::uint8_t { coast, border, disputed, graticule, outline };
 
 struct Ground {
-    /// A vertex of a filled triangle. Positions are map units as float: 1e-7 of the map's width.
-    struct Vertex {
-        glm::vec2 position;
-        std::uint32_t territory = 0; ///< in territories
+    /// A closed ring of vertices without the repeated first point.
+    struct Ring {
+        std::uint32_t first = 0, count = 0; ///< in vertices
+    };
+    /// What lies inside an odd number of its rings is filled.
+    struct Polygon {
+        std::uint32_t firstRing = 0, ringCount = 0; ///< in rings
     };
     /// Something filled in one colour.
     struct Territory {
         PartyId party = kNoParty;
         std::string name;
-        std::uint32_t firstIndex = 0, indexCount = 0; ///< its triangles in indices
-        double area = 0.0;                            ///< map units squared, holes taken off
-        Rect bounds;                                  ///< map units
+        std::uint32_t firstPolygon = 0, polygonCount = 0; ///< in polygons
+        std::uint32_t firstIndex = 0, indexCount = 0;     ///< its triangles in indices
+        double area = 0.0;                                ///< map units squared, holes taken off
+        Rect bounds;                                      ///< map units
         MapPoint anchor{0.0, 0.0}; ///< inside its largest part; where its label and its strands begin
     };
     /// A line that is straight between neighbouring points.
@@ -42,7 +46,9 @@ struct Ground {
     std::string key; ///< projection key and scale: grounds with the same key are the same
     Rect bounds;     ///< of the whole map, map units
     std::vector<Territory> territories;
-    std::vector<Vertex> vertices;
+    std::vector<glm::vec2> vertices; ///< of rings and triangles, map units as float: 1e-7 of the map's width
+    std::vector<Ring> rings;
+    std::vector<Polygon> polygons;
     std::vector<std::uint32_t> indices; ///< three to a triangle
     std::vector<Line> lines;
     std::vector<glm::vec2> linePoints;

@@ -161,13 +161,23 @@ void addShape(const Boundary& boundary, const Shape& shape, Ground& ground) {
     if (boundary.party < ground.anchors.size() && isOnMap(ground.anchors[boundary.party])) {
         territory.anchor = ground.anchors[boundary.party];
     }
-    const auto number = static_cast<std::uint32_t>(ground.territories.size());
     const auto firstVertex = static_cast<std::uint32_t>(ground.vertices.size());
-    for (const auto& p : shape.points) {
-        ground.vertices.push_back({glm::vec2(p), number});
-    }
+    ground.vertices.insert(ground.vertices.end(), shape.points.begin(), shape.points.end());
     for (const auto index : shape.indices) {
         ground.indices.push_back(firstVertex + index);
+    }
+    territory.firstPolygon = static_cast<std::uint32_t>(ground.polygons.size());
+    territory.polygonCount = static_cast<std::uint32_t>(shape.polygonEnds.size());
+    const auto firstRing = static_cast<std::uint32_t>(ground.rings.size());
+    std::uint32_t begin = 0;
+    for (const auto end : shape.ringEnds) {
+        ground.rings.push_back({firstVertex + begin, end - begin});
+        begin = end;
+    }
+    begin = 0;
+    for (const auto end : shape.polygonEnds) {
+        ground.polygons.push_back({firstRing + begin, end - begin});
+        begin = end;
     }
     ground.territories.push_back(std::move(territory));
 }

@@ -1,18 +1,15 @@
 #include "render/ground_renderer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
+#include <span>
+#include <utility>
 
 namespace entente {
 namespace {
 
 constexpr std::size_t kGroundsKept = 4;
-constexpr std::size_t kEdgeBlock = 32768;
 /// How far in device pixels a drawn line may be from the ground's.
 constexpr float kTolerance = 0.2F;
-/// Territories that cover more of the view than this are not recoloured one by one.
-constexpr double kMostRecolored = 0.5;
 
 /// Map units to device pixels of the picture.
 struct MapToPixel {
@@ -25,6 +22,13 @@ struct MapToPixel {
     [[nodiscard]] glm::vec2 operator()(glm::dvec2 p) const {
         return {static_cast<float>(middle.x + (p.x - center.x) * scale),
                 static_cast<float>(middle.y - (p.y - center.y) * scale)};
+    }
+    /// The part of the map in a box of the picture, with a few pixels round it for the width of lines.
+    [[nodiscard]] Rect mapOf(const glm::ivec4& box) const {
+        constexpr double kMargin = 16.0;
+        const auto low = (glm::dvec2(box.x, box.y) - kMargin - middle) / scale;
+        const auto high = (glm::dvec2(box.x + box.z, box.y + box.w) + kMargin - middle) / scale;
+        return {{center.x + low.x, center.y - high.y}, {center.x + high.x, center.y - low.y}};
     }
 };
 
@@ -41,13 +45,7 @@ bool overlaps(const Rect& view, glm::vec2 min, glm::vec2 max) {
            static_cast<double>(min.y) <= view.max.y && static_cast<double>(max.y) >= view.min.y;
 }
 
-glm::vec4 premultiplied(Color color) {
-    const float a = static_cast<float>(color.a) / 255.0F;
-    return {static_cast<float>(color.r) / 255.0F * a, static_cast<float>(color.g) / 255.0F * a,
-            static_cast<float>(color.b) / 255.0F * a, a};
-}
-
-/// Where the bands' edges are for ground.frag, which counts from the middle of the first colour.
+/// Where the edges of bands are, counted from the middle of the first colour; all 0 without bands.
 glm::vec4 bandEdges(const TerritoryFill& fill, float scale) {
     const float pitch = fill.pitch * scale;
     if (fill.shares[1] <= 0.0F || pitch <= 0.0F) {
@@ -57,25 +55,13 @@ glm::vec4 bandEdges(const TerritoryFill& fill, float scale) {
     return {first, first + fill.shares[1] * pitch, pitch - first, pitch};
 }
 
-Rect overlap(const Rect& a, const Rect& b) {
-    const auto min = glm::max(a.min, b.min);
-    return {min, glm::max(min, glm::min(a.max, b.max))};
-}
-
-/// Whether any part of a line meets a rectangle of the map.
-bool meets(const GroundBuffers& buffers, const GroundBuffers::Line& line, const Rect& part) {
-    const auto pieces = std::span(buffers.pieces).subspan(line.firstPiece, line.pieceCount);
-    return std::any_of(pieces.begin(), pieces.end(),
-                       [&](const auto& piece) { return overlaps(part, piece.min, piece.max); });
-}
-
-/// Calls `use(begin)` with each stretch of a line that is in sight, put into the path.
+/// Calls use() with each stretch of a line that is in sight, put into the path.
 template <class Use>
-void eachVisible(const GroundBuffers& buffers, const GroundBuffers::Line& line, const Ground& ground, const Rect& view,
+void eachVisible(const GroundLines& lines, const GroundLines::Line& line, const Ground& ground, const Rect& view,
                  const MapToPixel& toPixel, StrokePath& path, Use&& use) {
     std::uint32_t at = 0;
     while (at < line.pieceCount) {
-        const auto* piece = &buffers.pieces[line.firstPiece + at];
+        const auto* piece = &lines.pieces[line.firstPiece + at];
         if (!overlaps(view, piece->min, piece->max)) {
             ++at;
             continue;
@@ -85,7 +71,7 @@ void eachVisible(const GroundBuffers& buffers, const GroundBuffers::Line& line, 
         std::uint32_t taken = 0;
         std::uint32_t end = begin;
         while (at + taken < line.pieceCount) {
-            piece = &buffers.pieces[line.firstPiece + at + taken];
+            piece = &lines.pieces[line.firstPiece + at + taken];
             if (!overlaps(view, piece->min, piece->max)) {
                 break;
             }
@@ -102,296 +88,250 @@ void eachVisible(const GroundBuffers& buffers, const GroundBuffers::Line& line, 
     }
 }
 
+bool same(const Rect& a, const Rect& b) {
+    return a.min == b.min && a.max == b.max;
+}
+
+bool same(const Pen& a, const Pen& b) {
+    return a.color == b.color && a.width == b.width && a.dashOn == b.dashOn && a.dashOff == b.dashOff;
+}
+
+bool same(const TerritoryFill& a, const TerritoryFill& b) {
+    return a.colors == b.colors && a.shares == b.shares && a.pitch == b.pitch && a.outlined == b.outlined;
+}
+
+template <class Range> bool sameAll(const Range& a, const Range& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& p, const auto& q) { return same(p, q); });
+}
+
+/// Whether any part of a line meets a rectangle of the map.
+bool meets(const GroundLines& lines, const GroundLines::Line& line, const Rect& part) {
+    const auto pieces = std::span(lines.pieces).subspan(line.firstPiece, line.pieceCount);
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const auto& piece) { return overlaps(part, piece.min, piece.max); });
+}
+
+/// The part of a box of the picture that shows territories filled otherwise than before.
+glm::ivec4 changedPart(const std::vector<TerritoryFill>& before, const GroundDrawing& drawing, const glm::ivec4& box,
+                       double scale) {
+    if (before.size() != drawing.fills.size()) {
+        return box;
+    }
+    const MapToPixel toPixel(drawing.camera, scale);
+    const auto margin = static_cast<float>(2.0 + static_cast<double>(drawing.selectedOutline.width) * scale);
+    const glm::vec2 corner(box.x, box.y);
+    const glm::vec2 end(box.x + box.z, box.y + box.w);
+    glm::vec2 low = end;
+    glm::vec2 high = corner;
+    for (std::size_t i = 0; i < std::min(before.size(), drawing.ground->territories.size()); ++i) {
+        if (!same(before[i], drawing.fills[i])) {
+            const Rect& bounds = drawing.ground->territories[i].bounds;
+            low = glm::min(low, toPixel({bounds.min.x, bounds.max.y}) - margin);
+            high = glm::max(high, toPixel({bounds.max.x, bounds.min.y}) + margin);
+        }
+    }
+    const glm::ivec2 first(glm::floor(glm::max(low, corner)));
+    const glm::ivec2 last(glm::ceil(glm::min(high, end)));
+    return {first, last - first};
+}
+
 } // namespace
 
-GroundRenderer::GroundRenderer(Programs& programs, StrokeRenderer& strokes)
-    : programs_(&programs), strokes_(&strokes),
-      edgeStream_(sizeof(EdgeVertex), std::array{VertexAttribute{2, GL_FLOAT, offsetof(EdgeVertex, position)},
-                                                 VertexAttribute{1, GL_UNSIGNED_INT, offsetof(EdgeVertex, territory)},
-                                                 VertexAttribute{1, GL_FLOAT, offsetof(EdgeVertex, edge)}}) {}
+bool GroundRenderer::Drawn::showsMap(const GroundDrawing& other, const glm::ivec4& place,
+                                     const Surface& surface) const {
+    return ground.lock() == other.ground && box == place && pixelsPerLogical == surface.pixelsPerLogical &&
+           topRowFirst == surface.topRowFirst && drawing.camera.center == other.camera.center &&
+           drawing.camera.scale == other.camera.scale && same(drawing.camera.viewport, other.camera.viewport) &&
+           drawing.ocean == other.ocean && drawing.sphere == other.sphere &&
+           same(drawing.selectedOutline, other.selectedOutline) && sameAll(drawing.pens, other.pens);
+}
 
 void GroundRenderer::draw(const GroundDrawing& drawing, std::size_t number, const Rect& clip, const Surface& surface) {
     const Rect seen{glm::max(clip.min, drawing.camera.viewport.min), glm::min(clip.max, drawing.camera.viewport.max)};
-    const auto box = surface.pixels(seen);
+    const auto box = surface.ofPicture(seen);
     if (!drawing.ground || box.z <= 0 || box.w <= 0) {
         return;
     }
-    pictures_.resize(std::max(pictures_.size(), number + 1));
-    GroundPicture& picture = pictures_[number];
-    using Match = GroundPicture::Match;
-    const auto match = picture.compare(drawing, box, surface);
-    auto& buffers = buffersOf(drawing.ground);
-    const bool isThere =
-        picture.hasPixels() && (match == Match::all || (match == Match::allButFills && surface.isFrame &&
-                                                        recolor(picture, drawing, buffers, surface)));
-    if (isThere) {
-        picture.copyTo(surface);
-        return;
+    while (drawn_.size() <= number) {
+        drawn_.emplace_back();
     }
-    glScissor(box.x, box.y, box.z, box.w);
-    uploadFills(drawing, surface.pixelsPerLogical);
-    if (drawing.ocean.a == 255) {
-        const auto ocean = premultiplied(drawing.ocean);
-        glClearBufferfv(GL_COLOR, 0, &ocean.x);
-    }
-    drawAll(drawing, buffers, {visibleMap(drawing.camera), surface});
-    picture.remember(drawing, box, surface);
-    if (match != Match::none && drawing.ocean.a == 255) {
-        picture.copyFrom(surface);
-    }
-}
-
-void GroundRenderer::drawAll(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part) {
-    strokes_->begin(part.surface);
-    drawSphere(drawing, buffers, part.surface);
-    drawLines(drawing, buffers, LineRole::graticule, part);
-    drawTerritories(drawing, buffers, part, [](std::uint32_t) { return true; });
-    for (const auto role : {LineRole::coast, LineRole::border, LineRole::disputed}) {
-        drawLines(drawing, buffers, role, part);
-    }
-    drawOutlines(drawing, buffers, part);
-    drawLines(drawing, buffers, LineRole::outline, part);
-}
-
-bool GroundRenderer::recolor(GroundPicture& picture, const GroundDrawing& drawing, GroundBuffers& buffers,
-                             const Surface& surface) {
-    const auto changed = picture.recolored(drawing);
-    if (!changed) {
-        return false;
-    }
-    const auto& territories = drawing.ground->territories;
-    const Rect view = visibleMap(drawing.camera);
-    double area = 0.0;
-    for (const auto i : *changed) {
-        const auto shown = i < territories.size() ? overlap(territories[i].bounds, view) : Rect{};
-        area += (shown.max.x - shown.min.x) * (shown.max.y - shown.min.y);
-    }
-    if (area > kMostRecolored * (view.max.x - view.min.x) * (view.max.y - view.min.y)) {
-        return false;
-    }
-    const auto there = picture.beginChange(drawing, surface);
-    if (!there) {
-        return false;
-    }
-    uploadFills(drawing, surface.pixelsPerLogical);
-    glEnable(GL_STENCIL_TEST);
-    for (const auto i : *changed) {
-        if (i < territories.size() &&
-            overlaps(view, glm::vec2(territories[i].bounds.min), glm::vec2(territories[i].bounds.max))) {
-            recolorTerritory(drawing, buffers, i, *there);
+    Drawn& drawn = drawn_[number];
+    const bool isSameMap = drawn.showsMap(drawing, box, surface);
+    if (!isSameMap || !sameAll(drawn.drawing.fills, drawing.fills)) {
+        const auto part = isSameMap ? changedPart(drawn.drawing.fills, drawing, box, surface.pixelsPerLogical) : box;
+        if (part.z > 0 && part.w > 0) {
+            drawLayer(drawing, part, surface.pixelsPerLogical, surface.topRowFirst);
+            const int row = surface.topRowFirst ? part.y - box.y : box.y + box.w - part.y - part.w;
+            drawn.texture.uploadPart(layer_, {box.z, box.w}, {part.x - box.x, row});
         }
+        drawn.drawing = drawing;
+        drawn.drawing.ground.reset();
+        drawn.ground = drawing.ground;
+        drawn.box = box;
+        drawn.pixelsPerLogical = surface.pixelsPerLogical;
+        drawn.topRowFirst = surface.topRowFirst;
     }
-    glDisable(GL_STENCIL_TEST);
-    glViewport(surface.corner.x, surface.corner.y, surface.size.x, surface.size.y);
-    return true;
+    const auto target = surface.pixels(seen);
+    glScissor(target.x, target.y, target.z, target.w);
+    drawn.texture.copyTo(surface, {target.x, target.y});
 }
 
-/// Everything is drawn again, but only on the pixels that the territory has a part in, so that they come out as they
-/// would in a whole drawing; a driver that interpolates from the corner of what is scissored may be off by one.
-void GroundRenderer::recolorTerritory(const GroundDrawing& drawing, GroundBuffers& buffers, std::uint32_t territory,
-                                      const Surface& surface) {
-    constexpr double kSoftEdge = 2.0; // pixels
-    const double scale = drawing.camera.scale * surface.pixelsPerLogical;
-    auto bounds = overlap(drawing.ground->territories[territory].bounds, visibleMap(drawing.camera));
-    bounds.min -= kSoftEdge / scale;
-    bounds.max += kSoftEdge / scale;
-    const auto a = drawing.camera.toPixel(bounds.min);
-    const auto b = drawing.camera.toPixel(bounds.max);
-    const Rect pixels{glm::min(a, b), glm::max(a, b)};
-    const auto box = surface.pixels(pixels);
-    const Part part{bounds, surface};
-    constexpr GLint kNothing = 0;
-    glScissor(box.x, box.y, box.z, box.w);
-    glClearBufferiv(GL_STENCIL, 0, &kNothing);
-    glStencilFunc(GL_ALWAYS, 1, 0xFF);
-    glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
-    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    drawTerritories(drawing, buffers, part, [&](std::uint32_t t) { return t == territory; });
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    glStencilFunc(GL_EQUAL, 1, 0xFF);
-    glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
-    strokes_->begin(surface);
-    const glm::vec2 low(pixels.min * surface.pixelsPerLogical - kSoftEdge);
-    const glm::vec2 high(pixels.max * surface.pixelsPerLogical + kSoftEdge);
-    strokes_->addPolygon(std::array{low, glm::vec2(high.x, low.y), high, glm::vec2(low.x, high.y)}, drawing.ocean);
-    strokes_->flush();
-    drawAll(drawing, buffers, part);
+/// From the topmost down.
+void GroundRenderer::drawLayer(const GroundDrawing& drawing, const glm::ivec4& part, double scale, bool topRowFirst) {
+    auto& lines = linesOf(drawing.ground);
+    layer_.begin({part.x, part.y}, {part.z, part.w}, topRowFirst);
+    part_ = MapToPixel(drawing.camera, scale).mapOf(part);
+    takePaints(drawing, static_cast<float>(scale));
+    strip_.clear();
+    edges_.clear();
+    addLines(drawing, lines, LineRole::outline, scale, nullptr);
+    addSelectedOutlines(drawing, lines, scale);
+    addLines(drawing, lines, LineRole::disputed, scale, nullptr);
+    addLines(drawing, lines, LineRole::border, scale, &edges_);
+    addLines(drawing, lines, LineRole::coast, scale, &edges_);
+    rasterLines(layer_, strip_, bands_);
+    rasterLines(layer_, edges_, bands_);
+    drawTerritories(drawing, scale);
+    strip_.clear();
+    addLines(drawing, lines, LineRole::graticule, scale, nullptr);
+    rasterLines(layer_, strip_, bands_);
+    drawSphere(drawing, scale);
+    layer_.fillUnder(drawing.ocean);
 }
 
-GroundBuffers& GroundRenderer::buffersOf(const std::shared_ptr<const Ground>& ground) {
-    for (auto it = buffers_.begin(); it != buffers_.end(); ++it) {
+GroundLines& GroundRenderer::linesOf(const std::shared_ptr<const Ground>& ground) {
+    for (auto it = lines_.begin(); it != lines_.end(); ++it) {
         if (it->isFor(ground)) {
             it->source = ground;
-            buffers_.splice(buffers_.begin(), buffers_, it);
-            return buffers_.front();
+            lines_.splice(lines_.begin(), lines_, it);
+            return lines_.front();
         }
     }
-    if (buffers_.size() >= kGroundsKept) {
-        buffers_.pop_back();
+    if (lines_.size() >= kGroundsKept) {
+        lines_.pop_back();
     }
-    return buffers_.emplace_front(ground);
+    return lines_.emplace_front(ground);
 }
 
-void GroundRenderer::uploadFills(const GroundDrawing& drawing, double pixelsPerLogical) {
-    const auto count = drawing.ground->territories.size();
-    fillTexels_.clear();
-    for (std::size_t i = 0; i < count; ++i) {
+void GroundRenderer::takePaints(const GroundDrawing& drawing, float scale) {
+    paints_.clear();
+    bands_.clear();
+    for (std::size_t i = 0; i < drawing.ground->territories.size(); ++i) {
         const auto fill = i < drawing.fills.size() ? drawing.fills[i] : TerritoryFill{};
-        fillTexels_.push_back(premultiplied(fill.colors[0]));
-        fillTexels_.push_back(premultiplied(fill.colors[1]));
-        fillTexels_.push_back(premultiplied(fill.shares[2] > 0.0F ? fill.colors[2] : fill.colors[1]));
-        fillTexels_.push_back(bandEdges(fill, static_cast<float>(pixelsPerLogical)));
+        Paint paint{fill.colors[0]};
+        if (const auto edges = bandEdges(fill, scale); edges.w > 0.0F) {
+            bands_.push_back({fill.colors, edges});
+            if (fill.shares[2] <= 0.0F) {
+                bands_.back().colors[2] = fill.colors[1];
+            }
+            paint.bands = static_cast<std::uint32_t>(bands_.size());
+        }
+        paints_.push_back(paint);
     }
-    fillTexels_.insert(fillTexels_.end(), 3, premultiplied(drawing.sphere));
-    fillTexels_.emplace_back(0.0F);
-    fillTable_.upload(fillTexels_);
 }
 
-void GroundRenderer::useProgram(const GroundDrawing& drawing, const Surface& surface, bool inMapUnits) {
-    programs_->use(ProgramId::ground, surface);
-    glm::vec4 center(0.0F);
-    glm::vec4 map(1.0F, 1.0F, 0.0F, 0.0F);
-    if (inMapUnits) {
-        const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
-        const glm::vec2 high(toPixel.center);
-        const glm::vec2 low(toPixel.center - glm::dvec2(high));
-        const auto scale = static_cast<float>(toPixel.scale);
-        center = {high, low};
-        map = {scale, -scale, glm::vec2(toPixel.middle)};
-    }
-    glUniform4f(programs_->uniform(ProgramId::ground, "mapCenter"), center.x, center.y, center.z, center.w);
-    glUniform4f(programs_->uniform(ProgramId::ground, "mapToPixel"), map.x, map.y, map.z, map.w);
-    glUniform1i(programs_->uniform(ProgramId::ground, "fillTable"), 0);
-    fillTable_.bind(0);
-}
-
-void GroundRenderer::drawSphere(const GroundDrawing& drawing, const GroundBuffers& buffers, const Surface& surface) {
-    const auto& ring = drawing.ground->sphere;
-    if (drawing.sphere == drawing.ocean || ring.size() < 3) {
+/// The raster fills whole pixels only. A line of a territory's own fill along its edge, fading out over one pixel to
+/// each side, makes up for it: inside it changes nothing, outside it is the soft edge.
+void GroundRenderer::addLines(const GroundDrawing& drawing, const GroundLines& lines, LineRole role, double scale,
+                              std::vector<LineVertex>* softEdges) {
+    const auto& pen = drawing.pens.at(static_cast<std::size_t>(role));
+    const bool isDrawn = pen.width > 0.0F && pen.color.a > 0;
+    if (!isDrawn && softEdges == nullptr) {
         return;
     }
-    const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
-    const auto territory = static_cast<std::uint32_t>(drawing.ground->territories.size());
-    for (const auto i : buffers.sphereTriangles) {
-        edges_.push_back({toPixel(ring[i]), territory, 0.0F});
-    }
-    flushEdges(drawing, surface, GL_TRIANGLES);
-    path_.begin(kTolerance);
-    for (const auto p : ring) {
-        path_.add(toPixel(p));
-    }
-    path_.finish(true);
-    addSoftEdge(territory);
-    flushEdges(drawing, surface, GL_TRIANGLE_STRIP);
-}
-
-template <class Wanted>
-void GroundRenderer::drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers, const Part& part,
-                                     const Wanted& wanted) {
-    const auto& ground = *drawing.ground;
-    const Surface& surface = part.surface;
-    std::vector<GLsizei> counts;
-    std::vector<const void*> offsets;
-    std::uint32_t end = 0;
-    for (std::uint32_t i = 0; i < ground.territories.size(); ++i) {
-        const auto& t = ground.territories[i];
-        if (t.indexCount == 0 || !wanted(i) || !overlaps(part.map, glm::vec2(t.bounds.min), glm::vec2(t.bounds.max))) {
+    const MapToPixel toPixel(drawing.camera, scale);
+    const Rect view = visibleMap(drawing.camera);
+    for (const auto& line : lines.lines) {
+        if (line.role != role || !meets(lines, line, part_)) {
             continue;
         }
-        if (!counts.empty() && end == t.firstIndex) {
-            counts.back() += static_cast<GLsizei>(t.indexCount);
-        } else {
-            counts.push_back(static_cast<GLsizei>(t.indexCount));
-            offsets.push_back(reinterpret_cast<const void*>(std::uintptr_t{t.firstIndex} * sizeof(std::uint32_t)));
-        }
-        end = t.firstIndex + t.indexCount;
-    }
-    if (!counts.empty()) {
-        useProgram(drawing, surface, true);
-        glBindVertexArray(buffers.array.id());
-        glVertexAttrib1f(2, 0.0F);
-        glMultiDrawElements(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, offsets.data(),
-                            static_cast<GLsizei>(counts.size()));
-    }
-    const MapToPixel toPixel(drawing.camera, surface.pixelsPerLogical);
-    const Rect view = visibleMap(drawing.camera);
-    for (const auto& line : buffers.lines) {
-        if (line.territory < ground.territories.size() && wanted(line.territory) &&
-            (line.role == LineRole::coast || line.role == LineRole::border) && meets(buffers, line, part.map)) {
-            eachVisible(buffers, line, ground, view, toPixel, path_, [&] { addSoftEdge(line.territory); });
-            if (edges_.size() >= kEdgeBlock) {
-                flushEdges(drawing, surface, GL_TRIANGLE_STRIP);
+        eachVisible(lines, line, *drawing.ground, view, toPixel, path_, [&] {
+            if (isDrawn) {
+                addPen(pen, static_cast<float>(scale));
             }
-        }
-    }
-    flushEdges(drawing, surface, GL_TRIANGLE_STRIP);
-}
-
-/// The rasteriser gives a territory whole pixels only. A line of its own fill along its edge, fading out over one
-/// pixel to each side, makes up for it: inside it changes nothing, outside it is the soft edge.
-void GroundRenderer::addSoftEdge(std::uint32_t territory) {
-    bool joining = !edges_.empty();
-    if (joining) {
-        edges_.push_back(edges_.back());
-    }
-    sweep(
-        path_, 0.0F, [](float) { return 1.0F; },
-        [&](glm::vec2 position, float, float across) {
-            if (joining) {
-                edges_.push_back({position, territory, across});
-                joining = false;
+            if (softEdges != nullptr && line.territory < paints_.size()) {
+                appendLine(path_, {0.5F, 0.5F, paints_[line.territory]}, *softEdges);
             }
-            edges_.push_back({position, territory, across});
         });
+    }
 }
 
-void GroundRenderer::flushEdges(const GroundDrawing& drawing, const Surface& surface, GLenum mode) {
-    if (edges_.empty()) {
-        return;
-    }
-    useProgram(drawing, surface, false);
-    edgeStream_.upload(std::as_bytes(std::span(edges_)));
-    glDrawArrays(mode, 0, static_cast<GLsizei>(edges_.size()));
-    edges_.clear();
-}
-
-void GroundRenderer::drawLines(const GroundDrawing& drawing, const GroundBuffers& buffers, LineRole role,
-                               const Part& part) {
-    const auto& pen = drawing.pens.at(static_cast<std::size_t>(role));
-    if (pen.width <= 0.0F || pen.color.a == 0) {
-        return;
-    }
-    const MapToPixel toPixel(drawing.camera, part.surface.pixelsPerLogical);
-    const Rect view = visibleMap(drawing.camera);
-    for (const auto& line : buffers.lines) {
-        if (line.role == role && meets(buffers, line, part.map)) {
-            eachVisible(buffers, line, *drawing.ground, view, toPixel, path_, [&] { strokes_->addPath(pen, path_); });
-        }
-    }
-    strokes_->flush();
-}
-
-void GroundRenderer::drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part) {
+void GroundRenderer::addSelectedOutlines(const GroundDrawing& drawing, GroundLines& lines, double scale) {
     const auto& pen = drawing.selectedOutline;
     if (pen.width <= 0.0F || pen.color.a == 0) {
         return;
     }
-    const MapToPixel toPixel(drawing.camera, part.surface.pixelsPerLogical);
+    const MapToPixel toPixel(drawing.camera, scale);
     const auto count = std::min(drawing.fills.size(), drawing.ground->territories.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         if (!drawing.fills[i].outlined) {
             continue;
         }
-        for (const auto& ring : buffers.outline(i)) {
+        for (const auto& ring : lines.outline(i)) {
             path_.begin(kTolerance);
             for (const auto p : ring) {
                 path_.add(toPixel(p));
             }
             path_.finish(true);
-            strokes_->addPath(pen, path_);
+            addPen(pen, static_cast<float>(scale));
         }
     }
-    strokes_->flush();
+}
+
+/// Along path_. Ends are not softened: they are out of sight, or closed.
+void GroundRenderer::addPen(const Pen& pen, float scale) {
+    const float half = 0.5F * scale * pen.width;
+    const LineForm form{half, half, {pen.color}};
+    if (pen.dashOn > 0.0F && pen.dashOff > 0.0F) {
+        appendDashes(path_, form, pen.dashOn * scale, pen.dashOff * scale, strip_);
+    } else {
+        appendLine(path_, form, strip_);
+    }
+}
+
+void GroundRenderer::drawTerritories(const GroundDrawing& drawing, double scale) {
+    const auto& ground = *drawing.ground;
+    const MapToPixel toPixel(drawing.camera, scale);
+    polygons_.clear();
+    for (auto t = ground.territories.size(); t-- > 0;) {
+        const auto& territory = ground.territories[t];
+        if (!overlaps(part_, glm::vec2(territory.bounds.min), glm::vec2(territory.bounds.max))) {
+            continue;
+        }
+        for (const auto& polygon : std::span(ground.polygons).subspan(territory.firstPolygon, territory.polygonCount)) {
+            for (const auto& ring : std::span(ground.rings).subspan(polygon.firstRing, polygon.ringCount)) {
+                for (const auto& vertex : std::span(ground.vertices).subspan(ring.first, ring.count)) {
+                    polygons_.points.push_back(toPixel(vertex));
+                }
+                polygons_.endRing();
+            }
+            polygons_.endPolygon(paints_[t]);
+        }
+    }
+    rasterPolygons(layer_, polygons_, bands_);
+}
+
+void GroundRenderer::drawSphere(const GroundDrawing& drawing, double scale) {
+    const auto& ring = drawing.ground->sphere;
+    if (drawing.sphere == drawing.ocean || ring.size() < 3) {
+        return;
+    }
+    const MapToPixel toPixel(drawing.camera, scale);
+    path_.begin(kTolerance);
+    for (const auto p : ring) {
+        path_.add(toPixel(p));
+    }
+    path_.finish(true);
+    strip_.clear();
+    appendLine(path_, {0.5F, 0.5F, {drawing.sphere}}, strip_);
+    rasterLines(layer_, strip_, bands_);
+    polygons_.clear();
+    for (const auto& p : path_.points()) {
+        polygons_.points.push_back(p.position);
+    }
+    polygons_.endRing();
+    polygons_.endPolygon({drawing.sphere});
+    rasterPolygons(layer_, polygons_, bands_);
 }
 
 } // namespace entente

@@ -1,67 +1,59 @@
 #pragma once
-/// Draws the ground: sea, territories with their fills, and the lines on them.
+/// Draws the ground: sea, territories with their fills, and the lines on them. The processor does it, whatever the
+/// driver: a ground is tens of thousands of lines shorter than a few pixels, and what is drawn stays for many frames.
 
 #include "core/scene.hpp"
-#include "render/ground_buffers.hpp"
-#include "render/ground_picture.hpp"
-#include "render/stroke_renderer.hpp"
+#include "render/ground_lines.hpp"
+#include "render/layer_texture.hpp"
+#include "render/line_strips.hpp"
+#include "render/polygon_raster.hpp"
 
 #include <list>
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace entente {
 
 class GroundRenderer {
   public:
-    GroundRenderer(Programs& programs, StrokeRenderer& strokes);
-
-    /// Draws the ground where `clip` (logical pixels) and its viewport are, as the `number`th of its scene. One that is
-    /// drawn the second time in the same place is kept as a picture and copied from then on; of a kept picture only
-    /// the territories that change colour are drawn again.
+    /// Draws the ground where `clip` (logical pixels) and its viewport are, as the `number`th of its scene. Of one
+    /// that is the same as in the picture before, only what shows territories in other colours is drawn anew.
     void draw(const GroundDrawing& drawing, std::size_t number, const Rect& clip, const Surface& surface);
 
   private:
-    struct EdgeVertex {
-        glm::vec2 position;
-        std::uint32_t territory;
-        float edge;
-    };
-    /// Where to draw: all that is in sight, or what meets a part of it.
-    struct Part {
-        Rect map; ///< map units
-        Surface surface;
+    /// A ground that was drawn, and where.
+    struct Drawn {
+        GroundDrawing drawing; ///< its ground is in `ground`
+        std::weak_ptr<const Ground> ground;
+        glm::ivec4 box{0, 0, 0, 0}; ///< of the picture: x, y, width, height
+        double pixelsPerLogical = 0.0;
+        bool topRowFirst = false;
+        LayerTexture texture;
+        /// Whether it is the same in all but fills.
+        [[nodiscard]] bool showsMap(const GroundDrawing& other, const glm::ivec4& place, const Surface& surface) const;
     };
 
-    [[nodiscard]] GroundBuffers& buffersOf(const std::shared_ptr<const Ground>& ground);
-    void drawAll(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part);
-    /// Draws the recoloured territories of a kept picture anew; false where all must be drawn.
-    [[nodiscard]] bool recolor(GroundPicture& picture, const GroundDrawing& drawing, GroundBuffers& buffers,
-                               const Surface& surface);
-    void recolorTerritory(const GroundDrawing& drawing, GroundBuffers& buffers, std::uint32_t territory,
-                          const Surface& surface);
-    void uploadFills(const GroundDrawing& drawing, double pixelsPerLogical);
-    void useProgram(const GroundDrawing& drawing, const Surface& surface, bool inMapUnits);
-    void drawSphere(const GroundDrawing& drawing, const GroundBuffers& buffers, const Surface& surface);
-    /// Triangles and soft edges of the territories for which wanted(territory) holds.
-    template <class Wanted>
-    void drawTerritories(const GroundDrawing& drawing, const GroundBuffers& buffers, const Part& part,
-                         const Wanted& wanted);
-    void addSoftEdge(std::uint32_t territory);
-    void flushEdges(const GroundDrawing& drawing, const Surface& surface, GLenum mode);
-    void drawLines(const GroundDrawing& drawing, const GroundBuffers& buffers, LineRole role, const Part& part);
-    void drawOutlines(const GroundDrawing& drawing, GroundBuffers& buffers, const Part& part);
+    [[nodiscard]] GroundLines& linesOf(const std::shared_ptr<const Ground>& ground);
+    /// Draws a part of the picture, pixel by pixel as it would be in the whole.
+    void drawLayer(const GroundDrawing& drawing, const glm::ivec4& part, double scale, bool topRowFirst);
+    void takePaints(const GroundDrawing& drawing, float scale);
+    /// Lines in the pen of their role. Where `softEdges` is given, edges of the territories' own fills, too.
+    void addLines(const GroundDrawing& drawing, const GroundLines& lines, LineRole role, double scale,
+                  std::vector<LineVertex>* softEdges);
+    void addSelectedOutlines(const GroundDrawing& drawing, GroundLines& lines, double scale);
+    void addPen(const Pen& pen, float scale);
+    void drawTerritories(const GroundDrawing& drawing, double scale);
+    void drawSphere(const GroundDrawing& drawing, double scale);
 
-    Programs* programs_;
-    StrokeRenderer* strokes_;
-    std::list<GroundBuffers> buffers_; ///< latest first
-    VertexStream edgeStream_;
-    std::vector<EdgeVertex> edges_;
-    std::vector<glm::vec4> fillTexels_;
-    TexelTable fillTable_;
+    std::list<GroundLines> lines_; ///< latest first
+    std::vector<Drawn> drawn_;     ///< by the number of the ground in its scene
+    PixelLayer layer_;
+    Rect part_;                 ///< of the map: what is drawn into the layer
+    std::vector<Paint> paints_; ///< by territory
+    std::vector<Bands> bands_;
     StrokePath path_;
-    std::vector<GroundPicture> pictures_; ///< by the number of the ground in its scene
+    std::vector<LineVertex> strip_, edges_;
+    PolygonList polygons_;
 };
 
 } // namespace entente

@@ -3,9 +3,8 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -22,11 +21,11 @@ Linear distanceFrom(glm::vec2 p, glm::vec2 d) {
     return {-d.y, d.x, d.y * p.x - d.x * p.y};
 }
 
-/// Whole pixels of a row, from <= x < to. Kept as float: the first centre at or after a place is the place rounded up.
+/// A part of a row, in places of the picture.
 struct Span {
     float from, to;
-    /// Leaves the pixels where f >= 0, which is `value` at the row's first pixel and grows by 1 / inverse a pixel;
-    /// inverse 0 means that it does not grow.
+    /// Leaves the places where f >= 0, which is `value` at place 0 and grows by 1 / inverse a pixel; inverse 0 means
+    /// that it does not grow.
     void cut(float value, float inverse) {
         const float place = -value * inverse;
         if (inverse > 0.0F) {
@@ -36,10 +35,6 @@ struct Span {
         } else if (value < 0.0F) {
             to = from;
         }
-    }
-    [[nodiscard]] static int roundUp(float place) {
-        const int whole = static_cast<int>(place);
-        return whole + (static_cast<float>(whole) < place ? 1 : 0);
     }
 };
 
@@ -53,7 +48,7 @@ struct Segment {
     Linear along;              ///< 0 at its start, 1 at its end
     float half0, half1, coverage0, coverage1;
     float reach;
-    Color color;
+    Paint paint;
 };
 
 bool makeSegment(const LineVertex* v, Segment& s) {
@@ -78,7 +73,13 @@ bool makeSegment(const LineVertex* v, Segment& s) {
     s.coverage0 = v[0].coverage;
     s.coverage1 = v[2].coverage;
     s.reach = std::max(std::abs(v[0].across), std::abs(v[2].across));
-    s.color = v[2].color;
+    s.paint = v[2].paint;
+    if (glm::dot(v[2].position - v[0].position, d) < 0.0F || glm::dot(v[3].position - v[1].position, d) < 0.0F) {
+        // Shorter than the line is wide, in a bend: its edges cross, and little of it lies between them.
+        s.start = {d.x, d.y, v[0].halfWidth - glm::dot(d, p0)};
+        s.end = {-d.x, -d.y, v[2].halfWidth + glm::dot(d, p1)};
+        return true;
+    }
     // Which side of its edges the segment lies on depends on the order of the pairs.
     if (s.start.at(p1.x, p1.y) < 0.0F) {
         s.start = {-s.start.a, -s.start.b, -s.start.c};
@@ -89,43 +90,23 @@ bool makeSegment(const LineVertex* v, Segment& s) {
     return true;
 }
 
-/// A colour laid under pixels with alpha multiplied in; two channels at a time.
-class Ink {
-  public:
-    explicit Ink(Color color)
-        : redBlue_(color.r | (std::uint32_t{color.b} << 16U)), greenAlpha_(color.g | (255U << 16U)),
-          opacity_(static_cast<float>(color.a) * (256.0F / 255.0F)) {}
-    /// Covers a part of the pixel, in [0, 1]; true where nothing can be seen through the pixel any more.
-    [[nodiscard]] bool layUnder(float coverage, std::uint32_t& pixel) const {
-        const auto opacity = static_cast<std::uint32_t>(static_cast<int>(coverage * opacity_ + 0.5F));
-        const std::uint32_t alpha = pixel >> 24U;
-        const std::uint32_t part = (opacity * (255U - alpha) + 127U) / 255U;
-        const std::uint32_t redBlue = ((redBlue_ * part + kHalf) >> 8U) & kMask;
-        const std::uint32_t greenAlpha = ((greenAlpha_ * part + kHalf) >> 8U) & kMask;
-        pixel += redBlue | (greenAlpha << 8U);
-        return pixel >> 24U >= kOpaque;
-    }
-    static constexpr std::uint32_t kOpaque = 253U; ///< rounding stops short of 255
-
-  private:
-    static constexpr std::uint32_t kMask = 0x00FF00FFU;
-    static constexpr std::uint32_t kHalf = 0x00800080U;
-    std::uint32_t redBlue_, greenAlpha_;
-    float opacity_;
-};
-
-/// Pixels from..to of a row; `across` and `along` are those of its first pixel. `openInTile` counts, for each tile of
-/// the row, the pixels that are not opaque yet.
-void drawSpan(const Segment& s, float across, float along, int from, int to, std::uint32_t* row,
-              std::uint16_t* openInTile) {
-    const Ink ink(s.color);
+/// Pixels of a row of the layer whose centres lie in a span; `across` and `along` are those of place 0. `inkAt(x)` is
+/// the ink at a place.
+template <class InkAt>
+void drawSpan(const Segment& s, float across, float along, Span span, const InkAt& inkAt, PixelLayer& layer,
+              int rowOfLayer) {
+    const int left = layer.corner().x;
+    const auto row = layer.row(rowOfLayer).data();
+    auto* const openInTile = layer.openInTiles(rowOfLayer);
+    const int from = PixelLayer::firstCenter(span.from) - left;
+    const int to = PixelLayer::firstCenter(span.to) - left;
     const bool even = s.half0 == s.half1 && s.coverage0 >= 1.0F && s.coverage1 >= 1.0F;
     const float most = std::min(1.0F, 2.0F * s.half0);
     for (int at = from; at < to; ++at) {
         if (row[at] >> 24U >= Ink::kOpaque) {
             continue;
         }
-        const auto x = static_cast<float>(at);
+        const float x = static_cast<float>(left + at) + 0.5F;
         const float distance = std::abs(across + s.across.a * x);
         float coverage = 0.0F;
         if (even) {
@@ -136,95 +117,84 @@ void drawSpan(const Segment& s, float across, float along, int from, int to, std
             const float inside = std::min(std::max(std::min(half + 0.5F - distance, 1.0F), 0.0F), 2.0F * half);
             coverage = inside * std::max(std::min(s.coverage0 + (s.coverage1 - s.coverage0) * t, 1.0F), 0.0F);
         }
-        if (ink.layUnder(coverage, row[at])) {
-            --openInTile[at / LineRaster::kTile];
+        if (inkAt(x).layUnder(coverage, row[at])) {
+            --openInTile[at / PixelLayer::kTile];
+        }
+    }
+}
+
+/// The rows from firstRow on, before endRow, of the layer.
+void drawSegment(PixelLayer& layer, const Segment& s, std::span<const Bands> bands, int firstRow, int endRow) {
+    const float acrossInverse = inverseOf(s.across);
+    const float startInverse = inverseOf(s.start);
+    const float endInverse = inverseOf(s.end);
+    const auto left = static_cast<float>(layer.corner().x);
+    for (int row = firstRow; row < endRow; ++row) {
+        const float y = static_cast<float>(layer.corner().y + row) + 0.5F;
+        const float across = s.across.at(0.0F, y);
+        Span span{left, left + static_cast<float>(layer.size().x)};
+        span.cut(across + s.reach, acrossInverse);
+        span.cut(s.reach - across, -acrossInverse);
+        span.cut(s.start.at(0.0F, y), startInverse);
+        span.cut(s.end.at(0.0F, y), endInverse);
+        const auto draw = [&](const auto& inkAt) { drawSpan(s, across, s.along.at(0.0F, y), span, inkAt, layer, row); };
+        if (s.paint.bands == 0) {
+            draw([ink = Ink(s.paint.color)](float /*x*/) { return ink; });
+        } else {
+            draw([&](float x) { return Ink(bands[s.paint.bands - 1].at(x, y)); });
+        }
+    }
+}
+
+/// The rows of a segment, as floats: [low, high].
+std::pair<float, float> rowsOf(const LineVertex* v) {
+    return std::minmax({v[0].position.y, v[1].position.y, v[2].position.y, v[3].position.y});
+}
+
+/// For each band of the layer, where in the strip the segments that reach into it begin.
+std::vector<std::vector<std::uint32_t>> segmentsByBand(const PixelLayer& layer, std::span<const PixelLayer::Band> bands,
+                                                       std::span<const LineVertex> strip) {
+    std::vector<std::vector<std::uint32_t>> segments(bands.size());
+    const auto top = static_cast<float>(layer.corner().y);
+    for (std::size_t i = 0; i + 3 < strip.size(); i += 2) {
+        const auto* v = strip.data() + i;
+        if (v[0].position == v[1].position || v[2].position == v[3].position) {
+            continue;
+        }
+        const auto [low, high] = rowsOf(v);
+        auto band = std::partition_point(bands.begin(), bands.end(), [&](const PixelLayer::Band& b) {
+            return static_cast<float>(b.end) <= low - top;
+        });
+        for (; band != bands.end() && static_cast<float>(band->first) < high - top; ++band) {
+            segments[static_cast<std::size_t>(band - bands.begin())].push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    return segments;
+}
+
+void drawSegments(PixelLayer& layer, std::span<const LineVertex> strip, std::span<const std::uint32_t> segments,
+                  std::span<const Bands> bands, PixelLayer::Band rows) {
+    const auto corner = layer.corner();
+    Segment s{};
+    for (const auto i : segments) {
+        const auto* v = strip.data() + i;
+        const auto [low, high] = rowsOf(v);
+        const int first = std::max(rows.first, static_cast<int>(std::floor(low)) - corner.y);
+        const int end = std::min(rows.end, static_cast<int>(std::floor(high)) - corner.y + 1);
+        const auto [left, right] = std::minmax({v[0].position.x, v[1].position.x, v[2].position.x, v[3].position.x});
+        const auto column = [&](float x) { return static_cast<int>(std::floor(x)) - corner.x; };
+        if (!layer.isHidden({column(left), first}, {column(right), end - 1}) && makeSegment(v, s)) {
+            drawSegment(layer, s, bands, first, end);
         }
     }
 }
 
 } // namespace
 
-void LineRaster::begin(glm::ivec2 corner, glm::ivec2 size) {
-    corner_ = corner;
-    size_ = size;
-    pixels_.assign(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y), 0U);
-    tileColumns_ = (size.x + kTile - 1) / kTile;
-    open_.clear();
-    for (int y = 0; y < size.y; y += kTile) {
-        for (int x = 0; x < size.x; x += kTile) {
-            open_.push_back(static_cast<std::uint16_t>(std::min(kTile, size.x - x) * std::min(kTile, size.y - y)));
-        }
-    }
-}
-
-void LineRaster::draw(std::span<const LineVertex> strip) {
-    const auto threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
-    const int tileRows = (size_.y + kTile - 1) / kTile;
-    const int bands = std::min(tileRows, static_cast<int>(threads == 1 ? 1U : 8U * threads));
-    std::atomic<int> next = 0;
-    const auto work = [&] {
-        for (int band = next++; band < bands; band = next++) {
-            drawRows(strip, tileRows * band / bands * kTile, std::min(tileRows * (band + 1) / bands * kTile, size_.y));
-        }
-    };
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads; ++i) {
-        others.emplace_back(work);
-    }
-    work();
-}
-
-bool LineRaster::isHidden(glm::ivec2 low, glm::ivec2 high) const {
-    const int endColumn = std::min(high.x / kTile + 1, tileColumns_);
-    for (int y = low.y / kTile; y <= high.y / kTile; ++y) {
-        const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(tileColumns_);
-        for (int x = std::max(low.x, 0) / kTile; x < endColumn; ++x) {
-            if (open_[row + static_cast<std::size_t>(x)] > 0) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-void LineRaster::drawRows(std::span<const LineVertex> strip, int firstRow, int endRow) {
-    const auto top = static_cast<float>(corner_.y + firstRow);
-    const auto bottom = static_cast<float>(corner_.y + endRow);
-    const auto width = static_cast<float>(size_.x);
-    Segment s{};
-    for (std::size_t i = 0; i + 3 < strip.size(); i += 2) {
-        const auto* v = strip.data() + i;
-        const auto [low, high] = std::minmax({v[0].position.y, v[1].position.y, v[2].position.y, v[3].position.y});
-        if (high <= top || low >= bottom) {
-            continue;
-        }
-        const int firstRowOf = std::max(corner_.y + firstRow, static_cast<int>(std::floor(low)));
-        const int endRowOf = std::min(corner_.y + endRow, static_cast<int>(std::floor(high)) + 1);
-        const auto [left, right] = std::minmax({v[0].position.x, v[1].position.x, v[2].position.x, v[3].position.x});
-        const auto column = [&](float x) { return static_cast<int>(std::floor(x)) - corner_.x; };
-        if (isHidden({column(left), firstRowOf - corner_.y}, {column(right), endRowOf - 1 - corner_.y}) ||
-            !makeSegment(v, s)) {
-            continue;
-        }
-        const float acrossInverse = inverseOf(s.across);
-        const float startInverse = inverseOf(s.start);
-        const float endInverse = inverseOf(s.end);
-        const float x = static_cast<float>(corner_.x) + 0.5F; // the centre of a row's first pixel
-        for (int row = firstRowOf; row < endRowOf; ++row) {
-            const float y = static_cast<float>(row) + 0.5F;
-            const float across = s.across.at(x, y);
-            Span span{0.0F, width};
-            span.cut(across + s.reach, acrossInverse);
-            span.cut(s.reach - across, -acrossInverse);
-            span.cut(s.start.at(x, y), startInverse);
-            span.cut(s.end.at(x, y), endInverse);
-            const int inLayer = row - corner_.y;
-            auto* line = pixels_.data() + static_cast<std::size_t>(inLayer) * static_cast<std::size_t>(size_.x);
-            auto* open =
-                open_.data() + static_cast<std::size_t>(inLayer / kTile) * static_cast<std::size_t>(tileColumns_);
-            drawSpan(s, across, s.along.at(x, y), Span::roundUp(span.from), Span::roundUp(span.to), line, open);
-        }
-    }
+void rasterLines(PixelLayer& layer, std::span<const LineVertex> strip, std::span<const Bands> bands) {
+    const auto rows = layer.bands();
+    const auto segments = segmentsByBand(layer, rows, strip);
+    sideBySide(rows.size(), [&](std::size_t i) { drawSegments(layer, strip, segments[i], bands, rows[i]); });
 }
 
 } // namespace entente

@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<const char*, 6> kNames{"ground", "line", "stroke", "shape", "glyph", "layer"};
+constexpr std::array<const char*, 5> kNames{"line", "stroke", "shape", "glyph", "layer"};
 
 std::string infoLog(GLuint id, bool program) {
     GLint length = 0;

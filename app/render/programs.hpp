@@ -10,7 +10,7 @@
 
 namespace entente {
 
-enum class ProgramId : std::uint8_t { ground, line, stroke, shape, glyph, layer };
+enum class ProgramId : std::uint8_t { line, stroke, shape, glyph, layer };
 
 class Programs {
   public:
@@ -21,7 +21,7 @@ class Programs {
     [[nodiscard]] GLint uniform(ProgramId id, const char* name) const;
 
   private:
-    std::array<std::optional<GlProgram>, 6> programs_;
+    std::array<std::optional<GlProgram>, 5> programs_;
 };
 
 } // namespace entente

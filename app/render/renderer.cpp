@@ -64,10 +64,11 @@ Scene sampler() {
     scene.background = {255, 255, 255, 255};
     constexpr Color kInk{40, 40, 40, 255};
     auto ground = std::make_shared<Ground>();
-    ground->vertices = {{{-1.0F, -1.0F}, 0}, {{1.0F, -1.0F}, 0}, {{0.0F, 1.0F}, 0}};
-    ground->indices = {0, 1, 2};
+    ground->vertices = {{-1.0F, -1.0F}, {1.0F, -1.0F}, {0.0F, 1.0F}};
+    ground->rings = {{0, 3}};
+    ground->polygons = {{0, 1}};
     ground->territories.resize(1);
-    ground->territories.front().indexCount = 3;
+    ground->territories.front().polygonCount = 1;
     ground->territories.front().bounds = {{-1.0, -1.0}, {1.0, 1.0}};
     GroundDrawing drawing;
     drawing.ground = std::move(ground);
@@ -102,8 +103,7 @@ Scene sampler() {
 } // namespace
 
 struct Renderer::State {
-    explicit State(const Fonts& fonts)
-        : strokes(programs), ground(programs, strokes), shapes(programs, strokes), texts(programs, fonts) {}
+    explicit State(const Fonts& fonts) : strokes(programs), shapes(programs, strokes), texts(programs, fonts) {}
 
     void draw(const Scene& scene, const Surface& surface);
     void drawItem(const Scene& scene, const Scene::Item& item, const Surface& surface);
@@ -224,7 +224,6 @@ void Renderer::drawToFramebuffer(const Scene& scene, double pixelsPerLogical, co
     surface.framebuffer = target.id;
     surface.corner = {target.x, target.y};
     surface.size = {target.width, target.height};
-    surface.isFrame = true;
     surface.pixelsPerLogical = pixelsPerLogical;
     state_->draw(scene, surface);
 }

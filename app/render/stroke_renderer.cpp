@@ -15,29 +15,6 @@ constexpr std::size_t kBlock = 32768;
 constexpr float kTolerance = 0.15F;
 /// So many simple strokes in a row are worth a layer of their own on a software driver.
 constexpr std::size_t kRasterRun = 700;
-/// What a soft edge needs beyond the edge: line.frag covers no pixel farther away.
-constexpr float kSoft = 0.5F;
-
-/// Joins a strip to the strip before it by triangles without area: pairs of one place, which LineRaster skips.
-template <class Vertex> class StripWriter {
-  public:
-    explicit StripWriter(std::vector<Vertex>& vertices) : vertices_(&vertices), joining_(!vertices.empty()) {
-        if (joining_) {
-            vertices.insert(vertices.end(), 2, Vertex(vertices.back()));
-        }
-    }
-    void put(const Vertex& vertex) {
-        if (joining_) {
-            vertices_->insert(vertices_->end(), 2, vertex);
-            joining_ = false;
-        }
-        vertices_->push_back(vertex);
-    }
-
-  private:
-    std::vector<Vertex>* vertices_;
-    bool joining_;
-};
 
 bool isDashed(const Stroke& stroke) {
     return stroke.pattern.form == StrokePattern::Form::dash && stroke.pattern.on > 0.0F && stroke.pattern.off > 0.0F;
@@ -62,7 +39,7 @@ StrokeRenderer::StrokeRenderer(Programs& programs)
     : programs_(&programs),
       lineStream_(sizeof(LineVertex), std::array{VertexAttribute{2, GL_FLOAT, offsetof(LineVertex, position)},
                                                  VertexAttribute{3, GL_FLOAT, offsetof(LineVertex, across)},
-                                                 VertexAttribute{4, GL_UNSIGNED_BYTE, offsetof(LineVertex, color)}}),
+                                                 VertexAttribute{4, GL_UNSIGNED_BYTE, offsetof(LineVertex, paint)}}),
       styledStream_(sizeof(StyledVertex),
                     std::array{VertexAttribute{2, GL_FLOAT, offsetof(StyledVertex, position)},
                                VertexAttribute{4, GL_FLOAT, offsetof(StyledVertex, along)},
@@ -81,7 +58,7 @@ void StrokeRenderer::addStrokes(std::span<const Stroke> strokes, std::span<const
         }
         const auto run = strokes.subspan(i, end - i);
         if (softwareDriver_ && run.size() >= kRasterRun && isSimple(run.front())) {
-            rasterLines(run, points);
+            drawByProcessor(run, points);
         } else {
             for (const auto& stroke : run) {
                 addStroke(stroke, points.subspan(stroke.first, stroke.count));
@@ -91,32 +68,18 @@ void StrokeRenderer::addStrokes(std::span<const Stroke> strokes, std::span<const
     }
 }
 
-void StrokeRenderer::rasterLines(std::span<const Stroke> strokes, std::span<const glm::vec2> points) {
+void StrokeRenderer::drawByProcessor(std::span<const Stroke> strokes, std::span<const glm::vec2> points) {
     flushLines();
     flushStyled();
-    raster_.begin({0, surface_.firstRow}, surface_.size);
+    layer_.begin({0, surface_.firstRow}, surface_.size, true);
     toRaster_ = true;
     for (auto stroke = strokes.rbegin(); stroke != strokes.rend(); ++stroke) {
         addStroke(*stroke, points.subspan(stroke->first, stroke->count));
     }
     flushLines();
     toRaster_ = false;
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, layer_.id());
-    const auto size = raster_.size();
-    if (layerSize_ != size) {
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.x, size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-        layerSize_ = size;
-    }
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, raster_.pixels().data());
-    programs_->use(ProgramId::layer, surface_);
-    glUniform1i(programs_->uniform(ProgramId::layer, "layer"), 0);
-    glUniform2f(programs_->uniform(ProgramId::layer, "layerCorner"), static_cast<float>(raster_.corner().x),
-                static_cast<float>(raster_.corner().y));
-    lineStream_.upload({});
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    layerTexture_.upload(layer_);
+    layerTexture_.draw(*programs_, surface_);
 }
 
 void StrokeRenderer::addStroke(const Stroke& stroke, std::span<const glm::vec2> points) {
@@ -134,60 +97,23 @@ void StrokeRenderer::addStroke(const Stroke& stroke, std::span<const glm::vec2> 
         if (!path_.closed()) {
             path_.divideAtMiddle();
         }
-        addPlain(path_, 0.5F * scale * stroke.widthStart, 0.5F * scale * stroke.widthEnd, stroke.color,
-                 !path_.closed());
+        addPlain(path_,
+                 {0.5F * scale * stroke.widthStart, 0.5F * scale * stroke.widthEnd, {stroke.color}, !path_.closed()});
     }
 }
 
 void StrokeRenderer::addDashes(const Stroke& stroke) {
     const auto scale = static_cast<float>(surface_.pixelsPerLogical);
-    const float length = path_.end();
-    const auto half = [&](float along) {
-        return 0.5F * scale * (stroke.widthStart + (stroke.widthEnd - stroke.widthStart) * along / length);
-    };
-    const float on = stroke.pattern.on * scale;
-    const float period = on + stroke.pattern.off * scale;
-    constexpr float kMostDashes = 4096.0F; // of one stroke: more than a screen has pixels
-    for (float n = 0.0F; n * period < length && n < kMostDashes; n += 1.0F) {
-        const float from = n * period;
-        const float to = std::min(from + on, length);
-        dash_.cutFrom(path_, from, to);
-        dash_.divideAtMiddle();
-        addPlain(dash_, half(from), half(to), stroke.color, true);
-    }
-}
-
-void StrokeRenderer::addPath(const Pen& pen, const StrokePath& path) {
-    const auto scale = static_cast<float>(surface_.pixelsPerLogical);
-    if (pen.dashOff <= 0.0F || pen.dashOn <= 0.0F) {
-        addPlain(path, 0.5F * scale * pen.width, 0.5F * scale * pen.width, pen.color, false);
-        return;
-    }
-    Stroke stroke;
-    stroke.widthStart = stroke.widthEnd = pen.width;
-    stroke.color = pen.color;
-    stroke.pattern = {StrokePattern::Form::dash, pen.dashOn, pen.dashOff};
-    addStyled(path, stroke);
-}
-
-void StrokeRenderer::addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds) {
     flushStyled();
-    if (path.points().size() < 2) {
-        return;
-    }
-    const float length = path.end();
-    const float slope = length > 0.0F ? (halfEnd - halfStart) / length : 0.0F;
-    const auto half = [&](float along) { return halfStart + slope * std::clamp(along, 0.0F, length); };
-    StripWriter<LineVertex> strip(lines_);
-    sweep(
-        path, softEnds ? 0.5F : 0.0F, [&](float along) { return half(along) + kSoft; },
-        [&](glm::vec2 position, float along, float across) {
-            const float coverage = softEnds ? std::min(along, length - along) + 0.5F : 1.0F;
-            strip.put({position, across, half(along), coverage, color});
-        });
-    if (lines_.size() >= kBlock) {
-        flushLines();
-    }
+    appendDashes(path_, {0.5F * scale * stroke.widthStart, 0.5F * scale * stroke.widthEnd, {stroke.color}, true},
+                 stroke.pattern.on * scale, stroke.pattern.off * scale, lines_);
+    flushFullLines();
+}
+
+void StrokeRenderer::addPlain(const StrokePath& path, const LineForm& form) {
+    flushStyled();
+    appendLine(path, form, lines_);
+    flushFullLines();
 }
 
 void StrokeRenderer::addStyled(const StrokePath& path, const Stroke& stroke) {
@@ -203,8 +129,8 @@ void StrokeRenderer::addStyled(const StrokePath& path, const Stroke& stroke) {
     const bool dots = stroke.pattern.form == StrokePattern::Form::dots;
     const float least = dots ? 0.5F * stroke.pattern.on * scale : 0.0F;
     const float casing = stroke.casingColor.a > 0 ? stroke.casing * scale : 0.0F;
-    const auto extent = [&](float along) { return std::max(half(along), least) + casing + kSoft; };
-    const float lead = path.closed() ? 0.0F : (stroke.roundCaps ? std::max(extent(0.0F), extent(length)) : kSoft);
+    const auto extent = [&](float along) { return std::max(half(along), least) + casing + kSoftEdge; };
+    const float lead = path.closed() ? 0.0F : (stroke.roundCaps ? std::max(extent(0.0F), extent(length)) : kSoftEdge);
     const auto row = styles_.row(stroke, scale);
     StripWriter<StyledVertex> strip(styled_);
     sweep(path, lead, extent, [&](glm::vec2 position, float along, float across) {
@@ -246,7 +172,7 @@ void StrokeRenderer::addPolygon(std::span<const glm::vec2> corners, Color color)
         return corners[i] + normal * (turn * distance / std::max(1.0F + glm::dot(u, v), 0.2F));
     };
     const auto vertex = [&](std::size_t i, float coverage) {
-        return LineVertex{moved(i, coverage > 0.5F ? 0.5F : -0.5F), 0.0F, 1.0F, coverage, color};
+        return LineVertex{moved(i, coverage > 0.5F ? 0.5F : -0.5F), 0.0F, 1.0F, coverage, {color}};
     };
     StripWriter<LineVertex> inside(lines_);
     for (std::size_t i = 0; i < n; ++i) {
@@ -257,9 +183,7 @@ void StrokeRenderer::addPolygon(std::span<const glm::vec2> corners, Color color)
         edge.put(vertex(i % n, 1.0F));
         edge.put(vertex(i % n, 0.0F));
     }
-    if (lines_.size() >= kBlock) {
-        flushLines();
-    }
+    flushFullLines();
 }
 
 void StrokeRenderer::flush() {
@@ -269,12 +193,18 @@ void StrokeRenderer::flush() {
     uploadedStyles_ = 0;
 }
 
+void StrokeRenderer::flushFullLines() {
+    if (lines_.size() >= kBlock) {
+        flushLines();
+    }
+}
+
 void StrokeRenderer::flushLines() {
     if (lines_.empty()) {
         return;
     }
     if (toRaster_) {
-        raster_.draw(lines_);
+        rasterLines(layer_, lines_, {});
         lines_.clear();
         return;
     }

@@ -2,7 +2,8 @@
 /// Draws strokes and convex polygons, in the order they are given, in as few draws as that order allows.
 
 #include "core/scene.hpp"
-#include "render/line_raster.hpp"
+#include "render/layer_texture.hpp"
+#include "render/line_strips.hpp"
 #include "render/programs.hpp"
 #include "render/stroke_path.hpp"
 #include "render/stroke_style.hpp"
@@ -24,8 +25,6 @@ class StrokeRenderer {
     void addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     /// A stroke through points in logical pixels.
     void addStroke(const Stroke& stroke, std::span<const glm::vec2> points);
-    /// A pen along a path in device pixels. Its ends are not softened: they are out of sight, or closed.
-    void addPath(const Pen& pen, const StrokePath& path);
     /// A fill through points in logical pixels.
     void addFill(const Fill& fill, std::span<const glm::vec2> points);
     /// A convex polygon in device pixels.
@@ -41,17 +40,18 @@ class StrokeRenderer {
         std::uint32_t style;
     };
 
-    void addPlain(const StrokePath& path, float halfStart, float halfEnd, Color color, bool softEnds);
+    void addPlain(const StrokePath& path, const LineForm& form);
     /// The dashes of the stroke along path_, each a plain line.
     void addDashes(const Stroke& stroke);
     void addStyled(const StrokePath& path, const Stroke& stroke);
-    void rasterLines(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
+    void drawByProcessor(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
+    void flushFullLines();
     void flushLines();
     void flushStyled();
 
     Programs* programs_;
     Surface surface_;
-    StrokePath path_, dash_;
+    StrokePath path_;
     std::vector<glm::vec2> corners_;
     StrokeStyles styles_;
     std::size_t uploadedStyles_ = 0;
@@ -62,9 +62,8 @@ class StrokeRenderer {
     TexelTable styleTable_;
     bool softwareDriver_;
     bool toRaster_ = false; ///< plain lines go to the raster now
-    LineRaster raster_;
-    GlTexture layer_;
-    glm::ivec2 layerSize_{0, 0};
+    PixelLayer layer_;
+    LayerTexture layerTexture_;
 };
 
 } // namespace entente

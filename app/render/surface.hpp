@@ -20,7 +20,6 @@ struct Surface {
     glm::ivec2 size{0, 0};   ///< device pixels
     int firstRow = 0;        ///< the row of the picture at its top; others are drawn at another time
     bool topRowFirst = false;
-    bool isFrame = false; ///< one of many of a window: values may be off by one where that is faster
     double pixelsPerLogical = 1.0;
 
     /// clip coordinates = picture pixel * xy + zw
@@ -39,14 +38,20 @@ struct Surface {
         return topRowFirst ? glm::vec4(1.0F, 1.0F, x, top - y)
                            : glm::vec4(1.0F, -1.0F, x, top + y + static_cast<float>(size.y));
     }
-    /// A rectangle in the framebuffer: x, y, width, height as glScissor wants them, cut to the surface.
-    [[nodiscard]] glm::ivec4 pixels(const Rect& logical) const {
+    /// A rectangle of the picture: x, y, width, height, cut to the surface.
+    [[nodiscard]] glm::ivec4 ofPicture(const Rect& logical) const {
         const auto to = [&](double v) { return static_cast<int>(std::lround(v * pixelsPerLogical)); };
         const int left = std::clamp(to(logical.min.x), 0, size.x);
         const int right = std::clamp(to(logical.max.x), left, size.x);
         const int top = std::clamp(to(logical.min.y) - firstRow, 0, size.y);
         const int bottom = std::clamp(to(logical.max.y) - firstRow, top, size.y);
-        return {corner.x + left, corner.y + (topRowFirst ? top : size.y - bottom), right - left, bottom - top};
+        return {left, firstRow + top, right - left, bottom - top};
+    }
+    /// The same in the framebuffer, as glScissor wants it.
+    [[nodiscard]] glm::ivec4 pixels(const Rect& logical) const {
+        const auto box = ofPicture(logical);
+        const int top = box.y - firstRow;
+        return {corner.x + box.x, corner.y + (topRowFirst ? top : size.y - top - box.w), box.z, box.w};
     }
 };
 

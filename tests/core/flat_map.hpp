@@ -110,8 +110,12 @@ inline std::shared_ptr<Ground> squares(const PartyTable& parties, const Projecti
         territory.anchor = anchor;
         const auto first = static_cast<std::uint32_t>(ground->vertices.size());
         const auto number = static_cast<std::uint32_t>(ground->territories.size());
+        territory.firstPolygon = number;
+        territory.polygonCount = 1;
+        ground->polygons.push_back({number, 1});
+        ground->rings.push_back({first, 4});
         for (const glm::dvec2 corner : {glm::dvec2{-r, -r}, {r, -r}, {r, r}, {-r, r}}) {
-            ground->vertices.push_back({anchor + corner, number});
+            ground->vertices.emplace_back(anchor + corner);
         }
         for (const std::uint32_t i : {0U, 1U, 2U, 0U, 2U, 3U}) {
             ground->indices.push_back(first + i);

@@ -178,7 +178,7 @@ TEST_CASE("A globe shows the near half of the Earth: country by country as much 
     CHECK(territoryOf(ground, "GBR").indexCount == 0);
     CHECK(territoryOf(ground, "RUS").area > 0.0);
     for (const auto& vertex : ground.vertices) {
-        REQUIRE(glm::length(vertex.position) <= 1.0F + 1e-6F);
+        REQUIRE(glm::length(vertex) <= 1.0F + 1e-6F);
     }
 }
 
@@ -254,10 +254,10 @@ TEST_CASE("No line crosses the map and no triangle leaves it", "[ground]") {
             }
             const auto& bounds = ground.bounds;
             for (const auto& vertex : ground.vertices) {
-                REQUIRE(vertex.position.x >= bounds.min.x - 1e-6);
-                REQUIRE(vertex.position.x <= bounds.max.x + 1e-6);
-                REQUIRE(vertex.position.y >= bounds.min.y - 1e-6);
-                REQUIRE(vertex.position.y <= bounds.max.y + 1e-6);
+                REQUIRE(vertex.x >= bounds.min.x - 1e-6);
+                REQUIRE(vertex.x <= bounds.max.x + 1e-6);
+                REQUIRE(vertex.y >= bounds.min.y - 1e-6);
+                REQUIRE(vertex.y <= bounds.max.y + 1e-6);
             }
             for (const auto index : ground.indices) {
                 REQUIRE(index < ground.vertices.size());

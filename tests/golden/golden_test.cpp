@@ -137,7 +137,7 @@ TEST_CASE("wherever the map is centred no line and no country is torn across it"
             CHECK(longest < mapWidth / 30.0);
             double widest = 0.0;
             for (std::size_t i = 0; i + 2 < ground.indices.size(); i += 3) {
-                const auto x = [&](std::size_t k) { return ground.vertices[ground.indices[i + k]].position.x; };
+                const auto x = [&](std::size_t k) { return ground.vertices[ground.indices[i + k]].x; };
                 const auto [least, most] = std::minmax({x(0), x(1), x(2)});
                 widest = std::max(widest, static_cast<double>(most - least));
             }

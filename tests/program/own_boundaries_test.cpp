@@ -392,7 +392,7 @@ TEST_CASE("borders of 1886 to 2019 by CShapes: the areas that GDAL finds, and no
         // No line and no triangle across the map.
         double widest = 0.0;
         for (std::size_t i = 0; i + 2 < ground.indices.size(); i += 3) {
-            const auto x = [&](std::size_t k) { return ground.vertices[ground.indices[i + k]].position.x; };
+            const auto x = [&](std::size_t k) { return ground.vertices[ground.indices[i + k]].x; };
             const auto [least, most] = std::minmax({x(0), x(1), x(2)});
             widest = std::max(widest, static_cast<double>(most - least));
         }

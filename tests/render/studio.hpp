@@ -149,6 +149,10 @@ inline std::shared_ptr<Ground> twoSquares() {
         Ground::Territory territory;
         territory.firstIndex = static_cast<std::uint32_t>(ground->indices.size());
         territory.indexCount = 6;
+        territory.firstPolygon = t;
+        territory.polygonCount = 1;
+        ground->polygons.push_back({t, 1});
+        ground->rings.push_back({t * 4, 4});
         territory.bounds = {{static_cast<double>(x), -0.5}, {static_cast<double>(x) + 1.0, 0.5}};
         ground->territories.push_back(territory);
         for (const std::uint32_t i : {0U, 1U, 2U, 0U, 2U, 3U}) {
@@ -160,7 +164,7 @@ inline std::shared_ptr<Ground> twoSquares() {
         line.territory = t;
         ground->lines.push_back(line);
         for (const auto corner : corners) {
-            ground->vertices.push_back({corner, t});
+            ground->vertices.push_back(corner);
             ground->linePoints.push_back(corner);
         }
         ground->linePoints.push_back(corners.front());

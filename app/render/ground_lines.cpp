@@ -1,6 +1,6 @@
-#include "render/ground_buffers.hpp"
+#include "render/ground_lines.hpp"
 
-#include "render/ring_triangles.hpp"
+#include "render/territory_outline.hpp"
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -13,28 +13,9 @@ namespace {
 
 constexpr std::uint32_t kPieceSegments = 64;
 
-void upload(const Ground& ground, const GroundBuffers& buffers) {
-    constexpr GLsizei kStride = sizeof(Ground::Vertex);
-    glBindVertexArray(buffers.array.id());
-    glBindBuffer(GL_ARRAY_BUFFER, buffers.vertices.id());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(ground.vertices.size() * sizeof(Ground::Vertex)),
-                 ground.vertices.data(), GL_STATIC_DRAW);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, kStride,
-                          reinterpret_cast<const void*>(offsetof(Ground::Vertex, position)));
-    glEnableVertexAttribArray(1);
-    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, kStride,
-                           reinterpret_cast<const void*>(offsetof(Ground::Vertex, territory)));
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers.indices.id());
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(ground.indices.size() * sizeof(std::uint32_t)),
-                 ground.indices.data(), GL_STATIC_DRAW);
-    glBindVertexArray(0);
-}
-
 } // namespace
 
-GroundBuffers::GroundBuffers(const std::shared_ptr<const Ground>& ground) : source(ground), key(ground->key) {
-    upload(*ground, *this);
+GroundLines::GroundLines(const std::shared_ptr<const Ground>& ground) : source(ground), key(ground->key) {
     const auto& points = ground->linePoints;
     for (const auto& line : ground->lines) {
         if (line.count < 2) {
@@ -60,14 +41,13 @@ GroundBuffers::GroundBuffers(const std::shared_ptr<const Ground>& ground) : sour
         lines.push_back(
             {firstPiece, static_cast<std::uint32_t>(pieces.size()) - firstPiece, line.role, line.territory, closed});
     }
-    sphereTriangles = triangulateRing(ground->sphere);
 }
 
-bool GroundBuffers::isFor(const std::shared_ptr<const Ground>& ground) const {
+bool GroundLines::isFor(const std::shared_ptr<const Ground>& ground) const {
     return source.lock() == ground || (!key.empty() && key == ground->key);
 }
 
-const std::vector<std::vector<glm::vec2>>& GroundBuffers::outline(std::uint32_t territory) {
+const std::vector<std::vector<glm::vec2>>& GroundLines::outline(std::uint32_t territory) {
     auto found = outlines_.find(territory);
     if (found == outlines_.end()) {
         const auto ground = source.lock();

@@ -1,8 +1,7 @@
 #pragma once
-/// What is kept of a Ground between pictures: its triangles on the card and what is seen of its lines.
+/// What is kept of the lines of a Ground between pictures.
 
 #include "core/ground.hpp"
-#include "render/gl_objects.hpp"
 
 #include <map>
 #include <memory>
@@ -10,8 +9,8 @@
 
 namespace entente {
 
-struct GroundBuffers {
-    explicit GroundBuffers(const std::shared_ptr<const Ground>& source);
+struct GroundLines {
+    explicit GroundLines(const std::shared_ptr<const Ground>& source);
 
     /// A part of a line, so that what is out of sight can be left out.
     struct Piece {
@@ -31,11 +30,8 @@ struct GroundBuffers {
 
     std::weak_ptr<const Ground> source;
     std::string key;
-    GlBuffer vertices, indices;
-    GlVertexArray array;
     std::vector<Piece> pieces;
     std::vector<Line> lines;
-    std::vector<std::uint32_t> sphereTriangles;
 
   private:
     std::map<std::uint32_t, std::vector<std::vector<glm::vec2>>> outlines_;
