@@ -47,7 +47,7 @@ std::vector<Triangle> largestPart(const Ground& ground, const Ground::Territory&
         parent[rootOf(indices[i + 2] - base)] = rootOf(indices[i] - base);
     }
     const auto triangleAt = [&](std::size_t i) {
-        const auto corner = [&](std::size_t k) { return MapPoint(ground.vertices[indices[i + k]].position); };
+        const auto corner = [&](std::size_t k) { return MapPoint(ground.vertices[indices[i + k]]); };
         return Triangle{corner(0), corner(1), corner(2)};
     };
     std::vector<double> areas(parent.size(), 0.0);

@@ -74,7 +74,7 @@ void Slices::join() {
 TerritoryRows::TerritoryRows(const Ground& ground, const Ground::Territory& territory)
     : bounds_(territory.bounds), step_(stepOf(bounds_)),
       slices_({0.0, 1.0}, bounds_.min.y + step_ / 2.0, step_, kRows) {
-    const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]].position); };
+    const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]]); };
     for (auto i = territory.firstIndex; i + 2 < territory.firstIndex + territory.indexCount; i += 3) {
         slices_.add(corner(i), corner(i + 1), corner(i + 2));
     }
