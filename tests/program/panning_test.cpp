@@ -53,6 +53,7 @@ struct Studio {
 
 TEST_CASE("names keep their places on the map while it is moved, and most while it is magnified a little") {
     Studio studio;
+    std::size_t all = 0, magnified = 0;
     struct Look {
         LonLat center;
         double zoom;
@@ -76,7 +77,7 @@ TEST_CASE("names keep their places on the map while it is moved, and most while 
             const Rect inner{camera.viewport.min + kAway, camera.viewport.max - kAway};
             return inner.contains(pixel);
         };
-        std::size_t inner = 0, kept = 0, magnified = 0;
+        std::size_t inner = 0, kept = 0;
         for (const glm::dvec2 moved : {glm::dvec2{3.0, 2.0}, {-7.0, 5.0}, {1.4, -0.6}, {16.0, 11.0}}) {
             studio.view.lookAt = camera.center + moved / camera.scale;
             const auto after = studio.names(studio.scene());
@@ -95,15 +96,17 @@ TEST_CASE("names keep their places on the map while it is moved, and most while 
         studio.view.lookAt = camera.center;
         studio.view.zoom = look.zoom * 1.02;
         const auto after = studio.names(studio.scene());
-        std::size_t all = 0;
         for (const auto& [name, place] : before) {
             constexpr double kSame = 12.0; // pixels
             if (isInner(place)) {
                 ++all;
                 const auto now = after.find(name);
-                magnified += now != after.end() && glm::distance(now->second, place) * camera.scale < kSame ? 1U : 0U;
+                const bool stays = now != after.end() && glm::distance(now->second, place) * camera.scale < kSame;
+                magnified += stays ? 1U : 0U;
+                UNSCOPED_INFO((stays ? "" : name + " moved"));
             }
         }
-        CHECK(static_cast<double>(magnified) >= 0.8 * static_cast<double>(all));
     }
+    CHECK(all > 30);
+    CHECK(static_cast<double>(magnified) >= 0.9 * static_cast<double>(all));
 }
