@@ -237,6 +237,11 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
                               "place, joined to participants",
                               countText(exercises, possible)});
     }
+    if (shown.marks.notJoined > 0) {
+        block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},
+                              "of these not joined: too many lines",
+                              grouped(shown.marks.notJoined)});
+    }
     const auto meetings = std::find_if(marks.begin(), marks.end(), [](const auto& m) {
         return m.layer == Layer::partnership || m.layer == Layer::statement;
     });

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace entente {
 
@@ -123,6 +124,22 @@ std::vector<std::vector<glm::dvec2>> pixelLines(std::span<const LonLat> line, co
 
 } // namespace
 
+namespace {
+
+/// Leaves exercises unjoined whose lines would be too many.
+void limitLinks(MarkChoice& choice, std::optional<std::size_t> most) {
+    std::size_t links = 0;
+    for (auto mark = choice.drawn.rbegin(); mark != choice.drawn.rend(); ++mark) {
+        if (mark->layer == Layer::exercise) {
+            links += mark->participants.size();
+            mark->joined = !most || links <= *most;
+            choice.notJoined += mark->joined ? 0U : 1U;
+        }
+    }
+}
+
+} // namespace
+
 MarkChoice chooseMarks(const World& world, std::span<const Slice::HeldMark> marks, const View& view,
                        const Projection& projection, const Camera& camera) {
     MarkChoice choice;
@@ -167,6 +184,7 @@ MarkChoice chooseMarks(const World& world, std::span<const Slice::HeldMark> mark
                           : (mark.highlighted ? 5.5 : 4.0);
     }
     std::stable_partition(choice.drawn.begin(), choice.drawn.end(), [](const auto& mark) { return !mark.highlighted; });
+    limitLinks(choice, view.strongest);
     return choice;
 }
 
@@ -175,7 +193,7 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
                    const std::vector<glm::dvec2>& anchors, const Theme& theme, CurveCache& curves) {
     constexpr float kWidth = 2.0F;
     for (const auto& mark : marks) {
-        if (mark.layer != Layer::exercise) {
+        if (mark.layer != Layer::exercise || !mark.joined) {
             continue;
         }
         const bool pale = !mark.highlighted || mark.participants.size() > kManyParticipants;

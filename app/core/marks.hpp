@@ -27,14 +27,17 @@ struct DrawnMark {
     bool highlighted = true; ///< false: small and pale, because a party is selected that does not take part
     double opacity = 1.0;    ///< below 1 while it fades
     std::vector<PartyId> participants{};
+    bool joined = true; ///< an exercise: lines lead from it to its participants
 };
 
 struct MarkChoice {
     std::vector<DrawnMark> drawn; ///< highlighted ones last, so that they lie on top
     std::size_t notDrawn = 0;     ///< left out because there are more than can be told apart
+    std::size_t notJoined = 0;    ///< exercises whose lines would be more than view.strongest
 };
 
-/// Of marks that hold those that are shown and lie on the map, at most 300 of them.
+/// Of marks that hold those that are shown and lie on the map, at most 300 of them. Exercises are joined to their
+/// participants from the topmost down, as long as there are no more lines than there may be strands.
 [[nodiscard]] MarkChoice chooseMarks(const World& world, std::span<const Slice::HeldMark> marks, const View& view,
                                      const Projection& projection, const Camera& camera);
 [[nodiscard]] inline MarkChoice chooseMarks(const Slice& slice, const View& view, const Projection& projection,

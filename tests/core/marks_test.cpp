@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
 
+#include <algorithm>
+
 using namespace entente;
 using namespace entente::test;
 
@@ -84,6 +86,25 @@ TEST_CASE("beyond what can be told apart marks are left out, and counted") {
     const auto choice = chooseMarks(sliceOn(50, worldOf(std::move(pack))), {}, kMap, flatCamera());
     CHECK(choice.drawn.size() == 300);
     CHECK(choice.notDrawn == 50);
+}
+
+TEST_CASE("where exercises would have more lines than there may be strands the rest is not joined, and counted") {
+    Pack pack = pacificPack();
+    for (int i = 0; i < 10; ++i) {
+        addExercise(pack, {100.0 + i, 10.0}, {{japan, india, air, lasting(0, 100)}});
+    }
+    addExercise(pack, {120.0, 20.0}, {{uzbekistan, india, air, lasting(0, 100)}});
+    const auto world = worldOf(std::move(pack));
+    View view;
+    view.strongest = 5;
+    view.focus = uzbekistan;
+    const auto choice = chooseMarks(sliceOn(50, world), view, kMap, flatCamera());
+    REQUIRE(choice.drawn.size() == 11);
+    CHECK(choice.notJoined == 9);
+    CHECK(choice.drawn.back().joined); // of the selected country
+    CHECK(std::count_if(choice.drawn.begin(), choice.drawn.end(), [](const auto& mark) { return mark.joined; }) == 2);
+    view.strongest.reset();
+    CHECK(chooseMarks(sliceOn(50, world), view, kMap, flatCamera()).notJoined == 0);
 }
 
 TEST_CASE("an overlay's line is torn at the seam and never crosses the map") {
