@@ -137,6 +137,8 @@ void Session::passTo(Day day, int direction) {
     const bool onwards = direction > 0 ? day > before.last : day < before.last; // else it began anew
     if (slice_ && onwards && !reducedMotion_ && !view_.comparedWith) {
         fades_.pass(passedBetween(*slice_, view_, before, view_.window));
+    } else if (!onwards) {
+        fades_ = {};
     }
 }
 
@@ -384,15 +386,28 @@ void Session::on(const action::SelectFeature& a) {
 void Session::on(const action::SetBeside& a) {
     view_.beside = a.party != view_.focus ? a.party : kNoParty;
 }
+PartyId Session::otherEnd(const Pick& pick) const {
+    if (!pick.strand || !slice_) {
+        return kNoParty;
+    }
+    const Strand& strand = slice_->world().strands()[*pick.strand];
+    if (strand.from != view_.focus && strand.to != view_.focus) {
+        return pick.party != kNoParty ? kNoParty : strand.from;
+    }
+    const PartyId other = strand.from == view_.focus ? strand.to : strand.from;
+    return pick.party == view_.focus ? kNoParty : other;
+}
+
 void Session::on(const action::PickAt& a) {
     const Pick pick = builder_.pick(a.pixel);
-    if (a.beside && view_.focus != kNoParty && pick.party != kNoParty) {
-        on(action::SetBeside{pick.party});
+    if (a.beside && view_.focus != kNoParty) {
+        if (pick.party != kNoParty) {
+            on(action::SetBeside{pick.party});
+        }
     } else if (pick.feature) {
         on(action::SelectFeature{*pick.feature});
-    } else if (pick.strand && slice_ && (pick.party == kNoParty || pick.party != view_.focus)) {
-        const Strand& strand = slice_->world().strands()[*pick.strand];
-        on(action::SelectParty{strand.from == view_.focus ? strand.to : strand.from});
+    } else if (const auto other = otherEnd(pick); other != kNoParty) {
+        on(action::SelectParty{other});
     } else {
         on(action::SelectParty{pick.party});
     }

@@ -242,6 +242,9 @@ class Session {
     void goToDay(Day day);
     /// The same by playing or a step: what began and ended on the way is seen for a moment.
     void passTo(Day day, int direction);
+    /// The party that a click on a strand leads to: its other end as the selected party sees it. Of a strand between
+    /// others where the click meets no country, one of its ends. kNoParty where the country below is meant.
+    [[nodiscard]] PartyId otherEnd(const Pick& pick) const;
     /// A window that was asked for by itself: the timeline shows where it is.
     void goToWindow(const Window& window);
     void adopt(ReadyWorld ready);

@@ -1,5 +1,6 @@
 #pragma once
-/// The map under the ties, cut at the seam, projected and triangulated: made once per projection and scale.
+/// The map under the ties, cut at the seam and projected: rings to be drawn, triangles to be asked what lies where.
+/// Made once per projection and scale.
 
 #include "core/geometry.hpp"
 #include "core/party.hpp"
@@ -38,7 +39,8 @@ struct Ground {
     struct Line {
         std::uint32_t first = 0, count = 0; ///< in linePoints
         LineRole role = LineRole::coast;
-        /// The territory a coast belongs to; for a border the lower of both. kNoTerritory for the rest.
+        /// The territory a coast belongs to; for a border, disputed or not, the lower of both. kNoTerritory for claims
+        /// and for the rest.
         std::uint32_t territory = 0;
     };
     static constexpr std::uint32_t kNoTerritory = 0xFFFFFFFF;
@@ -59,8 +61,8 @@ struct Ground {
     std::vector<MapPoint> anchors;
 };
 
-/// The territory that contains a map point, or Ground::kNoTerritory. Tests triangles, so it agrees with what is
-/// drawn.
+/// The territory that contains a map point, or Ground::kNoTerritory. Tests the triangles
+/// of the rings that are drawn.
 [[nodiscard]] std::uint32_t territoryAt(const Ground& ground, MapPoint point);
 
 } // namespace entente

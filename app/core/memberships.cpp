@@ -205,7 +205,8 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
     const World& world = slice.world();
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
-    const auto former = formerStatesFilling(world, memberships, slice.window(), ground);
+    const auto former = organizations && !strength ? formerStatesFilling(world, memberships, slice.window(), ground)
+                                                   : std::vector<PartyId>();
     return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
         TerritoryFill fill;
         fill.colors[0] = theme.land;
@@ -217,8 +218,11 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
             }
             return fill;
         }
+        if (!organizations) {
+            return fill;
+        }
         const auto& held = memberships.byParty[former[party] != kNoParty ? former[party] : party];
-        return organizations && !held.empty() ? membershipFill(world, held, theme) : fill;
+        return held.empty() ? fill : membershipFill(world, held, theme);
     });
 }
 

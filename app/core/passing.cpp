@@ -16,11 +16,11 @@ bool takesPart(const World& world, PartyId party, FeatureId feature) {
 
 } // namespace
 
-Passed passedBetween(const Slice& slice, const View& view, const Window& one, const Window& other) {
+Passed passedBetween(const Slice& slice, const View& view, const Window& from, const Window& to) {
     const World& world = slice.world();
     Passed passed;
-    const Window& earlier = one.last < other.last ? one : other;
-    const Window& later = one.last < other.last ? other : one;
+    const Window& earlier = from.last < to.last ? from : to;
+    const Window& later = from.last < to.last ? to : from;
     if (later.first - 1 <= earlier.last) {
         return passed;
     }

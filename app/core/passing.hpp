@@ -10,13 +10,13 @@
 namespace entente {
 
 struct Passed {
-    /// Strands of which no tie holds in either window, with the totals of the ties that held between them.
+    /// Strands of which no tie holds in the window `to`, with the totals of the ties that held between.
     std::vector<std::pair<StrandId, StrandTotals>> strands;
     std::vector<Slice::HeldMark> marks;
 };
 
-/// What the view shows as lines or marks and held only between two windows, whichever is the earlier. Where a party is
-/// selected, what it takes part in. Looks at what begins between them.
-[[nodiscard]] Passed passedBetween(const Slice& slice, const View& view, const Window& one, const Window& other);
+/// What the view shows as lines or marks and held only between two windows, forwards or backwards; the slice stands on
+/// `to`. Where a party is selected, what it takes part in. Looks at what begins between them.
+[[nodiscard]] Passed passedBetween(const Slice& slice, const View& view, const Window& from, const Window& to);
 
 } // namespace entente

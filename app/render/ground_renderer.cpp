@@ -186,7 +186,7 @@ void GroundRenderer::drawLayer(const GroundDrawing& drawing, const glm::ivec4& p
     edges_.clear();
     addLines(drawing, lines, LineRole::outline, scale, nullptr);
     addSelectedOutlines(drawing, lines, scale);
-    addLines(drawing, lines, LineRole::disputed, scale, nullptr);
+    addLines(drawing, lines, LineRole::disputed, scale, &edges_);
     addLines(drawing, lines, LineRole::border, scale, &edges_);
     addLines(drawing, lines, LineRole::coast, scale, &edges_);
     rasterLines(layer_, strip_, bands_);
@@ -231,7 +231,8 @@ void GroundRenderer::takePaints(const GroundDrawing& drawing, float scale) {
 }
 
 /// The raster fills whole pixels only. A line of a territory's own fill along its edge, fading out over one pixel to
-/// each side, makes up for it: inside it changes nothing, outside it is the soft edge.
+/// each side, makes up for it: inside it changes nothing, outside it is the soft edge. Of the lines that meet the part
+/// that is drawn, all that the picture shows is taken, so that dashes and joints fall as in the whole.
 void GroundRenderer::addLines(const GroundDrawing& drawing, const GroundLines& lines, LineRole role, double scale,
                               std::vector<LineVertex>* softEdges) {
     const auto& pen = drawing.pens.at(static_cast<std::size_t>(role));

@@ -43,7 +43,7 @@ struct LineForm {
 /// Appends a line along a path.
 void appendLine(const StrokePath& path, const LineForm& form, std::vector<LineVertex>& strip);
 
-/// Appends dashes along a path, each of the length `on` with `off` between them, with soft ends.
+/// Appends dashes along a path, each of the length `on` with `off` between them, with soft ends whatever the form says.
 void appendDashes(const StrokePath& path, const LineForm& form, float on, float off, std::vector<LineVertex>& strip);
 
 } // namespace entente

@@ -199,24 +199,43 @@ void handle(Canvas& canvas, const Palette& p, Vec middle) {
     canvas.vertical(middle.x + 1, middle.y - 4, middle.y + 4, p.accent);
 }
 
-/// The line of a date across the bars, with its handle and its tag, which stands over it or to one side (-1, 1).
-void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, Day day, const std::string& before,
-              float side = 0) {
+/// The tag of a date: over its line, or to one side of it (-1, 1).
+struct DateTag {
+    Day day = 0;
+    std::string text;
+    float side = 0;
+};
+
+DateTag plainTag(Day day) {
+    return {day, shortDay(day), 0};
+}
+DateTag earlierTag(Day earlier, Day later) {
+    return {earlier, "A  " + shortDay(earlier), earlier <= later ? -1.0F : 1.0F};
+}
+DateTag laterTag(Day earlier, Day later) {
+    return {later, "B  " + shortDay(later), earlier <= later ? 1.0F : -1.0F};
+}
+
+Box boxOf(const DateTag& tag, Canvas& canvas, const Blocks& blocks, const TimeAxis& axis) {
+    const float width = canvas.width(TextStyle::smallStrong, tag.text) + 14;
+    const float middle = std::clamp(axis.x(tag.day + 0.5) + tag.side * (width / 2 - 1), axis.left + width / 2,
+                                    axis.right + kRight - 4 - width / 2);
+    return boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
+}
+
+/// The line of a date across the bars, with its handle and its tag.
+void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, const DateTag& tag) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
-    const float x = axis.x(day + 0.5);
+    const float x = axis.x(tag.day + 0.5);
     if (x < axis.left - 1 || x > axis.right + 1) {
         return;
     }
     canvas.vertical(x, blocks.bars.top - 1, blocks.bars.bottom, p.accent, 2);
     handle(canvas, p, {x, blocks.bars.bottom - 13});
-    const std::string date = before + shortDay(day);
-    const float width = canvas.width(TextStyle::smallStrong, date) + 14;
-    const float middle =
-        std::clamp(x + side * (width / 2 - 1), axis.left + width / 2, axis.right + kRight - 4 - width / 2);
-    const Box tag = boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
-    canvas.fill(tag, p.accent, Metrics::radius);
-    canvas.text(TextStyle::smallStrong, tag.middle(), p.accentInk, date, Align::middle);
+    const Box box = boxOf(tag, canvas, blocks, axis);
+    canvas.fill(box, p.accent, Metrics::radius);
+    canvas.text(TextStyle::smallStrong, box.middle(), p.accentInk, tag.text, Align::middle);
 }
 
 /// Of two dates: the time between them and both lines.
@@ -228,9 +247,8 @@ void twoPlayheads(Frame& frame, const Blocks& blocks, const TimeAxis& axis, cons
     if (to > from) {
         canvas.fill({from, blocks.bars.top, to, blocks.bars.bottom}, faded(frame.palette.accent, 0.1));
     }
-    const float side = earlier.last <= later ? -1.0F : 1.0F;
-    dateLine(frame, blocks, axis, earlier.last, "A  ", side);
-    dateLine(frame, blocks, axis, later, "B  ", -side);
+    dateLine(frame, blocks, axis, earlierTag(earlier.last, later));
+    dateLine(frame, blocks, axis, laterTag(earlier.last, later));
 }
 
 /// The window's tint, its two edges and the tag with the date.
@@ -251,7 +269,7 @@ void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
             handle(canvas, p, {axis.x(window.first), handleY});
         }
     }
-    dateLine(frame, blocks, axis, window.last, "");
+    dateLine(frame, blocks, axis, plainTag(window.last));
 }
 
 void overview(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& whole) {
@@ -306,6 +324,22 @@ void scrub(Frame& frame, const TimelineState& state, Day day) {
     }
 }
 
+/// Whether a press takes the earlier of two dates: its tag, or its line where that of the later one is not as near.
+bool isOnEarlier(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
+    const TimelineModel& time = frame.model.timeline;
+    if (!time.earlier) {
+        return false;
+    }
+    Canvas canvas = frame.canvas();
+    const Day later = time.window.last;
+    if (boxOf(laterTag(time.earlier->last, later), canvas, blocks, axis).contains(frame.mouse())) {
+        return false;
+    }
+    return boxOf(earlierTag(time.earlier->last, later), canvas, blocks, axis).contains(frame.mouse()) ||
+           (near(frame.mouse().x, axis.x(time.earlier->last + 0.5), 6) &&
+            !near(frame.mouse().x, axis.x(later + 0.5), 4));
+}
+
 /// Drags and wheel over histogram and axis: scrubs the playhead, pulls the window's start, zooms the range.
 bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& axis) {
     const Box area{blocks.bars.left - 6, blocks.bars.top - 16, blocks.bars.right + 6, blocks.axis.bottom};
@@ -313,8 +347,7 @@ bool timeInput(Frame& frame, TimelineState& state, const Blocks& blocks, const T
     const TimelineModel& time = frame.model.timeline;
     const float mouse = frame.mouse().x;
     const float start = axis.x(time.window.first);
-    const bool onEarlier = time.earlier && near(mouse, axis.x(time.earlier->last + 0.5), 6) &&
-                           !near(mouse, axis.x(time.window.last + 0.5), 4) && frame.mouse().y > blocks.bars.top - 16;
+    const bool onEarlier = isOnEarlier(frame, blocks, axis);
     const bool onStart = !time.earlier && !time.window.isInstant() && near(mouse, start, 5) &&
                          !near(mouse, axis.x(time.window.last + 0.5), 4) && frame.mouse().y > blocks.bars.top;
     if (input.held && state.drag == TimelineState::Drag::none) {

@@ -78,7 +78,8 @@ Hit hit(Frame& frame, std::string_view id, const Box& box, std::string_view hint
     Hit result;
     result.clicked = ImGui::InvisibleButton(
         "hit", {std::max(1.0F, box.width() * frame.scale), std::max(1.0F, box.height() * frame.scale)});
-    result.hovered = ImGui::IsItemHovered();
+    // Of items that overlap the first takes the click: no other may answer to the pointer.
+    result.hovered = ImGui::IsItemHovered() && ImGui::GetHoveredID() == ImGui::GetItemID();
     result.held = ImGui::IsItemActive();
     ImGui::PopID();
     if (result.hovered && !result.held) {
@@ -205,8 +206,14 @@ void combo(Frame& frame, std::string_view id, const Box& box, std::string_view s
     if (state.clicked) {
         ImGui::OpenPopup(popup.c_str());
     }
-    // Opens upwards: these fields stand near the foot of the window.
-    ImGui::SetNextWindowPos(canvas.device({box.left, box.top - 4}), ImGuiCond_Always, {0, 1});
+    // Opens to the side with more room, and scrolls where that is not enough.
+    constexpr float kGap = 4;
+    const float below = ImGui::GetIO().DisplaySize.y / frame.scale - box.bottom;
+    const bool upwards = box.top >= below;
+    ImGui::SetNextWindowPos(canvas.device({box.left, upwards ? box.top - kGap : box.bottom + kGap}), ImGuiCond_Always,
+                            {0, upwards ? 1.0F : 0.0F});
+    ImGui::SetNextWindowSizeConstraints(
+        {0, 0}, {ImGui::GetIO().DisplaySize.x, (std::max(box.top, below) - 2 * kGap) * frame.scale});
     if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove)) {
         items();
         ImGui::EndPopup();
