@@ -27,12 +27,12 @@ struct VectorText {
 
 struct VectorRequest {
     std::string path; ///< of a file on this computer
-    std::string
-        table; ///< of files with several tables (sheets, layers); empty: those that have the first one's columns
+    /// Of files with several tables (sheets, layers); empty: those that have the first one's columns.
+    std::string table;
     /// Called now and then with the number of rows so far; false stops. May be empty.
     std::function<bool(std::size_t rows)> goOn;
-    /// Whether a text names a party, by which the encoding of a delimited text is told, and
-    /// whether its first row is one of names. May be empty.
+    /// Whether a text names a party, by which the encoding of a delimited text is told, and whether the first row of a
+    /// table names its columns. May be empty.
     std::function<bool(std::string_view text)> isParty;
 };
 

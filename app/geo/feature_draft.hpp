@@ -135,7 +135,7 @@ class FeatureParser {
     /// The same where the whole object is a geometry.
     [[nodiscard]] std::optional<JsonFault> readBareGeometry(std::string_view text);
     [[nodiscard]] FeatureDraft& draft() { return draft_; }
-    /// Where in the last text bytes were that are not UTF-8, which were read as `?`.
+    /// Where in the last text the first byte or escape was that no text can hold; it was read as readableJson() says.
     [[nodiscard]] std::optional<std::size_t> unreadable() const { return unreadable_; }
 
   private:

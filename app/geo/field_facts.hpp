@@ -25,9 +25,8 @@ struct FieldFacts {
     bool severalEach = false; ///< and there are several in many of them
     std::string separator;    ///< of the lists that are texts
     double dates = 0.0;
-    double plainDays = 0.0;  ///< share of values that are a day written as 20221216
-    double basicDates = 0.0; ///< numbers that are days written as 20221216
-    double years = 0.0;      ///< share of values that are whole numbers from 1000 to 2200
+    double plainDays = 0.0; ///< share of values that are a day written as 20221216
+    double years = 0.0;     ///< share of values that are whole numbers from 1000 to 2200
     double epochSeconds = 0.0, epochMilliseconds = 0.0;
     double numbers = 0.0;
     std::size_t distinct = 0;

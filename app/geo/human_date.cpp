@@ -284,7 +284,7 @@ std::pair<std::size_t, std::size_t> rangeDash(std::string_view text) {
         }
     }
     const bool years = text.size() >= 5 && isYear(text.substr(0, 4)) && text[4] == '-';
-    const bool two = years && (text.size() == 5 || isYear(text.substr(5)));
+    const bool two = years && (text.size() == 5 || isYear(text.substr(5)) || isOpenWord(text.substr(5)));
     return {4, two ? 1 : 0};
 }
 
@@ -343,13 +343,6 @@ std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, Nu
     if (const auto point = text.find(".0"); point == 4 && text.find_first_not_of('0', 5) == std::string_view::npos) {
         text = text.substr(0, point); // a year that went through a table of numbers
     }
-    constexpr std::string_view kForever = "9999";
-    if (text.starts_with(kForever) || (text.size() > 4 && text.ends_with(kForever))) {
-        return HumanDate{"..", false, false};
-    }
-    if (parseDate(text).date) {
-        return HumanDate{std::string(text), false, false};
-    }
     if (text.find('/') != std::string_view::npos && parseInterval(text, std::nullopt, OmittedEnd::open).interval) {
         return HumanDate{std::string(text), false, false};
     }
@@ -357,6 +350,13 @@ std::optional<HumanDate> readHumanDate(std::string_view text, DayOrder order, Nu
         if (auto range = readRange(text.substr(0, at), text.substr(at + length), order, numbers)) {
             return range;
         }
+    }
+    constexpr std::string_view kForever = "9999";
+    if (text.starts_with(kForever) || (text.size() > 4 && text.ends_with(kForever))) {
+        return HumanDate{"..", false, false};
+    }
+    if (parseDate(text).date) {
+        return HumanDate{std::string(text), false, false};
     }
     const auto plain = withoutEra(withoutTime(text));
     auto date = readTokens(plain, tokensOf(plain), order);

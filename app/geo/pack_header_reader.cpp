@@ -359,7 +359,8 @@ PackHeader readPackHeader(std::string_view text, TextSpan span, PackDiagnostics&
     std::string repaired;
     if (const auto at = findUnreadable(part); at != std::string_view::npos) {
         diagnostics.add(Severity::warning, "invalid-utf8", {span.begin + at, {}, {}},
-                        "Bytes in the header that are not UTF-8, or escapes of half a character, were read as \"?\".",
+                        "Bytes in the header that are not UTF-8 were read as \"?\", escapes of half a character as "
+                        "U+FFFD.",
                         "Save the file as UTF-8.");
         repaired = readableJson(part);
         repaired.append(kTextPadding, ' ');

@@ -74,8 +74,8 @@ class FeatureReading {
         }
         if (const auto at = parser_.unreadable()) {
             diagnostics_.add(Severity::warning, "invalid-utf8", {feature.textOffset + *at, feature.position, {}},
-                             "Bytes of the feature that are not UTF-8, or escapes of half a character, were read as "
-                             "\"?\".",
+                             "Bytes of the feature that are not UTF-8 were read as \"?\", escapes of half a character "
+                             "as U+FFFD.",
                              "Save the file as UTF-8.");
         }
         auto& draft = parser_.draft();

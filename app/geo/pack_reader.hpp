@@ -21,7 +21,7 @@
 /// | text-sequence | W, N | a list or a sequence of GeoJSON texts (RFC 8142, or one a line); all were read |
 /// | byte-order-mark | N | a UTF-8 byte order mark was skipped |
 /// | json-syntax | E | ill-formed JSON: the feature (or member) at that place was left out |
-/// | invalid-utf8 | W | bytes that are not UTF-8, or escapes of half a character, were read as `?` |
+/// | invalid-utf8 | W | bytes that are not UTF-8 were read as `?`, escapes of half a character as U+FFFD |
 /// | truncated | E | the file breaks off |
 /// | too-deep | E | a feature nested deeper than 128 was left out |
 /// | too-long | E | a feature of 1 GiB and more was left out |

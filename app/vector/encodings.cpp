@@ -39,16 +39,15 @@ class Converter {
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
 
-    /// In UTF-8, with "?" for what cannot be read.
+    /// In UTF-8, with "?" for what cannot be read. iconv takes a pointer to what it does not change.
     [[nodiscard]] std::string convert(std::string_view bytes) const {
         std::string out;
         if (!isOpen()) {
             return out;
         }
         std::array<char, 4096> block{};
-        std::string copy(bytes); // iconv takes a pointer to what it does not change
-        char* in = copy.data();
-        std::size_t left = copy.size();
+        char* in = const_cast<char*>(bytes.data());
+        std::size_t left = bytes.size();
         while (left > 0) {
             char* to = block.data();
             std::size_t room = block.size();
@@ -69,8 +68,28 @@ class Converter {
     iconv_t handle_;
 };
 
-bool isAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// Where the first byte beyond ASCII is, from an offset on; the size where there is none.
+std::size_t findForeign(std::string_view text, std::size_t from) {
+    const auto isForeign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    return static_cast<std::size_t>(
+        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), isForeign) - text.begin());
+}
+
+/// The first lines that hold bytes beyond ASCII, some 64 KiB of them; longer ones are no rows of parties.
+std::string foreignLines(std::string_view bytes) {
+    constexpr std::size_t kMost = 65536;
+    constexpr std::string_view kLineEnds = "\r\n";
+    std::string lines;
+    for (auto at = findForeign(bytes, 0); at < bytes.size() && lines.size() < kMost;) {
+        const auto before = bytes.find_last_of(kLineEnds, at);
+        const auto begin = before == std::string_view::npos ? 0 : before + 1;
+        const auto end = std::min(bytes.find_first_of(kLineEnds, at), bytes.size());
+        if (end - begin <= kMost) {
+            lines.append(bytes.substr(begin, end - begin)) += '\n';
+        }
+        at = findForeign(bytes, end);
+    }
+    return lines;
 }
 
 /// How many cells with letters beyond ASCII name a party.
@@ -80,7 +99,7 @@ std::size_t partiesIn(std::string_view text, const std::function<bool(std::strin
         const auto end = std::min(text.find_first_of(",;\t|\"\r\n"), text.size());
         const auto cell = trimmed(text.substr(0, end));
         constexpr std::size_t kLongest = 90;
-        count += !isAscii(cell) && cell.size() <= kLongest && isParty(cell) ? 1U : 0U;
+        count += findForeign(cell, 0) < cell.size() && cell.size() <= kLongest && isParty(cell) ? 1U : 0U;
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return count;
@@ -89,10 +108,8 @@ std::size_t partiesIn(std::string_view text, const std::function<bool(std::strin
 } // namespace
 
 std::string foreignEncoding(std::string_view bytes, const std::function<bool(std::string_view)>& isParty) {
-    constexpr std::size_t kSample = 65536;
-    auto sample = bytes.substr(0, kSample);
-    sample = sample.size() < bytes.size() ? sample.substr(0, sample.find_last_of('\n')) : sample;
-    if (!isParty || isAscii(sample) || CPLIsUTF8(sample.data(), static_cast<int>(sample.size())) != FALSE) {
+    const auto sample = isParty ? foreignLines(bytes) : std::string();
+    if (sample.empty() || CPLIsUTF8(sample.data(), static_cast<int>(sample.size())) != FALSE) {
         return {};
     }
     std::string best;

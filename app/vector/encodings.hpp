@@ -8,8 +8,9 @@
 namespace entente {
 
 /// The encoding of Asia or Eastern Europe in which most cells of a delimited text are names of parties, as iconv calls
-/// it (`CP932` of Japan, `CP1251` of Russia, ...); empty where the text is UTF-8, or none of them makes more names than
-/// Windows-1252 does. `isParty` says whether a UTF-8 text names one.
+/// it (`CP932` of Japan, `CP1251` of Russia, ...), judged by the first 64 KiB of lines that are not ASCII; empty where
+/// they are UTF-8, or none of them makes more names than Windows-1252 does. `isParty` says whether a UTF-8 text names
+/// one.
 [[nodiscard]] std::string foreignEncoding(std::string_view bytes, const std::function<bool(std::string_view)>& isParty);
 
 /// A text in UTF-8; bytes that the encoding does not have are read as "?".

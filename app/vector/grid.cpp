@@ -82,13 +82,39 @@ std::string geometryOfWkt(const std::string& text) {
     return copy;
 }
 
-/// Whether two columns or more have a party in both of these rows.
-bool bothHaveParties(const GridRow& a, const GridRow& b, const IsParty& isParty) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; isParty && i < std::min(a.cells.size(), b.cells.size()); ++i) {
-        count += isParty(trimmed(a.cells[i])) && isParty(trimmed(b.cells[i])) ? 1U : 0U;
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool isLowerCase(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+/// As a number does, and a date mostly.
+bool beginsWithDigit(std::string_view cell) {
+    const auto first = cell.find_first_not_of("+-");
+    return first != std::string_view::npos && isDigit(cell[first]);
+}
+
+/// Whether a row holds parties as the one below it does, in two columns or more, and so names none. Names of columns
+/// may be codes of parties too ("id", "to", "by"): those stand over what is written otherwise ("by" over "JPN"), or
+/// another of them stands over a number or date ("start" over "2004").
+bool isRowOfParties(const GridRow& row, const GridRow& below, const IsParty& isParty) {
+    std::size_t parties = 0;
+    bool namesNumber = false;
+    bool hasNumber = false;
+    for (std::size_t i = 0; isParty && i < std::min(row.cells.size(), below.cells.size()); ++i) {
+        const auto name = trimmed(row.cells[i]);
+        const auto value = trimmed(below.cells[i]);
+        if (name.empty() || value.empty()) {
+            continue;
+        }
+        hasNumber = hasNumber || beginsWithDigit(name);
+        namesNumber = namesNumber || (std::none_of(name.begin(), name.end(), isDigit) && beginsWithDigit(value));
+        const bool alike = isLowerCase(name[0]) == isLowerCase(value[0]);
+        parties += alike && isParty(name) && isParty(value) ? 1U : 0U;
     }
-    return count >= 2;
+    return parties >= 2 && (hasNumber || !namesNumber);
 }
 
 } // namespace
@@ -107,7 +133,7 @@ Grid::Grid(NextRow next, const IsParty& isParty) : next_(std::move(next)) {
     passedOver_ = static_cast<std::size_t>(
         std::count_if(head_.begin(), names, [](const GridRow& row) { return filledCells(row) > 0; }));
     namesLine_ = names->line;
-    nameless_ = names + 1 != head_.end() && bothHaveParties(*names, *(names + 1), isParty);
+    nameless_ = names + 1 != head_.end() && isRowOfParties(*names, *(names + 1), isParty);
     nameColumns(nameless_ ? std::vector<std::string>(names->cells.size()) : names->cells);
     head_.erase(head_.begin(), nameless_ ? names : names + 1);
 }

@@ -24,8 +24,9 @@ using IsParty = std::function<bool(std::string_view text)>;
 
 /// A table of which the first rows were read. Its columns are named by the first row that is about as full as most
 /// are: empty rows and titles above it are passed over. Columns without a name are called after their letter, names
-/// that occur again get a number. A first row with two parties where the row below has parties too names nothing: it is
-/// a row, and all columns are called after their letters.
+/// that occur again get a number. A first row with two parties where the row below has parties too, written alike,
+/// names nothing: it is a row, and all columns are called after their letters. It does name them where it holds no
+/// number and one of its cells stands over one: "to" and "by" are codes of parties too.
 class Grid {
   public:
     Grid(NextRow next, const IsParty& isParty);

@@ -310,6 +310,12 @@ TEST_CASE("Dates are read as spreadsheets and people in several countries write 
     CHECK(days("2004-2010") == "2004-01-01|2004-12-31|2010-01-01|2010-12-31");
     CHECK(days("1963–") == "1963-01-01|1963-12-31|..|..");
     CHECK(days("12.03.2004 - present") == "2004-03-12|2004-03-12|..|..");
+    for (const char* written : {"2004-9999", "2004 - 9999", "2004\u20139999", "2004-present"}) {
+        INFO(written);
+        CHECK(days(written) == "2004-01-01|2004-12-31|..|..");
+    }
+    CHECK(days("12.03.2004 - 31.12.9999") == "2004-03-12|2004-03-12|..|..");
+    CHECK(days("2004/9999") == "2004-01-01|2004-12-31|9999-01-01|9999-12-31");
     CHECK(days("2004-05") == "2004-05-01|2004-05-31|2004-05-01|2004-05-31"); // a month, as EDTF has it
 
     const auto shortYear = readRows({R"("a":"JPN","b":"IND","date":"03-Mar-04")"});

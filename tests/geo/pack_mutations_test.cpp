@@ -144,6 +144,11 @@ TEST_CASE("An escape of half a character costs no more than that character") {
     const auto half = readText(around(tie("b", "null", R"(,"label":"\ud83d x")")));
     REQUIRE(half);
     CHECK(readFeatureDetail(*half.value, 1).label == "\xEF\xBF\xBD x");
+    CHECK(find(half, "invalid-utf8")->text.find("escapes of half a character as U+FFFD") != std::string::npos);
+    const auto header = readText(replaced(around(kB), "\"T\"", R"("T\ud83d")"));
+    REQUIRE(header);
+    CHECK(header.value->header.title == "T\xEF\xBF\xBD");
+    CHECK(find(header, "invalid-utf8")->text.find("escapes of half a character as U+FFFD") != std::string::npos);
 }
 
 TEST_CASE("What comes twice in a header, or is missing there, is said at its line") {

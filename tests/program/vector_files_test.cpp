@@ -97,6 +97,30 @@ TEST_CASE("the first row of a table that names no columns is a row") {
     CHECK(says(runEntente({"check", csv.string()}).out, csv.string() + ":1: warning: no-names"));
 }
 
+TEST_CASE("names of columns that are codes of countries too are no row") {
+    const TemporaryFolder folder;
+    const auto csv = folder / "table.csv";
+    // Afghanistan is 4, Indonesia ID, Norway NO, Belarus BY, Tonga TO, Iceland IS
+    for (const char* table :
+         {"id,from,to,start\n4,JPN,IND,2004\n", "id,no,country_a,country_b,start\n4,8,JPN,IND,2004\n",
+          "by,to,start,is\nJPN,IND,2004,ISL\n", "by,to\nJPN,IND\n", "BY,TO,START\nJPN,IND,2004\n",
+          "ID,NO,FROM,TO,START\n4,8,JPN,IND,-44\n", "by,to,start\njp,in,2004\n"}) {
+        INFO(table);
+        std::ofstream(csv) << table;
+        CHECK_FALSE(says(runEntente({"check", csv.string()}).out, "no-names"));
+    }
+    std::ofstream(csv) << "id,from,to,start\n4,JPN,IND,2004\n";
+    const auto rows = linesOf(runEntente({"ties", csv.string(), "--date", "2005"}).out);
+    REQUIRE(rows.size() == 2);
+    CHECK(says(rows[1], "JPN,IND"));
+    for (const char* table : {"JPN,IND,2004\nCHN,RUS,2001\n", "JPN,IND,2004,present\nCHN,RUS,2001,2010\n",
+                              "jp,in,2004\ncn,ru,2001\n", "4,8,2004\n12,24,2001\n", "Japan,India\nChina,Russia\n"}) {
+        INFO(table);
+        std::ofstream(csv) << table;
+        CHECK(says(runEntente({"check", csv.string()}).out, csv.string() + ":1: warning: no-names"));
+    }
+}
+
 TEST_CASE("state numbers are no numbers of ISO 3166, and a file that has them says where to go") {
     const TemporaryFolder folder;
     const auto csv = folder / "cow.csv";

@@ -132,6 +132,20 @@ TEST_CASE("the names of parties tell in which encoding a table of Asia or Easter
     }
 }
 
+TEST_CASE("an encoding is told by the rows that need it, wherever in the table they stand") {
+    const TemporaryFolder folder;
+    std::string table = "a,b,start\n";
+    for (int i = 0; i < 6000; ++i) {
+        table += "Japan,India,2001\n";
+    }
+    table += "\x93\xfa\x96\x7b,\x92\x86\x8d\x91,1972\n"; // Japan, China
+    const auto path = write(folder / "japan.csv", table);
+    CHECK(says(check(path), "read as Shift-JIS"));
+    const auto rows = ties(path, "1980-01-01");
+    REQUIRE(rows.size() == 1);
+    CHECK(says(rows[0], "CHN,JPN"));
+}
+
 TEST_CASE("columns of one name are kept apart, and cells beyond the last column are told") {
     const TemporaryFolder folder;
     const auto twice = write(folder / "t.csv", "country,country,start\nJapan,India,2001\n");
