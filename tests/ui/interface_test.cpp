@@ -527,4 +527,11 @@ TEST_CASE("Two dates: a key and a switch begin, the earlier date is typed and dr
     REQUIRE(driver.count<action::SetEarlierDay>() > 0);
     CHECK_THAT(driver.last<action::SetEarlierDay>()->day, WithinAbs(day(2020, 6, 15), 2)); // a pixel is two days
     CHECK(driver.count<action::SetDay>() == 0);
+
+    const auto dragged = driver.count<action::SetEarlierDay>();
+    driver.drag({axis.x(day(2021, 12, 31)) - 40, 856}, {axis.x(day(2020, 6, 15)), 856}); // by its tag
+    CHECK(driver.count<action::SetEarlierDay>() > dragged);
+    CHECK(driver.count<action::SetDay>() == 0);
+    driver.drag({axis.x(driver.model.timeline.window.last) + 40, 856}, {axis.x(day(2024, 6, 15)), 856});
+    CHECK(driver.count<action::SetDay>() > 0);
 }
