@@ -133,8 +133,12 @@ MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparis
         result.unchanged[p] = result.byParty[p].empty() && !after.byParty[p].empty() ? 1 : 0;
     }
     const ComparedWindows& windows = slices.windows();
-    const auto formerBefore = formerStatesFilling(world, before, windows.before, ground);
-    const auto formerAfter = formerStatesFilling(world, after, windows.after, ground);
+    const auto formerOf = [&](const Memberships& held, const Window& window) {
+        return formerStates(world.parties(), window, ground,
+                            [&](PartyId party) { return !held.byParty[party].empty(); });
+    };
+    const auto formerBefore = formerOf(before, windows.before);
+    const auto formerAfter = formerOf(after, windows.after);
     for (const Ground::Territory& territory : ground.territories) {
         if (const PartyId p = territory.party; p != kNoParty) {
             result.fills[p] = fillChangesOf(p, formerBefore[p], formerAfter[p], result);
@@ -178,7 +182,7 @@ TerritoryFill mixedChangeFill(const Theme& theme) {
 
 std::vector<TerritoryFill> changeFills(const MembershipChanges& changes, const View& view, const Ground& ground,
                                        const Theme& theme) {
-    return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
+    return fillTerritories(ground, view.focus, theme, {}, [&](PartyId party) {
         const FillChanges& shown = changes.fills[party];
         const auto has = [&](Change change) { return shown.changes.contains(change); };
         if (shown.isMixed()) {

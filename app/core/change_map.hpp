@@ -36,7 +36,7 @@ struct MembershipChanges {
     std::vector<std::vector<RelationChange>> byParty; ///< by PartyId: those that changed
     std::vector<char> unchanged;                      ///< by PartyId: it has memberships, and none changed
     /// By PartyId, what its territory shows, where the ground has one: its own changes, and beside them what a former
-    /// state lost or gained whose memberships fill it on that date (formerStatesFilling).
+    /// state lost or gained whose memberships fill it on that date (formerStates()).
     std::vector<FillChanges> fills;
 };
 [[nodiscard]] MembershipChanges membershipChanges(const ComparedSlices& slices, const Comparison& comparison,

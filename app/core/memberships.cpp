@@ -156,11 +156,49 @@ bool shadesStrength(const View& view) {
     return view.focus != kNoParty && view.shading != Shading::memberships;
 }
 
+std::vector<PartyId> formerStates(const PartyTable& parties, const Window& window, const Ground& ground,
+                                  const std::function<bool(PartyId)>& isShown) {
+    std::vector<PartyId> states(parties.size(), kNoParty);
+    const auto isDrawn = [&ground](PartyId party) {
+        return std::any_of(ground.territories.begin(), ground.territories.end(),
+                           [party](const auto& territory) { return territory.party == party; });
+    };
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        const auto id = static_cast<PartyId>(p);
+        const Party& former = parties[id];
+        if (former.successors.empty() || !isShown(id) || isDrawn(id)) {
+            continue;
+        }
+        for (const Successor& successor : former.successors) {
+            const bool left = successor.until < former.ended && successor.until < window.first;
+            PartyId& known = states[successor.party];
+            if (!left && !isShown(successor.party) && (known == kNoParty || parties[known].ended < former.ended)) {
+                known = id;
+            }
+        }
+    }
+    return states;
+}
+
+std::vector<PartyId> formerStates(const Slice& slice, const View& view, const Ground& ground,
+                                  const Memberships& memberships, const std::vector<double>& strengths) {
+    const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
+    return formerStates(slice.world().parties(), slice.window(), ground, [&](PartyId party) {
+        return party == view.focus ||
+               (shadesStrength(view) ? strengths[party] > 0.0 : organizations && !memberships.byParty[party].empty());
+    });
+}
+
+PartyId partyOfTerritory(PartyId party, const std::vector<PartyId>& former) {
+    return party < former.size() && former[party] != kNoParty ? former[party] : party;
+}
+
 std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selected, const Theme& theme,
+                                           const std::vector<PartyId>& former,
                                            const std::function<TerritoryFill(PartyId)>& fillOf) {
     std::vector<TerritoryFill> fills(ground.territories.size());
     for (std::size_t t = 0; t < fills.size(); ++t) {
-        const PartyId party = ground.territories[t].party;
+        const PartyId party = partyOfTerritory(ground.territories[t].party, former);
         if (party == kNoParty) {
             fills[t].colors[0] = theme.land;
         } else if (party == selected) {
@@ -173,41 +211,13 @@ std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selecte
     return fills;
 }
 
-std::vector<PartyId> formerStatesFilling(const World& world, const Memberships& memberships, const Window& window,
-                                         const Ground& ground) {
-    const PartyTable& parties = world.parties();
-    std::vector<PartyId> filling(parties.size(), kNoParty);
-    const auto isDrawn = [&ground](PartyId party) {
-        return std::any_of(ground.territories.begin(), ground.territories.end(),
-                           [party](const auto& territory) { return territory.party == party; });
-    };
-    for (std::size_t p = 0; p < parties.size(); ++p) {
-        const auto id = static_cast<PartyId>(p);
-        const Party& former = parties[id];
-        if (former.successors.empty() || memberships.byParty[p].empty() || isDrawn(id)) {
-            continue;
-        }
-        for (const Successor& successor : former.successors) {
-            const bool left = successor.until < former.ended && successor.until < window.first;
-            PartyId& known = filling[successor.party];
-            if (!left && memberships.byParty[successor.party].empty() &&
-                (known == kNoParty || parties[known].ended < former.ended)) {
-                known = id;
-            }
-        }
-    }
-    return filling;
-}
-
 std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                           const Memberships& memberships, const std::vector<double>& strengths,
-                                          const StrengthClasses& classes, const Theme& theme) {
-    const World& world = slice.world();
+                                          const StrengthClasses& classes, const Theme& theme,
+                                          const std::vector<PartyId>& former) {
     const bool strength = shadesStrength(view);
     const bool organizations = view.layers[static_cast<std::size_t>(Layer::organization)];
-    const auto former = organizations && !strength ? formerStatesFilling(world, memberships, slice.window(), ground)
-                                                   : std::vector<PartyId>();
-    return fillTerritories(ground, view.focus, theme, [&](PartyId party) {
+    return fillTerritories(ground, view.focus, theme, former, [&](PartyId party) {
         TerritoryFill fill;
         fill.colors[0] = theme.land;
         if (strength) {
@@ -218,11 +228,8 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
             }
             return fill;
         }
-        if (!organizations) {
-            return fill;
-        }
-        const auto& held = memberships.byParty[former[party] != kNoParty ? former[party] : party];
-        return held.empty() ? fill : membershipFill(world, held, theme);
+        const auto& held = memberships.byParty[party];
+        return organizations && !held.empty() ? membershipFill(slice.world(), held, theme) : fill;
     });
 }
 

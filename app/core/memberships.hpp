@@ -57,21 +57,30 @@ inline constexpr StrengthClasses kStrengthClasses{0.01, 0.5, 1.0, 2.0};
 /// Whether fills show strength of ties rather than memberships.
 [[nodiscard]] bool shadesStrength(const View& view);
 
-/// A fill for every territory of the ground: bare land where it is no party's, marked where it is the selected party's,
-/// else what `fillOf` says.
+/// By PartyId, the former state that the territory of a party stands for: one that the ground does not show itself, of
+/// which something `isShown` while nothing is of the party, and that the party came out of. A party that left before
+/// the others stands for it until it left. kNoParty where there is none; of several the one that ended last.
+[[nodiscard]] std::vector<PartyId> formerStates(const PartyTable& parties, const Window& window, const Ground& ground,
+                                                const std::function<bool(PartyId)>& isShown);
+
+/// The same where fills show what holds on the date: the selected party, and strength of ties or memberships.
+[[nodiscard]] std::vector<PartyId> formerStates(const Slice& slice, const View& view, const Ground& ground,
+                                                const Memberships& memberships, const std::vector<double>& strengths);
+
+/// The party that the territory of a party stands for: a former state, or itself. `former` may be empty.
+[[nodiscard]] PartyId partyOfTerritory(PartyId party, const std::vector<PartyId>& former);
+
+/// A fill for every territory of the ground: bare land where it is no party's, marked where it stands for the selected
+/// party, else what `fillOf` says of the party that it stands for.
 [[nodiscard]] std::vector<TerritoryFill> fillTerritories(const Ground& ground, PartyId selected, const Theme& theme,
+                                                         const std::vector<PartyId>& former,
                                                          const std::function<TerritoryFill(PartyId)>& fillOf);
 
-/// By PartyId, the former state whose memberships fill the territory of a party that has none of its own: one that the
-/// ground does not show itself and that the party came out of. A party that left before the others is filled until it
-/// left. kNoParty where there is none; of several the one that ended last.
-[[nodiscard]] std::vector<PartyId> formerStatesFilling(const World& world, const Memberships& memberships,
-                                                       const Window& window, const Ground& ground);
-
-/// The fills of what holds on the date.
+/// The fills of what holds on the date. `former`: formerStates().
 [[nodiscard]] std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, const Ground& ground,
                                                         const Memberships& memberships,
                                                         const std::vector<double>& strengths,
-                                                        const StrengthClasses& classes, const Theme& theme);
+                                                        const StrengthClasses& classes, const Theme& theme,
+                                                        const std::vector<PartyId>& former);
 
 } // namespace entente

@@ -70,7 +70,8 @@ struct Picture {
     Memberships memberships{};
     MembershipChanges membershipChanges{}; ///< in compare mode
     std::vector<double> strengths{};
-    std::vector<Rect> taken{}; ///< where no name may stand, logical pixels
+    std::vector<PartyId> former{}; ///< what territories stand for: formerStates(); in compare mode empty
+    std::vector<Rect> taken{};     ///< where no name may stand, logical pixels
     StrengthClasses classes = kStrengthClasses;
     std::vector<glm::dvec2> anchors{};
     std::vector<char> isDot{}; ///< by PartyId: drawn as a dot, being too small

@@ -24,7 +24,7 @@ std::vector<TerritoryFill> fillsOf(const Picture& picture) {
     const SceneInput& input = picture.input;
     return input.compared ? changeFills(picture.membershipChanges, input.view, *input.ground, picture.theme)
                           : territoryFills(input.slice, input.view, *input.ground, picture.memberships,
-                                           picture.strengths, picture.classes, picture.theme);
+                                           picture.strengths, picture.classes, picture.theme, picture.former);
 }
 
 void drawGround(SceneWriter& writer, const Picture& picture) {
@@ -321,6 +321,7 @@ void takeWhatIsShown(Picture& picture) {
         picture.strengths = tieStrengths(input.slice, input.view, picture.memberships, input.view.focus);
         picture.classes = strengthClasses(picture.strengths, input.view.adaptScales);
     }
+    picture.former = formerStates(input.slice, input.view, *input.ground, picture.memberships, picture.strengths);
 }
 
 /// What one of two maps is made of: what holds on its date.
@@ -469,7 +470,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     maps_.clear();
     for (Picture& picture : pictures) {
         maps_.push_back({picture.shown, picture.camera, picture.input.ground, std::move(picture.strands.drawn),
-                         std::move(picture.marks.drawn)});
+                         std::move(picture.marks.drawn), std::move(picture.former)});
     }
     return scene;
 }

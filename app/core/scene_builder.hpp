@@ -49,6 +49,7 @@ class SceneBuilder {
         std::shared_ptr<const Ground> ground;
         std::vector<DrawnStrand> strands;
         std::vector<DrawnMark> marks;
+        std::vector<PartyId> former; ///< what territories stand for: formerStates()
     };
     /// Draws one map, or those of two dates.
     Scene buildMaps(std::span<const SceneInput> inputs);

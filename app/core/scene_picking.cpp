@@ -1,5 +1,6 @@
 // What lies under a point of the picture that was built last.
 
+#include "core/memberships.hpp"
 #include "core/scene_builder.hpp"
 
 #include <glm/geometric.hpp>
@@ -92,7 +93,7 @@ Pick SceneBuilder::pick(PixelPoint point) const {
         }
     }
     if (const auto territory = territoryAt(*map->ground, map->camera.toMap(point)); territory != Ground::kNoTerritory) {
-        pick.party = map->ground->territories[territory].party;
+        pick.party = partyOfTerritory(map->ground->territories[territory].party, map->former);
         pick.territory = map->ground->territories[territory].name;
     }
     return pick;

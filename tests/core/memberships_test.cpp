@@ -28,8 +28,9 @@ Map filled(Pack pack, const View& view, Day day = 50) {
     if (shadesStrength(view)) {
         strengths = tieStrengths(slice, view, memberships, view.focus);
     }
-    return {world, territoryFills(slice, view, *ground, memberships, strengths,
-                                  strengthClasses(strengths, view.adaptScales), kTheme)};
+    return {world,
+            territoryFills(slice, view, *ground, memberships, strengths, strengthClasses(strengths, view.adaptScales),
+                           kTheme, formerStates(slice, view, *ground, memberships, strengths))};
 }
 
 } // namespace
@@ -110,6 +111,19 @@ TEST_CASE("what a former state belonged to fills the countries that came out of 
     CHECK(held.counts.at(sco).at(member).parties == 1); // one member, however many countries
 }
 
+TEST_CASE("a former state that is selected, or tied to the selected country, is seen in the land of its successors") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{soviet, japan, alliance, lasting(0, 100), 9000}});
+    View view;
+    CHECK(filled(pack, view).of(uzbekistan).colors[0] == kTheme.land);
+    view.focus = soviet;
+    CHECK(filled(pack, view).of(uzbekistan).colors[0] == kTheme.selectedFill);
+    CHECK(filled(pack, view).of(uzbekistan).outlined);
+    view.focus = japan;
+    const Color tied = filled(pack, view).of(uzbekistan).colors[0];
+    CHECK(std::find(kTheme.strength.begin(), kTheme.strength.end(), tied) != kTheme.strength.end());
+}
+
 TEST_CASE("a country that left a former state before its end is filled until it left, no longer") {
     Pack pack = pacificPack();
     addFeature(pack, {{soviet, sco, member, lasting(0, 100)}});
@@ -123,7 +137,9 @@ TEST_CASE("a country that left a former state before its end is filled until it 
     const auto ground = squares(world->parties(), flat);
     const auto isFilled = [&](PartyId party, Day day) {
         const Slice slice = sliceOn(day, world);
-        const auto fills = territoryFills(slice, {}, *ground, heldMemberships(slice, {}), {}, kStrengthClasses, kTheme);
+        const auto held = heldMemberships(slice, {});
+        const auto fills = territoryFills(slice, {}, *ground, held, {}, kStrengthClasses, kTheme,
+                                          formerStates(slice, {}, *ground, held, {}));
         return fills[party].colors[0] != kTheme.land;
     };
     CHECK(isFilled(india, 40));
@@ -142,7 +158,9 @@ TEST_CASE("a former state that the map shows fills itself, and its successors be
     ground.territories.push_back(ground.territories.front());
     ground.territories.back().party = soviet;
     const Slice slice = sliceOn(50, world);
-    const auto fills = territoryFills(slice, {}, ground, heldMemberships(slice, {}), {}, kStrengthClasses, kTheme);
+    const auto held = heldMemberships(slice, {});
+    const auto fills = territoryFills(slice, {}, ground, held, {}, kStrengthClasses, kTheme,
+                                      formerStates(slice, {}, ground, held, {}));
     CHECK(fills[shownAs].colors[0] == organizationColor(*world, sco, kTheme));
     CHECK(fills[uzbekistan].colors[0] == kTheme.land);
 }
