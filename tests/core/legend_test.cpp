@@ -143,3 +143,51 @@ TEST_CASE("what a legend has no room for is named: a reader knows that there is 
     }
     CHECK(folded >= 2);
 }
+
+namespace {
+
+/// Blocks of so many organizations, then of what there is one block of.
+std::vector<LegendBlock> legendOf(std::size_t organizations) {
+    std::vector<LegendBlock> legend;
+    for (std::size_t i = 0; i < organizations; ++i) {
+        legend.push_back(blockOf(fmt::format("Organization for Subject {}", i), 2));
+        legend.back().isOneOfMany = true;
+    }
+    for (const char* heading : {"Partnerships", "Reading", "Borders"}) {
+        legend.push_back(blockOf(heading, 2));
+    }
+    return legend;
+}
+
+/// How often text is measured to fold a legend.
+std::size_t askedToFold(std::vector<LegendBlock> legend) {
+    const CountingLetters letters;
+    foldLegend(legend, kSize, letters);
+    return letters.asked();
+}
+
+} // namespace
+
+TEST_CASE("a list of a thousand organizations names partnerships, reading and borders, and does not stop the window") {
+    auto legend = legendOf(1000);
+    const CountingLetters letters;
+    foldLegend(legend, kSize, letters);
+    const double width = kSize.x - 2.0 * PictureMetrics::padding;
+    REQUIRE(legend.size() > 2);
+    const std::string& note = legend.back().note;
+    INFO(note);
+    CHECK(note.starts_with("Partnerships, Reading, Borders, Organization"));
+    const std::size_t named = 1 + static_cast<std::size_t>(std::count(note.begin(), note.end(), ',')) - 1;
+    CHECK(named <= 12);
+    CHECK(note.ends_with(fmt::format(", and {} more", 1003 - (legend.size() - 1) - named)));
+    CHECK(headWidth(legend.back(), letters) <= width);
+    CHECK(legendHeight(legend, width, letters) <= kSize.y * 0.34);
+    CHECK(askedToFold(legendOf(1000)) <= askedToFold(legendOf(100)) + 10);
+}
+
+TEST_CASE("a block of a thousand rows is measured a row at a time, not once for each number of columns") {
+    const std::vector<LegendBlock> legend{blockOf("Other organizations", 1000)};
+    const CountingLetters letters;
+    CHECK(legendHeight(legend, kSize.x, letters) > kSize.y);
+    CHECK(letters.asked() < 3000);
+}
