@@ -32,7 +32,7 @@ struct BlockSize {
 
 double rowWidth(const LegendRow& row, const TextMeasure& text) {
     const double count = text.width(row.count, Metrics::small, FontWeight::regular);
-    return kTextAt + text.width(row.label, Metrics::small, FontWeight::regular) +
+    return kTextAt + text.width(oneLine(row.label), Metrics::small, FontWeight::regular) +
            (count > 0.0 ? kCountGap + count : 0.0);
 }
 
@@ -175,12 +175,13 @@ void drawSwatch(SceneWriter& writer, const LegendSwatch& swatch, glm::dvec2 topL
 
 void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& size, glm::dvec2 topLeft,
                const Theme& theme, const TextMeasure& text) {
-    writer.text({.text = block.heading,
+    const std::string heading = fitted(block.heading, size.width + 0.5, Metrics::small, FontWeight::semibold, text);
+    writer.text({.text = heading,
                  .position = topLeft + glm::dvec2{0.0, 11.0},
                  .size = Metrics::small,
                  .weight = FontWeight::semibold,
                  .color = theme.ink});
-    const double noteAt = text.width(block.heading, Metrics::small, FontWeight::semibold) + kNoteGap;
+    const double noteAt = text.width(heading, Metrics::small, FontWeight::semibold) + kNoteGap;
     if (!block.note.empty()) {
         writer.text({.text = fitted(block.note, size.width - noteAt, Metrics::small, FontWeight::regular, text),
                      .position = topLeft + glm::dvec2{noteAt, 11.0},
@@ -214,8 +215,8 @@ void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& s
 } // namespace
 
 double headWidth(const LegendBlock& block, const TextMeasure& text) {
-    return text.width(block.heading, Metrics::small, FontWeight::semibold) +
-           (block.note.empty() ? 0.0 : kNoteGap + text.width(block.note, Metrics::small, FontWeight::regular));
+    return text.width(oneLine(block.heading), Metrics::small, FontWeight::semibold) +
+           (block.note.empty() ? 0.0 : kNoteGap + text.width(oneLine(block.note), Metrics::small, FontWeight::regular));
 }
 
 double legendHeight(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text) {

@@ -147,7 +147,8 @@ void drawTitle(SceneWriter& writer, const Picture& picture, const Captions& capt
         // A long title is smaller before it is cut.
         const double room = width - dateWidth - 2.0 * kPad;
         float size = Metrics::title;
-        while (size > Metrics::leastTitle && measure.width(captions.title, size, FontWeight::semibold) > room) {
+        while (size > Metrics::leastTitle &&
+               measure.width(oneLine(captions.title), size, FontWeight::semibold) > room) {
             size -= 1.0F;
         }
         writer.text({.text = fitted(captions.title, room, size, FontWeight::semibold, measure),

@@ -1,5 +1,6 @@
 // A legend that outgrows the picture would push the map out of it or be cut without a word.
 
+#include "core/fitted_text.hpp"
 #include "core/picture_frame.hpp"
 #include "flat_map.hpp"
 
@@ -190,4 +191,49 @@ TEST_CASE("a block of a thousand rows is measured a row at a time, not once for 
     const CountingLetters letters;
     CHECK(legendHeight(legend, kSize.x, letters) > kSize.y);
     CHECK(letters.asked() < 3000);
+}
+
+namespace {
+
+std::string wordsOf(std::size_t count) {
+    std::string words = "word0";
+    for (std::size_t i = 1; i < count; ++i) {
+        words += fmt::format(" word{}", i);
+    }
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("a text is cut at the last word that fits, without the mark before the next") {
+    const EqualLetters letters;
+    const auto cutTo = [&](std::string text, double places) {
+        return fitted(std::move(text), places * 5.5 + 0.01, 10.0F, FontWeight::regular, letters);
+    };
+    CHECK(cutTo("one two three", 13) == "one two three");
+    CHECK(cutTo("one two three", 12) == "one two…");
+    CHECK(cutTo("one two three", 8) == "one two…");
+    CHECK(cutTo("one two three", 7) == "one…");
+    CHECK(cutTo("one, two; three", 8) == "one…");
+    CHECK(cutTo("one · two", 6) == "one…");
+    CHECK(cutTo("three", 4) == "…");
+    CHECK(cutTo(wordsOf(4000), 12) == "word0 word1…");
+}
+
+TEST_CASE("a label of a pack is as long as it likes: no more of it is measured than a line holds, and that seldom") {
+    std::vector<LegendBlock> legend{blockOf("Partnerships", 1)};
+    legend[0].rows[0].label = legend[0].note = wordsOf(4000);
+    legend.push_back({.heading = wordsOf(4000), .note = {}, .rows = {}});
+    const CountingLetters letters;
+    const double width = kSize.x - 2.0 * PictureMetrics::padding;
+    const Rect area{{0.0, 0.0}, {width, legendHeight(legend, width, letters)}};
+    Scene scene;
+    scene.size = kSize;
+    SceneWriter writer(scene);
+    drawLegend(writer, legend, area, themeOf(ThemeId::light), letters);
+    CHECK(letters.asked() < 100);
+    CHECK(letters.bytes() < 100 * 1000);
+    for (const Text& text : scene.texts) {
+        CHECK(boxOf(text, letters).max.x <= area.max.x + 1.0);
+    }
 }
