@@ -86,6 +86,7 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
                                                    roleLabel(world.kinds()[sorted.front().first]));
             others.rows.push_back(std::move(block.rows.front()));
         } else {
+            block.isOneOfMany = true;
             legend.push_back(std::move(block));
         }
     }

@@ -24,8 +24,8 @@ struct LabelLine {
 struct LabelRequest {
     glm::dvec2 anchor{0.0, 0.0};
     double clearance = 6.0; ///< from the anchor to the nearest edge of the text
-    int rank =
-        3; ///< 1 selection, 2 ends of its strands, 3 others, 4 nothing is said of; 1 and 2 are not dropped for cost
+    /// 1 selection, 2 ends of its strands, 3 others, 4 nothing is said of; 1 and 2 are not dropped for cost.
+    int rank = 3;
     bool mayCover = false;    ///< may stand on its own anchor (a country without a dot)
     bool mayLeaveMap = false; ///< may run over the outline of the map
     float halo = 3.2F;

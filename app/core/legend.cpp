@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace entente {
 
@@ -18,6 +19,7 @@ constexpr double kColumnGap = 26.0;
 constexpr double kCountGap = 14.0;
 constexpr double kInnerGap = 16.0; ///< between the columns of a block
 constexpr double kNoteGap = 8.0;
+constexpr double kRowGap = 8.0;      ///< below a row of blocks
 constexpr std::size_t kMostRows = 5; ///< further rows go on in a second column of the block
 
 /// How a block is laid out: its rows in columns of at most kMostRows, in fewer and longer ones where these are too
@@ -30,26 +32,24 @@ struct BlockSize {
 
 double rowWidth(const LegendRow& row, const TextMeasure& text) {
     const double count = text.width(row.count, Metrics::small, FontWeight::regular);
-    return kTextAt + text.width(row.label, Metrics::small, FontWeight::regular) +
+    return kTextAt + text.width(oneLine(row.label), Metrics::small, FontWeight::regular) +
            (count > 0.0 ? kCountGap + count : 0.0);
 }
 
-BlockSize sizeIn(std::size_t columns, const LegendBlock& block, const TextMeasure& text) {
+BlockSize sizeIn(std::size_t columns, const LegendBlock& block, const std::vector<double>& rowWidths,
+                 const TextMeasure& text) {
     BlockSize size;
     size.rowsPerColumn = std::max<std::size_t>(1, (block.rows.size() + columns - 1) / columns);
-    for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    for (std::size_t i = 0; i < rowWidths.size(); ++i) {
         if (i % size.rowsPerColumn == 0) {
             size.columns.push_back(0.0);
         }
-        size.columns.back() = std::max(size.columns.back(), rowWidth(block.rows[i], text));
+        size.columns.back() = std::max(size.columns.back(), rowWidths[i]);
     }
     for (const double column : size.columns) {
         size.width += column + (size.width > 0.0 ? kInnerGap : 0.0);
     }
-    const double heading =
-        text.width(block.heading, Metrics::small, FontWeight::semibold) +
-        (block.note.empty() ? 0.0 : kNoteGap + text.width(block.note, Metrics::small, FontWeight::regular));
-    size.width = std::max(heading, size.width);
+    size.width = std::max(headWidth(block, text), size.width);
     size.height = Metrics::legendHeading +
                   Metrics::legendRow * static_cast<double>(std::min(size.rowsPerColumn, block.rows.size()));
     return size;
@@ -57,10 +57,15 @@ BlockSize sizeIn(std::size_t columns, const LegendBlock& block, const TextMeasur
 
 /// No wider than `width`: what is longer still is cut when it is drawn.
 BlockSize sizeOf(const LegendBlock& block, double width, const TextMeasure& text) {
-    std::size_t columns = std::max<std::size_t>(1, (block.rows.size() + kMostRows - 1) / kMostRows);
-    BlockSize size = sizeIn(columns, block, text);
+    std::vector<double> rowWidths(block.rows.size());
+    std::transform(block.rows.begin(), block.rows.end(), rowWidths.begin(),
+                   [&](const LegendRow& row) { return rowWidth(row, text); });
+    // No column is narrower than its swatch and the gap after it.
+    const auto mostColumns = static_cast<std::size_t>(std::max(1.0, (width + kInnerGap) / (kTextAt + kInnerGap)));
+    std::size_t columns = std::clamp<std::size_t>((block.rows.size() + kMostRows - 1) / kMostRows, 1, mostColumns);
+    BlockSize size = sizeIn(columns, block, rowWidths, text);
     while (size.width > width && columns > 1) {
-        size = sizeIn(--columns, block, text);
+        size = sizeIn(--columns, block, rowWidths, text);
     }
     size.width = std::min(size.width, width);
     if (size.columns.size() == 1) {
@@ -75,19 +80,29 @@ struct BlockRow {
     double height = 0.0, width = 0.0;
 };
 
+/// Puts a further block into the last row, or into a new one where it does not fit.
+void addBlock(std::vector<BlockRow>& rows, std::size_t number, const BlockSize& size, double width) {
+    const double needed = size.width + (rows.empty() ? 0.0 : kColumnGap + rows.back().width);
+    if (rows.empty() || needed > width) {
+        rows.push_back({number, 0, 0.0, 0.0});
+    }
+    auto& row = rows.back();
+    row.width += size.width + (row.count == 0 ? 0.0 : kColumnGap);
+    row.height = std::max(row.height, size.height);
+    ++row.count;
+}
+
 std::vector<BlockRow> rowsOf(const std::vector<BlockSize>& sizes, double width) {
     std::vector<BlockRow> rows;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
-        const double needed = sizes[i].width + (rows.empty() ? 0.0 : kColumnGap + rows.back().width);
-        if (rows.empty() || needed > width) {
-            rows.push_back({i, 0, 0.0, 0.0});
-        }
-        auto& row = rows.back();
-        row.width += sizes[i].width + (row.count == 0 ? 0.0 : kColumnGap);
-        row.height = std::max(row.height, sizes[i].height);
-        ++row.count;
+        addBlock(rows, i, sizes[i], width);
     }
     return rows;
+}
+
+double heightOf(const std::vector<BlockRow>& rows) {
+    return std::accumulate(rows.begin(), rows.end(), 0.0,
+                           [](double height, const BlockRow& row) { return height + row.height + kRowGap; });
 }
 
 std::vector<BlockSize> sizesOf(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text) {
@@ -160,12 +175,13 @@ void drawSwatch(SceneWriter& writer, const LegendSwatch& swatch, glm::dvec2 topL
 
 void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& size, glm::dvec2 topLeft,
                const Theme& theme, const TextMeasure& text) {
-    writer.text({.text = block.heading,
+    const std::string heading = fitted(block.heading, size.width + 0.5, Metrics::small, FontWeight::semibold, text);
+    writer.text({.text = heading,
                  .position = topLeft + glm::dvec2{0.0, 11.0},
                  .size = Metrics::small,
                  .weight = FontWeight::semibold,
                  .color = theme.ink});
-    const double noteAt = text.width(block.heading, Metrics::small, FontWeight::semibold) + kNoteGap;
+    const double noteAt = text.width(heading, Metrics::small, FontWeight::semibold) + kNoteGap;
     if (!block.note.empty()) {
         writer.text({.text = fitted(block.note, size.width - noteAt, Metrics::small, FontWeight::regular, text),
                      .position = topLeft + glm::dvec2{noteAt, 11.0},
@@ -198,12 +214,24 @@ void drawBlock(SceneWriter& writer, const LegendBlock& block, const BlockSize& s
 
 } // namespace
 
+double headWidth(const LegendBlock& block, const TextMeasure& text) {
+    return text.width(oneLine(block.heading), Metrics::small, FontWeight::semibold) +
+           (block.note.empty() ? 0.0 : kNoteGap + text.width(oneLine(block.note), Metrics::small, FontWeight::regular));
+}
+
 double legendHeight(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text) {
-    double height = 0.0;
-    for (const auto& row : rowsOf(sizesOf(blocks, width, text), width)) {
-        height += row.height + 8.0;
+    return heightOf(rowsOf(sizesOf(blocks, width, text), width));
+}
+
+std::size_t blocksThatFit(const std::vector<LegendBlock>& blocks, glm::dvec2 size, const TextMeasure& text) {
+    std::vector<BlockRow> rows;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        addBlock(rows, i, sizeOf(blocks[i], size.x, text), size.x);
+        if (heightOf(rows) > size.y) {
+            return i;
+        }
     }
-    return height;
+    return blocks.size();
 }
 
 void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, const Rect& area, const Theme& theme,
@@ -217,7 +245,7 @@ void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, con
             drawBlock(writer, blocks[i], sizes[i], {x, y}, theme, text);
             x += sizes[i].width + kColumnGap + std::min(spare, 60.0);
         }
-        y += row.height + 8.0;
+        y += row.height + kRowGap;
     }
 }
 

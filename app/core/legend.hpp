@@ -41,11 +41,19 @@ struct LegendBlock {
     std::string heading;
     std::string note; ///< after the heading, quieter
     std::vector<LegendRow> rows;
-    std::string key{}; ///< the same for blocks that mean the same under several headings; may be empty
+    std::string key{};        ///< the same for blocks that mean the same under several headings; may be empty
+    bool isOneOfMany = false; ///< one of as many blocks as there are organizations
 };
+
+/// How wide the heading of a block and its note are, logical pixels.
+[[nodiscard]] double headWidth(const LegendBlock& block, const TextMeasure& text);
 
 /// How high a legend of these blocks is at a width, logical pixels.
 [[nodiscard]] double legendHeight(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text);
+
+/// How many of the first blocks a legend of a size, logical pixels, holds. Measures these and one more at most.
+[[nodiscard]] std::size_t blocksThatFit(const std::vector<LegendBlock>& blocks, glm::dvec2 size,
+                                        const TextMeasure& text);
 
 /// Draws the blocks in columns from the left, in further rows of blocks where they do not fit side by side.
 void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, const Rect& area, const Theme& theme,

@@ -3,9 +3,11 @@
 #include "core/fitted_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 namespace entente {
 
@@ -33,11 +35,37 @@ LegendBlock shortened(LegendBlock block, std::size_t most) {
     return block;
 }
 
-/// A block that stands for others: their headings.
-LegendBlock headingsOf(std::span<const LegendBlock> blocks) {
+/// "SCO, Borders, and 3 more": some of `all` headings.
+std::string listed(std::span<const std::string_view> headings, std::size_t all) {
+    std::string list = fmt::format("{}", fmt::join(headings, ", "));
+    return headings.size() == all ? list : fmt::format("{}, and {} more", list, all - headings.size());
+}
+
+/// A block that stands for others: their headings as far as they fit a width; where not all do, organizations last.
+LegendBlock headingsOf(std::span<const LegendBlock> blocks, double width, const TextMeasure& text) {
+    constexpr std::size_t kMostNamed = 12;
+    std::vector<std::string_view> headings;
+    const auto name = [&](auto isWanted) {
+        for (const LegendBlock& block : blocks) {
+            if (headings.size() < kMostNamed && isWanted(block)) {
+                headings.push_back(block.heading);
+            }
+        }
+    };
     LegendBlock folded{.heading = "No room for", .note = {}, .rows = {}};
-    for (const LegendBlock& block : blocks) {
-        folded.note += (folded.note.empty() ? "" : ", ") + block.heading;
+    const auto fits = [&] {
+        folded.note = listed(headings, blocks.size());
+        return headWidth(folded, text) <= width;
+    };
+    name([](const LegendBlock&) { return true; });
+    if (headings.size() == blocks.size() && fits()) {
+        return folded;
+    }
+    headings.clear();
+    name([](const LegendBlock& block) { return !block.isOneOfMany; });
+    name([](const LegendBlock& block) { return block.isOneOfMany; });
+    while (!fits() && headings.size() > 1) {
+        headings.pop_back();
     }
     return folded;
 }
@@ -62,16 +90,19 @@ PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector
 }
 
 void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text) {
-    const double most = mostLegend(size) - 14.0;
+    const glm::dvec2 room{size.x - 2.0 * Metrics::padding, mostLegend(size) - 14.0};
+    const auto isTooHigh = [&] { return blocksThatFit(legend, room, text) < legend.size(); };
+    if (!isTooHigh()) {
+        return;
+    }
     const std::vector<LegendBlock> whole = legend;
     std::size_t kept = whole.size();
-    const auto isTooHigh = [&] { return legendHeight(legend, size.x - 2.0 * Metrics::padding, text) > most; };
     const auto take = [&](std::size_t rows) {
         legend.clear();
         std::transform(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(kept), std::back_inserter(legend),
                        [rows](const LegendBlock& block) { return shortened(block, rows); });
         if (kept < whole.size()) {
-            legend.push_back(headingsOf(std::span(whole).subspan(kept)));
+            legend.push_back(headingsOf(std::span(whole).subspan(kept), room.x, text));
         }
     };
     const auto shortenWhileTooHigh = [&](std::size_t from, std::size_t to) {
@@ -89,7 +120,7 @@ void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMea
     }
     shortenWhileTooHigh(3, 2);
     while (kept > 0 && isTooHigh()) {
-        --kept;
+        kept = std::min(kept - 1, blocksThatFit(legend, room, text));
         take(2);
     }
 }
@@ -116,7 +147,8 @@ void drawTitle(SceneWriter& writer, const Picture& picture, const Captions& capt
         // A long title is smaller before it is cut.
         const double room = width - dateWidth - 2.0 * kPad;
         float size = Metrics::title;
-        while (size > Metrics::leastTitle && measure.width(captions.title, size, FontWeight::semibold) > room) {
+        while (size > Metrics::leastTitle &&
+               measure.width(oneLine(captions.title), size, FontWeight::semibold) > room) {
             size -= 1.0F;
         }
         writer.text({.text = fitted(captions.title, room, size, FontWeight::semibold, measure),

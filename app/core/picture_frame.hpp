@@ -18,7 +18,7 @@ struct PictureLayout {
                                           const TextMeasure& text);
 
 /// Drops the last rows of long blocks ("and 3 more"), then the last blocks, until the legend keeps to its part of the
-/// picture; headings of what was dropped stay, in one line.
+/// picture; headings of what was dropped stay, in one line: a dozen at most, organizations last, and how many more.
 void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMeasure& text);
 
 /// Draws everything but the map.

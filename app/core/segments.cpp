@@ -1,5 +1,7 @@
 #include "core/segments.hpp"
 
+#include <algorithm>
+
 namespace entente {
 
 bool segmentsCross(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c, glm::dvec2 d) {
@@ -10,6 +12,10 @@ bool segmentsCross(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c, glm::dvec2 d) {
 }
 
 bool segmentMeets(const Rect& box, glm::dvec2 a, glm::dvec2 b) {
+    if (std::max(a.x, b.x) < box.min.x || std::min(a.x, b.x) > box.max.x || std::max(a.y, b.y) < box.min.y ||
+        std::min(a.y, b.y) > box.max.y) {
+        return false;
+    }
     const glm::dvec2 topRight{box.max.x, box.min.y};
     const glm::dvec2 bottomLeft{box.min.x, box.max.y};
     return box.contains(a) || box.contains(b) || segmentsCross(a, b, box.min, box.max) ||

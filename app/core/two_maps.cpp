@@ -29,6 +29,7 @@ LegendBlock joined(const LegendBlock& before, const LegendBlock& after) {
     }
     if (after.rows.empty()) {
         both.note = before.note;
+        both.isOneOfMany = before.isOneOfMany;
     }
     const auto find = [](const LegendBlock& block, const std::string& label) {
         return std::find_if(block.rows.begin(), block.rows.end(),

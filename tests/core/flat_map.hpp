@@ -64,6 +64,22 @@ class EqualLetters : public TextMeasure {
     }
 };
 
+/// Counts how often it is asked, and for how many bytes.
+class CountingLetters : public EqualLetters {
+  public:
+    [[nodiscard]] double width(std::string_view text, float size, FontWeight weight) const override {
+        ++asked_;
+        bytes_ += text.size();
+        return EqualLetters::width(text, size, weight);
+    }
+    [[nodiscard]] std::size_t asked() const { return asked_; }
+    [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+  private:
+    mutable std::size_t asked_ = 0;
+    mutable std::size_t bytes_ = 0;
+};
+
 /// Parties of these names and places; codes are made of the first three letters.
 struct Place {
     const char* name;

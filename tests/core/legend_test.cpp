@@ -1,5 +1,6 @@
 // A legend that outgrows the picture would push the map out of it or be cut without a word.
 
+#include "core/fitted_text.hpp"
 #include "core/picture_frame.hpp"
 #include "flat_map.hpp"
 
@@ -142,4 +143,97 @@ TEST_CASE("what a legend has no room for is named: a reader knows that there is 
         CHECK(legendHeight(legend, size.x - 2.0 * PictureMetrics::padding, letters) <= layout.legend.height());
     }
     CHECK(folded >= 2);
+}
+
+namespace {
+
+/// Blocks of so many organizations, then of what there is one block of.
+std::vector<LegendBlock> legendOf(std::size_t organizations) {
+    std::vector<LegendBlock> legend;
+    for (std::size_t i = 0; i < organizations; ++i) {
+        legend.push_back(blockOf(fmt::format("Organization for Subject {}", i), 2));
+        legend.back().isOneOfMany = true;
+    }
+    for (const char* heading : {"Partnerships", "Reading", "Borders"}) {
+        legend.push_back(blockOf(heading, 2));
+    }
+    return legend;
+}
+
+/// How often text is measured to fold a legend.
+std::size_t askedToFold(std::vector<LegendBlock> legend) {
+    const CountingLetters letters;
+    foldLegend(legend, kSize, letters);
+    return letters.asked();
+}
+
+} // namespace
+
+TEST_CASE("a list of a thousand organizations names partnerships, reading and borders, and does not stop the window") {
+    auto legend = legendOf(1000);
+    const CountingLetters letters;
+    foldLegend(legend, kSize, letters);
+    const double width = kSize.x - 2.0 * PictureMetrics::padding;
+    REQUIRE(legend.size() > 2);
+    const std::string& note = legend.back().note;
+    INFO(note);
+    CHECK(note.starts_with("Partnerships, Reading, Borders, Organization"));
+    const std::size_t named = 1 + static_cast<std::size_t>(std::count(note.begin(), note.end(), ',')) - 1;
+    CHECK(named <= 12);
+    CHECK(note.ends_with(fmt::format(", and {} more", 1003 - (legend.size() - 1) - named)));
+    CHECK(headWidth(legend.back(), letters) <= width);
+    CHECK(legendHeight(legend, width, letters) <= kSize.y * 0.34);
+    CHECK(askedToFold(legendOf(1000)) <= askedToFold(legendOf(100)) + 10);
+}
+
+TEST_CASE("a block of a thousand rows is measured a row at a time, not once for each number of columns") {
+    const std::vector<LegendBlock> legend{blockOf("Other organizations", 1000)};
+    const CountingLetters letters;
+    CHECK(legendHeight(legend, kSize.x, letters) > kSize.y);
+    CHECK(letters.asked() < 3000);
+}
+
+namespace {
+
+std::string wordsOf(std::size_t count) {
+    std::string words = "word0";
+    for (std::size_t i = 1; i < count; ++i) {
+        words += fmt::format(" word{}", i);
+    }
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("a text is cut at the last word that fits, without the mark before the next") {
+    const EqualLetters letters;
+    const auto cutTo = [&](std::string text, double places) {
+        return fitted(std::move(text), places * 5.5 + 0.01, 10.0F, FontWeight::regular, letters);
+    };
+    CHECK(cutTo("one two three", 13) == "one two three");
+    CHECK(cutTo("one two three", 12) == "one two…");
+    CHECK(cutTo("one two three", 8) == "one two…");
+    CHECK(cutTo("one two three", 7) == "one…");
+    CHECK(cutTo("one, two; three", 8) == "one…");
+    CHECK(cutTo("one · two", 6) == "one…");
+    CHECK(cutTo("three", 4) == "…");
+    CHECK(cutTo(wordsOf(4000), 12) == "word0 word1…");
+}
+
+TEST_CASE("a label of a pack is as long as it likes: no more of it is measured than a line holds, and that seldom") {
+    std::vector<LegendBlock> legend{blockOf("Partnerships", 1)};
+    legend[0].rows[0].label = legend[0].note = wordsOf(4000);
+    legend.push_back({.heading = wordsOf(4000), .note = {}, .rows = {}});
+    const CountingLetters letters;
+    const double width = kSize.x - 2.0 * PictureMetrics::padding;
+    const Rect area{{0.0, 0.0}, {width, legendHeight(legend, width, letters)}};
+    Scene scene;
+    scene.size = kSize;
+    SceneWriter writer(scene);
+    drawLegend(writer, legend, area, themeOf(ThemeId::light), letters);
+    CHECK(letters.asked() < 100);
+    CHECK(letters.bytes() < 100 * 1000);
+    for (const Text& text : scene.texts) {
+        CHECK(boxOf(text, letters).max.x <= area.max.x + 1.0);
+    }
 }
