@@ -51,7 +51,7 @@ class SeenPart {
 
 /// Draws the locator where the map shows a tenth of the Earth or less, in a corner where it hides nothing that is
 /// selected, the upper right one first. Returns the box that it takes, to be kept free of names; nullopt where none is
-/// drawn.
+/// drawn. `seen` is what is kept of this map.
 std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture, SeenPart& seen);
 
 } // namespace entente
