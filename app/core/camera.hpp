@@ -19,6 +19,7 @@ struct Camera {
         const auto middle = viewport.center();
         return {center.x + (p.x - middle.x) / scale, center.y - (p.y - middle.y) / scale};
     }
+    friend bool operator==(const Camera&, const Camera&) = default;
 };
 
 /// The camera that shows all of `map` in the viewport with `margin` pixels round it, magnified by `zoom` about

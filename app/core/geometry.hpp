@@ -29,6 +29,7 @@ struct Rect {
     [[nodiscard]] bool overlaps(const Rect& o) const {
         return min.x < o.max.x && o.min.x < max.x && min.y < o.max.y && o.min.y < max.y;
     }
+    friend bool operator==(const Rect&, const Rect&) = default;
 };
 
 /// A closed ring without the repeated first point.

@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace entente {
 
@@ -110,15 +111,19 @@ void drawSeen(SceneWriter& writer, const std::vector<PixelPoint>& line, const Th
 
 } // namespace
 
-double shareSeen(const Projection& projection, const Camera& camera) {
+std::vector<MapPoint> evenPoints(const Projection& projection) {
     constexpr std::size_t kPlaces = 500;
-    static const std::vector<LonLat> places = evenPlaces(kPlaces);
+    const std::vector<LonLat> places = evenPlaces(kPlaces);
     std::vector<MapPoint> points(places.size());
     projection.forward(places, points);
-    const auto seen = std::count_if(points.begin(), points.end(), [&](MapPoint p) {
+    return points;
+}
+
+double shareSeen(std::span<const MapPoint> even, const Camera& camera) {
+    const auto seen = std::count_if(even.begin(), even.end(), [&](MapPoint p) {
         return std::isfinite(p.x) && camera.viewport.contains(camera.toPixel(p));
     });
-    return static_cast<double>(seen) / static_cast<double>(places.size());
+    return static_cast<double>(seen) / static_cast<double>(even.size());
 }
 
 std::vector<LonLat> outlineSeen(const Projection& projection, const Ground& ground, const Camera& camera) {
@@ -160,21 +165,49 @@ std::vector<PixelPoint> onGlobe(std::span<const LonLat> outline, const Projectio
     return line;
 }
 
-std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture) {
+void SeenPart::prepare(const Projection& projection, const Camera& camera) {
+    auto key = projection.key();
+    const bool isSameMap = !even_.empty() && key == projection_;
+    if (isSameMap && camera == camera_) {
+        return;
+    }
+    if (!isSameMap) {
+        projection_ = std::move(key);
+        even_ = evenPoints(projection);
+    }
+    camera_ = camera;
+    share_ = shareSeen(even_, camera);
+    outline_.reset();
+}
+
+const std::vector<LonLat>& SeenPart::outline(const Projection& projection, const Ground& ground) {
+    if (!outline_) {
+        outline_ = outlineSeen(projection, ground, camera_);
+    }
+    return *outline_;
+}
+
+std::optional<Rect> drawLocator(SceneWriter& writer, const Picture& picture, SeenPart& seen) {
     constexpr double kMostShare = 0.1;
     constexpr double kLeastMap = 240.0; // a smaller map would be half hidden
     const SceneInput& input = picture.input;
     const Rect& map = picture.camera.viewport;
     const double narrow = std::min(map.width(), map.height());
-    if (!input.view.shows(Furniture::locator) || !input.globe || narrow < kLeastMap ||
-        shareSeen(input.projection, picture.camera) > kMostShare) {
+    if (!input.view.shows(Furniture::locator) || !input.globe || narrow < kLeastMap) {
+        return std::nullopt;
+    }
+    seen.prepare(input.projection, picture.camera);
+    if (seen.share() > kMostShare) {
         return std::nullopt;
     }
     const double radius = std::round(std::clamp(narrow * 0.08, 28.0, 44.0));
     const double side = 2.0 * (radius + kRim);
     using enum MapCorner;
     const auto box = freeCorner(picture, {side, side}, std::array{topRight, topLeft, bottomRight, bottomLeft});
-    const auto outline = box ? outlineSeen(input.projection, *input.ground, picture.camera) : std::vector<LonLat>{};
+    if (!box) {
+        return std::nullopt;
+    }
+    const auto& outline = seen.outline(input.projection, *input.ground);
     const auto globe = outline.empty() ? std::nullopt : input.globe(globeCenter(outline));
     if (!globe) {
         return std::nullopt;

@@ -3,7 +3,6 @@
 #include "core/captions.hpp"
 #include "core/country_names.hpp"
 #include "core/leaving.hpp"
-#include "core/locator.hpp"
 #include "core/map_labels.hpp"
 #include "core/scale_bar.hpp"
 #include "core/two_maps.hpp"
@@ -226,7 +225,7 @@ void drawAnchors(SceneWriter& writer, const Picture& picture, LabelPlacer& place
     }
 }
 
-void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, LabelShapes& shapes, const Scene& scene) {
+void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, KeptOfMap& kept, const Scene& scene) {
     const auto& input = picture.input;
     drawGround(writer, picture);
     if (!input.compared) {
@@ -266,13 +265,13 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, LabelSha
             placer.keepFree(*bar);
         }
     }
-    if (const auto locator = drawLocator(writer, picture)) {
+    if (const auto locator = drawLocator(writer, picture, kept.seen)) {
         placer.keepFree(*locator);
     }
     drawFrameTags(writer, picture, placer);
     drawMarkNames(writer, picture, placer);
-    shapes.prepare(input.ground);
-    drawNames(writer, picture, placer, shapes);
+    kept.shapes.prepare(input.ground);
+    drawNames(writer, picture, placer, kept.shapes);
 }
 
 } // namespace
@@ -409,7 +408,7 @@ Captions captionsOf(const Pictures& pictures) {
 }
 
 void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves,
-              std::array<LabelShapes, 2>& shapes, const Scene& scene) {
+              std::array<KeptOfMap, 2>& kept, const Scene& scene) {
     const SceneInput& input = pictures.back().input;
     const bool two = pictures.size() > 1;
     const auto places = placesOfTwo(map, input.view);
@@ -425,7 +424,7 @@ void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCac
         addLeaving(picture);
         rankParties(picture);
         writer.clipTo(picture.shown);
-        drawMap(writer, picture, curves, shapes[i], scene);
+        drawMap(writer, picture, curves, kept[i], scene);
     }
     if (two) {
         drawDates(writer, places, tags, pictures.back().theme);
@@ -462,7 +461,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     scene.size = last.size;
     scene.background = pictures.back().theme.frame;
     SceneWriter writer(scene);
-    drawMaps(writer, pictures, report_.layout.map, curves_, shapes_, scene);
+    drawMaps(writer, pictures, report_.layout.map, curves_, kept_, scene);
     writer.clipTo({{0.0, 0.0}, last.size});
     drawPictureFrame(writer, pictures.back(), report_.layout, captions);
     report_.camera = pictures.back().camera;

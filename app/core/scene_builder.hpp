@@ -2,6 +2,7 @@
 /// From what holds to what is drawn: the one way from a slice and a view to a picture.
 
 #include "core/label_shapes.hpp"
+#include "core/locator.hpp"
 #include "core/picture.hpp"
 #include "core/picture_frame.hpp"
 
@@ -28,6 +29,12 @@ struct PictureReport {
     Rect mapBounds; ///< of the whole map, map units
     std::size_t strandsDrawn = 0;
     std::size_t strandsHolding = 0; ///< drawable ones that hold, drawn or not
+};
+
+/// What is kept of a map from picture to picture.
+struct KeptOfMap {
+    LabelShapes shapes;
+    SeenPart seen;
 };
 
 /// Builds scenes; keeps curves and buffers between pictures. Use one for each place where pictures are shown.
@@ -59,7 +66,7 @@ class SceneBuilder {
     [[nodiscard]] const DrawnMap* mapAt(PixelPoint point) const;
 
     CurveCache curves_;
-    std::array<LabelShapes, 2> shapes_; ///< by map
+    std::array<KeptOfMap, 2> kept_; ///< by map
     PictureReport report_;
     std::vector<DrawnMap> maps_;
 };

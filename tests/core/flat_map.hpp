@@ -29,9 +29,12 @@ class FlatProjection : public Projection {
         }
     }
     [[nodiscard]] LonLat inverse(MapPoint point) const override {
+        ++inverses_;
         return {point.x / kRadian + centralMeridian_, point.y / kRadian};
     }
     [[nodiscard]] double centralMeridian() const { return centralMeridian_; }
+    /// How often places under points were asked for.
+    [[nodiscard]] std::size_t inverses() const { return inverses_; }
     [[nodiscard]] const SphereTurn& turn() const override { return turn_; }
     [[nodiscard]] std::span<const MapLobe> lobes() const override { return {&lobe_, 1}; }
     [[nodiscard]] bool isTorn() const override { return true; }
@@ -45,6 +48,7 @@ class FlatProjection : public Projection {
     double centralMeridian_;
     SphereTurn turn_;
     MapLobe lobe_;
+    mutable std::size_t inverses_ = 0;
 };
 
 /// Every letter is 0.55 em wide.

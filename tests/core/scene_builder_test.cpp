@@ -140,6 +140,32 @@ TEST_CASE("a locator stands where a map is magnified, in a corner that no tie cr
     CHECK(studio.picture(50).grounds.size() == 1);
 }
 
+TEST_CASE("while only time moves the locator costs no projecting; its frame follows the camera and the map") {
+    Studio studio(150.0);
+    studio.view.zoom = 8.0;
+    studio.view.lookAt = LonLat{-20.0, 10.0} * kRadian;
+    studio.view.furniture[static_cast<std::size_t>(Furniture::scaleBar)] = false; // it asks for places too
+    REQUIRE(studio.picture(50).grounds.size() == 2);
+    const std::size_t first = studio.map.inverses();
+    CHECK(first > 50);
+    REQUIRE(studio.picture(51).grounds.size() == 2);
+    CHECK(studio.map.inverses() == first);
+
+    SeenPart seen;
+    const FlatProjection east(150.0), west(-90.0);
+    Camera camera = studio.builder.report().camera;
+    for (const FlatProjection* map : {&east, &west}) {
+        for (int step = 0; step < 3; ++step) {
+            INFO(map->key() << ", step " << step);
+            camera.center.x += 0.3;
+            seen.prepare(*map, camera);
+            CHECK(seen.share() == shareSeen(evenPoints(*map), camera));
+            CHECK(seen.outline(*map, *studio.ground) == outlineSeen(*map, *studio.ground, camera));
+        }
+        camera.scale /= 4.0;
+    }
+}
+
 TEST_CASE("no stroke crosses the map, wherever it is centred") {
     for (const double meridian : {150.0, 0.0, -90.0, 179.0}) {
         Studio studio(meridian);
