@@ -288,6 +288,7 @@ class Session {
     bool zoomChosen_;                ///< on the command line
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;
+    double heldLegend_ = 0.0; ///< the greatest height of the legend since time plays
     Period step_{0, 1, 0};
     Period windowLength_; ///< as chosen
     /// That of a window which was asked for with its first and last day; holds until a day or a length is asked for.

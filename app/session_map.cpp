@@ -60,6 +60,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .groundBefore = base.value->groundBefore,
                           .fades = reducedMotion_ ? nullptr : fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
+                          .leastLegend = fades != nullptr && playback_.playing ? heldLegend_ : 0.0,
                           .globe = base.value->globe,
                           .names = names});
 }
@@ -85,6 +86,7 @@ std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogica
         view_.zoom = *homeZoom_;
         scene = build(size, pixelsPerLogical, text, &fades_, builder_);
     }
+    heldLegend_ = playback_.playing ? std::max(heldLegend_, builder_.report().layout.legend.height()) : 0.0;
     return scene;
 }
 

@@ -46,6 +46,7 @@ struct SceneInput {
     /// Opacities while ties fade in and out; null when nothing is animated.
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
+    double leastLegend = 0.0; ///< the legend takes so much height at least, logical pixels; so that the map stays
     /// Makes the globe about a centre for the locator; asked only where one is drawn. Not set: there is none.
     std::function<std::optional<LocatorGlobe>(LonLat)> globe{};
     /// What parties are called on the map; null: by their own names.

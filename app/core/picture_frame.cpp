@@ -73,16 +73,16 @@ LegendBlock headingsOf(std::span<const LegendBlock> blocks, double width, const 
 } // namespace
 
 PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
-                            const TextMeasure& text) {
+                            const TextMeasure& text, double leastLegend) {
     PictureLayout layout;
     const double right = size.x;
     const bool hasTitle = view.shows(Furniture::title) || view.shows(Furniture::date);
     layout.title = {{0.0, 0.0}, {right, hasTitle ? Metrics::titleHeight : 0.0}};
     layout.sources = {{0.0, size.y - (view.shows(Furniture::sources) ? Metrics::sourcesHeight : 0.0)}, {right, size.y}};
     double legendTop = layout.sources.min.y;
-    if (view.shows(Furniture::legend) && !legend.empty()) {
-        const double wanted = legendHeight(legend, right - 2.0 * Metrics::padding, text) + 14.0;
-        legendTop -= std::min(wanted, mostLegend(size));
+    if (view.shows(Furniture::legend)) {
+        const double wanted = legend.empty() ? 0.0 : legendHeight(legend, right - 2.0 * Metrics::padding, text) + 14.0;
+        legendTop -= std::min(std::max(wanted, leastLegend), mostLegend(size));
     }
     layout.legend = {{0.0, legendTop}, {right, layout.sources.min.y}};
     layout.map = {{0.0, layout.title.max.y}, {right, std::max(legendTop, layout.title.max.y + 1.0)}};

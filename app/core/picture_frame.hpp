@@ -13,9 +13,9 @@ struct PictureLayout {
 };
 
 /// Title, map, legend and sources from top to bottom, as far as the view shows them; the legend takes at most a third
-/// of the height.
+/// of the height, and where it is shown at least `leastLegend`.
 [[nodiscard]] PictureLayout layOutPicture(glm::dvec2 size, const View& view, const std::vector<LegendBlock>& legend,
-                                          const TextMeasure& text);
+                                          const TextMeasure& text, double leastLegend = 0.0);
 
 /// Drops the last rows of long blocks ("and 3 more"), then the last blocks, until the legend keeps to its part of the
 /// picture; headings of what was dropped stay, in one line: a dozen at most, organizations last, and how many more.

@@ -334,6 +334,7 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .detail = two.detail,
             .sourceCount = two.sourceCount,
             .hovered = two.hovered,
+            .leastLegend = two.leastLegend,
             .globe = two.globe,
             .names = two.names};
 }
@@ -453,7 +454,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     report_.strandsDrawn = pictures.back().strands.drawn.size();
     // The legend decides how high the map is, and the map which marks it shows: marks are chosen on a first camera.
     placeMaps(pictures, layOutPicture(last.size, last.view, {}, last.text).map);
-    report_.layout = layOutPicture(last.size, last.view, captionsOf(pictures).legend, last.text);
+    report_.layout = layOutPicture(last.size, last.view, captionsOf(pictures).legend, last.text, last.leastLegend);
     placeMaps(pictures, report_.layout.map);
     const auto captions = captionsOf(pictures);
 
