@@ -386,41 +386,6 @@ void Session::on(const action::SelectFeature& a) {
 void Session::on(const action::SetBeside& a) {
     view_.beside = a.party != view_.focus ? a.party : kNoParty;
 }
-PartyId Session::otherEnd(const Pick& pick) const {
-    if (!pick.strand || !slice_) {
-        return kNoParty;
-    }
-    const Strand& strand = slice_->world().strands()[*pick.strand];
-    if (strand.from != view_.focus && strand.to != view_.focus) {
-        return pick.party != kNoParty ? kNoParty : strand.from;
-    }
-    const PartyId other = strand.from == view_.focus ? strand.to : strand.from;
-    return pick.party == view_.focus ? kNoParty : other;
-}
-
-void Session::on(const action::PickAt& a) {
-    const Pick pick = builder_.pick(a.pixel);
-    if (a.beside && view_.focus != kNoParty) {
-        if (pick.party != kNoParty) {
-            on(action::SetBeside{pick.party});
-        }
-    } else if (pick.feature) {
-        on(action::SelectFeature{*pick.feature});
-    } else if (const auto other = otherEnd(pick); other != kNoParty) {
-        on(action::SelectParty{other});
-    } else {
-        on(action::SelectParty{pick.party});
-    }
-}
-void Session::on(const action::HoverAt& a) {
-    hovered_.reset();
-    if (a.pixel) {
-        if (Pick pick = builder_.pick(*a.pixel);
-            pick.feature || pick.strand || pick.party != kNoParty || !pick.territory.empty()) {
-            hovered_ = std::move(pick);
-        }
-    }
-}
 void Session::on(const action::SetSearch& a) {
     searchText_ = a.text;
 }
