@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace entente {
 
@@ -296,6 +297,16 @@ void ModelBuilder::takeFiles(const Session& session) {
     }
 }
 
+void ModelBuilder::takeEvents(const Session& session) {
+    model_.timeline.events.clear();
+    if (const auto& world = session.world()) {
+        const auto& all = session.facts().events;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(model_.timeline.events), [&](const EventMark& event) {
+            return session.view().layers[static_cast<std::size_t>(world->feature(event.feature).layer)];
+        });
+    }
+}
+
 void ModelBuilder::takeState(const Session& session) {
     const View& view = session.view();
     takeFiles(session);
@@ -308,6 +319,7 @@ void ModelBuilder::takeState(const Session& session) {
     const auto inWords = [](const Window& window, bool whole) {
         return window.isInstant() || !whole ? isoDay(window.last) : isoDay(window.first) + "/" + isoDay(window.last);
     };
+    takeEvents(session);
     model_.dateText = inWords(view.window, session.isLengthTyped());
     model_.latestShown = session.latestShown();
     model_.comparing = view.comparedWith.has_value();
@@ -420,7 +432,6 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
     }
     if (session.worldRevision() != worldRevision_) {
         worldRevision_ = session.worldRevision();
-        model_.timeline.events = session.facts().events;
         revision_ = session.revision() - 1;
     }
     if (session.diagnosticsRevision() != diagnosticsRevision_) {

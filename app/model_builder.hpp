@@ -22,6 +22,8 @@ class ModelBuilder {
 
   private:
     void takeState(const Session& session);
+    /// Events of the layers that are switched on.
+    void takeEvents(const Session& session);
     void takeProblems(const Session& session);
     void takeFiles(const Session& session);
     void takeChanges(const Session& session, const Compared& compared);

@@ -137,6 +137,16 @@ TEST_CASE("the bars over the timeline are those of what is shown, or of the sele
         }
         return sum;
     };
+    const auto exercises = [&] {
+        const Model& model = models.build(reader.session, {1600, 1000}, 1.0, false);
+        return std::count_if(model.timeline.events.begin(), model.timeline.events.end(), [&](const EventMark& event) {
+            return reader.session.world()->feature(event.feature).layer == Layer::exercise;
+        });
+    };
+    CHECK(exercises() > 10);
+    reader.act(action::ToggleLayer{Layer::exercise});
+    CHECK(exercises() == 0); // a mark that leads to nothing on the map
+    reader.act(action::ToggleLayer{Layer::exercise});
     const auto caption = [&] { return models.build(reader.session, {1600, 1000}, 1.0, false).timeline.caption; };
     const std::uint32_t partnerships = count(Layer::partnership);
     const std::uint32_t memberships = count(Layer::organization);
