@@ -2,6 +2,7 @@
 /// Drives an Interface without a window: an ImGui context with nothing behind it, fed with mouse and keys.
 
 #include "ui/interface.hpp"
+#include "ui/time_axis.hpp"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -119,6 +120,12 @@ class Driver {
     ImGuiContext* context_ = ImGui::CreateContext();
     Interface interface_;
 };
+
+/// The time axis of a window of 1600 x 1000.
+inline TimeAxis axisOf(const Driver& driver) {
+    constexpr float kLeft = 44, kRight = 1576;
+    return {driver.model.timeline.shown, kLeft, kRight};
+}
 
 inline Day day(std::int32_t year, std::int32_t month, std::int32_t dayOfMonth) {
     return dayFromCivil({year, month, dayOfMonth});
