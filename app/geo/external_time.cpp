@@ -18,7 +18,7 @@ using simdjson::ondemand::value;
 constexpr double kMillisecondsPerDay = 86'400'000.0;
 
 /// A date in a text; a number as it is written. Other types leave `text` alone.
-error_code readDateText(value v, json_type type, std::optional<std::string>& text) {
+error_code readDateText(value& v, json_type type, std::optional<std::string>& text) {
     if (type == json_type::string) {
         std::string_view view;
         const auto error = v.get_string().get(view);
@@ -35,7 +35,7 @@ error_code readDateText(value v, json_type type, std::optional<std::string>& tex
 
 /// One side of a span: a text, or { "in": text }, or { "earliest": text, "latest": text } with one of them or both,
 /// which are the EDTF set of the days from one to the other.
-error_code readSide(value v, std::optional<std::string>& text) {
+error_code readSide(value& v, std::optional<std::string>& text) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -120,7 +120,7 @@ bool isOuter(const std::optional<std::string>& text, const std::optional<std::st
 error_code readSpan(simdjson::ondemand::object object, WrittenTime& time);
 
 /// From the first start to the last end of all spans.
-error_code readSpans(value v, WrittenTime& time) {
+error_code readSpans(value& v, WrittenTime& time) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -182,7 +182,7 @@ error_code readSpan(simdjson::ondemand::object object, WrittenTime& time) {
 }
 
 /// The two sides of an interval of JSON-FG; null, which it does not allow, is what other standards write for `..`.
-error_code readPair(value v, WrittenTime& time) {
+error_code readPair(value& v, WrittenTime& time) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -203,7 +203,7 @@ error_code readPair(value v, WrittenTime& time) {
     return error;
 }
 
-error_code readTimes(value v, WrittenTime& time) {
+error_code readTimes(value& v, WrittenTime& time) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -231,11 +231,11 @@ error_code readTimes(value v, WrittenTime& time) {
 
 } // namespace
 
-error_code readWhen(value v, WrittenTime& time) {
+error_code readWhen(value& v, WrittenTime& time) {
     return readSpans(v, time);
 }
 
-error_code readJsonFgTime(value v, WrittenTime& time) {
+error_code readJsonFgTime(value& v, WrittenTime& time) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -267,7 +267,7 @@ error_code readJsonFgTime(value v, WrittenTime& time) {
     return simdjson::SUCCESS;
 }
 
-error_code readCoordinateTimes(value v, WrittenTime& time) {
+error_code readCoordinateTimes(value& v, WrittenTime& time) {
     return readTimes(v, time);
 }
 

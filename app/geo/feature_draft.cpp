@@ -16,42 +16,29 @@ using simdjson::SUCCESS;
 using simdjson::ondemand::json_type;
 using simdjson::ondemand::value;
 
-constexpr std::size_t kPropertyCount = static_cast<std::size_t>(Property::count);
-constexpr std::array<std::string_view, kPropertyCount> kPropertyNames{
-    "about", "begin",   "by",     "by_party", "certainty",    "date",         "domain",  "end",
-    "from",  "kind",    "layer",  "name",     "organization", "participants", "parties", "party",
-    "role",  "sources", "stance", "start",    "status",       "to",           "weight"};
 constexpr std::array<std::string_view, 4> kMembers{"type", "id", "properties", "geometry"};
 constexpr std::size_t kUsualFeature = 65536;
-
-std::optional<Property> findProperty(std::string_view name) {
-    if (name.size() < 2) {
-        return std::nullopt;
-    }
-    for (std::size_t i = 0; i < kPropertyCount; ++i) {
-        const auto& known = kPropertyNames[i];
-        if (known.size() == name.size() && known[0] == name[0] && known == name) {
-            return static_cast<Property>(i);
-        }
-    }
-    return std::nullopt;
-}
 
 /// Reads members of one feature into a draft. A member of the class for what all functions need.
 class DraftReader {
   public:
-    DraftReader(const char* text, FeatureDraft& draft, const FieldMapping* mapping = nullptr)
-        : text_(text), draft_(draft), mapping_(mapping) {}
+    DraftReader(std::string_view text, FeatureDraft& draft, const FieldMapping* mapping, const ForeignCrs* crs)
+        : text_(text.data()), escapes_(text.find('\\') != std::string_view::npos), draft_(draft), mapping_(mapping),
+          crs_(crs) {}
     error_code readDocument(simdjson::ondemand::document& document);
 
   private:
     error_code readMember(simdjson::ondemand::field& member);
-    error_code readProperties(value v);
-    error_code readProperty(value v, PropertyValue& target);
+    error_code readProperties(value& v);
+    error_code readProperty(value& v, PropertyValue& target);
     error_code readMapped(simdjson::ondemand::field& member);
-    error_code readList(value v, PropertyValue& target);
-    error_code readPlaced(value v, json_type type, PlacedText& placed);
-    bool readTime(std::string_view key, value v, error_code& error);
+    error_code readList(value& v, PropertyValue& target);
+    error_code readPlaced(value& v, json_type type, PlacedText& placed);
+    /// A string, as a view that lasts as long as the draft.
+    error_code readText(value& v, std::string_view& text);
+    /// Looks at a value that is not kept.
+    error_code pass(value& v);
+    bool readTime(std::string_view key, value& v, error_code& error);
     [[nodiscard]] std::uint32_t offsetOf(value& v) const {
         return static_cast<std::uint32_t>(v.raw_json_token().data() - text_);
     }
@@ -60,24 +47,43 @@ class DraftReader {
     void noteRepetition(FieldRole role, std::string_view key, value& v);
 
     const char* text_;
+    bool escapes_;      ///< somewhere in the text; few features have any
     unsigned seen_ = 0; ///< a bit for each of kMembers
     FeatureDraft& draft_;
     const FieldMapping* mapping_;
+    const ForeignCrs* crs_;
 };
 
-error_code DraftReader::readPlaced(value v, json_type type, PlacedText& placed) {
+error_code DraftReader::readText(value& v, std::string_view& text) {
+    if (!escapes_) {
+        return readPlainString(v, text);
+    }
+    std::string_view unescaped;
+    const auto error = v.get_string().get(unescaped);
+    text = error == SUCCESS ? std::string_view(draft_.texts.emplace_back(unescaped)) : std::string_view();
+    return error;
+}
+
+error_code DraftReader::pass(value& v) {
+    json_type type{};
+    std::string_view text;
+    return !escapes_ && v.type().get(type) == SUCCESS && type == json_type::string ? readPlainString(v, text)
+                                                                                   : checkValue(v);
+}
+
+error_code DraftReader::readPlaced(value& v, json_type type, PlacedText& placed) {
     placed.offset = offsetOf(v);
     if (type == json_type::string) {
-        return v.get_string().get(placed.text);
+        return readText(v, placed.text);
     }
     placed.text = writtenScalar(v);
     placed.usable = type == json_type::number;
     return checkValue(v);
 }
 
-error_code DraftReader::readList(value v, PropertyValue& target) {
+error_code DraftReader::readList(value& v, PropertyValue& target) {
     target.firstItem = static_cast<std::uint32_t>(draft_.items.size());
-    const auto error = eachElement(v, [&](value item) {
+    const auto error = eachElement(v, [&](value& item) {
         json_type type{};
         const auto typeError = item.type().get(type);
         return typeError ? typeError : readPlaced(item, type, draft_.items.emplace_back());
@@ -86,8 +92,8 @@ error_code DraftReader::readList(value v, PropertyValue& target) {
     return error;
 }
 
-error_code DraftReader::readProperty(value v, PropertyValue& target) {
-    target = PropertyValue{};
+error_code DraftReader::readProperty(value& v, PropertyValue& target) {
+    target.reset();
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -96,7 +102,7 @@ error_code DraftReader::readProperty(value v, PropertyValue& target) {
     switch (type) {
     case json_type::string:
         target.type = PropertyValue::Type::text;
-        return v.get_string().get(target.written.text);
+        return readText(v, target.written.text);
     case json_type::number:
         target.type = PropertyValue::Type::number;
         target.written.text = writtenScalar(v);
@@ -114,7 +120,7 @@ error_code DraftReader::readProperty(value v, PropertyValue& target) {
     }
 }
 
-bool DraftReader::readTime(std::string_view key, value v, error_code& error) {
+bool DraftReader::readTime(std::string_view key, value& v, error_code& error) {
     if (key == "when") {
         error = readWhen(v, draft_.time);
     } else if (key == "time") {
@@ -136,7 +142,7 @@ void DraftReader::noteRepetition(std::string_view key, value& v) {
     if ((seen_ & bit) != 0) {
         draft_.faults.push_back({MemberFault::What::repeated, *known, offsetOf(v)});
         if (key == "properties") {
-            draft_.values = {};
+            draft_.values.clear();
             draft_.mapped.clear();
         }
     }
@@ -146,7 +152,7 @@ void DraftReader::noteRepetition(std::string_view key, value& v) {
 void DraftReader::noteRepetition(FieldRole role, std::string_view key, value& v) {
     const auto same = [&](const auto& read) { return read.first == role; };
     if (mapping_->of(role).size() == 1 && std::any_of(draft_.mapped.begin(), draft_.mapped.end(), same)) {
-        draft_.faults.push_back({MemberFault::What::repeated, key, offsetOf(v)});
+        draft_.faults.push_back({MemberFault::What::repeated, draft_.texts.emplace_back(key), offsetOf(v)});
     }
 }
 
@@ -155,7 +161,7 @@ error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
     if (const auto error = member.unescaped_key().get(key)) {
         return error;
     }
-    auto v = member.value();
+    auto& v = member.value();
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -176,7 +182,7 @@ error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
     }
     if (type == json_type::string) {
         std::string_view text;
-        error = v.get_string().get(text);
+        error = readText(v, text);
         draft_.blank = draft_.blank && text.find_first_not_of(" \t\r\n") == std::string_view::npos;
         return error;
     }
@@ -184,7 +190,7 @@ error_code DraftReader::readMapped(simdjson::ondemand::field& member) {
     return checkValue(v);
 }
 
-error_code DraftReader::readProperties(value v) {
+error_code DraftReader::readProperties(value& v) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -200,43 +206,38 @@ error_code DraftReader::readProperties(value v) {
     if (const auto error = v.get_object().get(object)) {
         return error;
     }
-    for (auto field : object) {
-        simdjson::ondemand::field member;
-        if (const auto error = std::move(field).get(member)) {
-            return error;
-        }
+    return eachField(object, [&](simdjson::ondemand::field& member) {
         const auto key = writtenKey(member);
         error_code error = SUCCESS;
         if (mapping_ != nullptr) {
             error = readMapped(member);
         } else if (const auto property = findProperty(key)) {
-            auto item = member.value();
-            auto& target = draft_.values[static_cast<std::size_t>(*property)];
+            auto& item = member.value();
+            auto& target = draft_.values.set(*property);
             if (target.type != PropertyValue::Type::absent) {
                 draft_.faults.push_back({MemberFault::What::repeated, propertyName(*property), offsetOf(item)});
             }
             error = readProperty(item, target);
         } else if (!readTime(key, member.value(), error)) {
-            error = checkValue(member.value());
+            error = pass(member.value());
         }
-        if (error != SUCCESS) {
-            return error;
-        }
-    }
-    return SUCCESS;
+        return error;
+    });
 }
 
 error_code DraftReader::readMember(simdjson::ondemand::field& member) {
     const auto key = writtenKey(member);
-    auto v = member.value();
+    auto& v = member.value();
     json_type type{};
     noteRepetition(key, v);
     if (key == "properties") {
         return readProperties(v);
     }
     if (key == "geometry") {
-        draft_.geometry = GeometryDraft{};
-        draft_.geometry.crs = draft_.crs;
+        if (draft_.geometry.present) {
+            draft_.geometry = GeometryDraft{};
+        }
+        draft_.geometry.crs = crs_;
         return readGeometry(v, text_, draft_.geometry);
     }
     if (const auto error = v.type().get(type)) {
@@ -244,7 +245,7 @@ error_code DraftReader::readMember(simdjson::ondemand::field& member) {
     }
     if (key == "type" && type == json_type::string) {
         std::string_view name;
-        const auto error = v.get_string().get(name);
+        const auto error = readText(v, name);
         draft_.isFeature = name == "Feature";
         return error;
     }
@@ -266,23 +267,10 @@ error_code DraftReader::readDocument(simdjson::ondemand::document& document) {
     if (const auto error = document.get_object().get(object)) {
         return error;
     }
-    for (auto field : object) {
-        simdjson::ondemand::field member;
-        if (const auto error = std::move(field).get(member)) {
-            return error;
-        }
-        if (const auto error = readMember(member)) {
-            return error;
-        }
-    }
-    return SUCCESS;
+    return eachField(object, [&](simdjson::ondemand::field& member) { return readMember(member); });
 }
 
 } // namespace
-
-std::string_view propertyName(Property property) {
-    return kPropertyNames[static_cast<std::size_t>(property)];
-}
 
 error_code readHugeNumber(std::string_view written, double& number) {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
@@ -308,7 +296,7 @@ error_code readHugeNumber(std::string_view written, double& number) {
     return good && rest.empty() ? SUCCESS : simdjson::NUMBER_ERROR;
 }
 
-error_code checkValue(value v) {
+error_code checkValue(value& v) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -340,29 +328,21 @@ error_code checkValue(value v) {
         if (const auto error = v.get_object().get(object)) {
             return error;
         }
-        for (auto field : object) {
-            simdjson::ondemand::field member;
-            if (const auto error = std::move(field).get(member)) {
-                return error;
-            }
-            if (const auto error = checkValue(member.value())) {
-                return error;
-            }
-        }
-        return SUCCESS;
+        return eachField(object, [](simdjson::ondemand::field& member) { return checkValue(member.value()); });
     }
     }
     return simdjson::TAPE_ERROR;
 }
 
 void FeatureDraft::clear() {
-    for (auto& v : values) {
-        v.type = PropertyValue::Type::absent;
-    }
+    values.clear();
     items.clear();
+    unreadable.reset();
+    if (!texts.empty()) {
+        texts.clear();
+    }
     if (!mapped.empty() || !blank) {
         mapped.clear();
-        texts.clear();
         ambiguousDate.reset();
         shortYear.reset();
         blank = true;
@@ -416,7 +396,7 @@ std::string unexpectedText(std::string_view text, std::string otherwise) {
 
 } // namespace
 
-FeatureParser::FeatureParser(const FieldMapping* mapping) : mapping_(mapping) {
+FeatureParser::FeatureParser(const FieldMapping* mapping, const ForeignCrs* crs) : mapping_(mapping), crs_(crs) {
     reserve(kUsualFeature);
 }
 
@@ -426,9 +406,9 @@ void FeatureParser::reserve(std::size_t bytes) {
     }
 }
 
-template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_view text, const Read& readDocument) {
-    draft_.clear();
-    unreadable_.reset();
+template <class Read>
+std::optional<JsonFault> FeatureParser::read(std::string_view text, FeatureDraft& draft, const Read& readDocument) {
+    draft.clear();
     bool begun = false;
     if (text.size() > parser_.capacity()) {
         reserve(text.size() * 2);
@@ -443,11 +423,11 @@ template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_v
     auto error = attempt();
     if (error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR) {
         if (const auto at = findUnreadable(text); at != std::string_view::npos) {
-            unreadable_ = at;
-            repaired_ = readableJson(text);
-            repaired_.append(kTextPadding, ' ');
-            begin = repaired_.data();
-            draft_.clear();
+            draft.clear();
+            draft.unreadable = at;
+            draft.repaired = readableJson(text);
+            draft.repaired.append(kTextPadding, ' ');
+            begin = draft.repaired.data();
             error = attempt();
         }
     }
@@ -468,22 +448,22 @@ template <class Read> std::optional<JsonFault> FeatureParser::read(std::string_v
     return fault;
 }
 
-std::optional<JsonFault> FeatureParser::readFeature(std::string_view text) {
-    return read(text, [this](simdjson::ondemand::document& document, const char* begin) {
-        const auto error = DraftReader(begin, draft_, mapping_).readDocument(document);
+std::optional<JsonFault> FeatureParser::readFeature(std::string_view text, FeatureDraft& draft) {
+    return read(text, draft, [&](simdjson::ondemand::document& document, const char* begin) {
+        const auto error = DraftReader({begin, text.size()}, draft, mapping_, crs_).readDocument(document);
         if (error == SUCCESS && mapping_ != nullptr) {
-            applyMapping(*mapping_, draft_);
+            applyMapping(*mapping_, draft);
         }
         return error;
     });
 }
 
-std::optional<JsonFault> FeatureParser::readBareGeometry(std::string_view text) {
-    return read(text, [this](simdjson::ondemand::document& document, const char* begin) {
+std::optional<JsonFault> FeatureParser::readBareGeometry(std::string_view text, FeatureDraft& draft) {
+    return read(text, draft, [&](simdjson::ondemand::document& document, const char* begin) {
         simdjson::ondemand::object object;
-        draft_.geometry.crs = draft_.crs;
+        draft.geometry.crs = crs_;
         const auto error = document.get_object().get(object);
-        return error != SUCCESS ? error : readGeometryObject(object, begin, draft_.geometry);
+        return error != SUCCESS ? error : readGeometryObject(object, begin, draft.geometry);
     });
 }
 

@@ -67,7 +67,7 @@ bool PackScanner::goesOn(std::size_t offset) {
     constexpr std::size_t kBytesPerReport = std::size_t{1} << 20U;
     if (offset >= nextReport_ && goOn_) {
         nextReport_ = offset + kBytesPerReport;
-        outline_.cancelled = !goOn_(offset, outline_.features.size());
+        outline_.cancelled = !goOn_(outline_, offset);
     }
     return !outline_.cancelled;
 }
@@ -172,7 +172,7 @@ void PackScanner::keepFeature(std::size_t begin, const Walk& walked) {
         return;
     }
     auto& features = outline_.features;
-    if (features.size() == 1000) {
+    if (outline_.featureCount == 1000 && features.size() == 1000) {
         // An estimate from the first thousand: growing a large column would copy it.
         const auto each = std::max<std::size_t>(1, (begin - static_cast<std::size_t>(features[0].textOffset)) / 1000);
         features.reserve((text_.size() - begin) / each * 17 / 16 + 2000);
@@ -181,6 +181,7 @@ void PackScanner::keepFeature(std::size_t begin, const Walk& walked) {
     feature.textOffset = begin;
     feature.textLength = static_cast<std::uint32_t>(walked.end - begin);
     feature.position = outline_.positions;
+    ++outline_.featureCount;
 }
 
 std::size_t PackScanner::leaveOut(std::size_t begin, const Walk& walked) {
@@ -244,7 +245,7 @@ void PackScanner::sayTruncated(std::size_t offset, std::optional<std::uint32_t> 
     if (auto* d = diagnostics_.open(Severity::error, "truncated", {offset, feature, {}})) {
         d->text = feature ? fmt::format("The file breaks off inside this feature, which was left out; the {} before it "
                                         "were read.",
-                                        outline_.features.size())
+                                        outline_.featureCount)
                           : std::string("The file breaks off before its end.");
         d->advice = "Get the file again; it is incomplete.";
     }

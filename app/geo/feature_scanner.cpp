@@ -58,7 +58,7 @@ PackOutline PackScanner::run() {
     } else if (const auto end = readMembers(begin); end != npos) {
         readRest(end);
     }
-    if (!outline_.features.empty() && outline_.form == PackOutline::Form::none) {
+    if (outline_.featureCount > 0 && outline_.form == PackOutline::Form::none) {
         outline_.form = PackOutline::Form::collection;
     } else if (outline_.form == PackOutline::Form::none && !broken_ && !truncated_ && !outline_.cancelled) {
         sayNoFeatures(begin);
@@ -282,7 +282,7 @@ void PackScanner::finishForm(std::size_t begin) {
         "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"};
     const bool geometry = std::find(kGeometries.begin(), kGeometries.end(), type_) != kGeometries.end();
     const bool feature = type_ == "Feature";
-    if (hasFeatures_ && !(outline_.features.empty() && (geometry || (feature && hasGeometry_)))) {
+    if (hasFeatures_ && !(outline_.featureCount == 0 && (geometry || (feature && hasGeometry_)))) {
         outline_.form = PackOutline::Form::collection;
         if (type_ != "FeatureCollection" && !broken_ && !truncated_) {
             diagnostics_.add(Severity::warning, "missing-property", {typeOffset_.value_or(begin), {}, "type"},
@@ -318,8 +318,7 @@ void PackScanner::sayNoFeatures(std::size_t begin) {
                                          : "A pack is a FeatureCollection with an array named \"features\".");
 }
 
-PackOutline scanPack(std::string_view text, PackDiagnostics& diagnostics,
-                     const std::function<bool(std::size_t, std::size_t)>& goOn) {
+PackOutline scanPack(std::string_view text, PackDiagnostics& diagnostics, const ScanProgress& goOn) {
     return PackScanner(text, diagnostics, goOn).run();
 }
 

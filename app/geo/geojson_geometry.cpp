@@ -72,12 +72,12 @@ class GeometryReader {
     error_code readObject(simdjson::ondemand::object object, bool inCollection);
 
   private:
-    error_code readCoordinates(value v, Coordinates& out);
+    error_code readCoordinates(value& v, Coordinates& out);
     /// `place` is where the array begins.
     error_code readArray(simdjson::ondemand::array array, std::uint32_t place, Coordinates& out, int& level);
-    error_code readElement(value v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers);
+    error_code readElement(value& v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers);
     void closeArray(Coordinates& out, int child, std::size_t numbers, LonLat position, int& level);
-    error_code readCollection(value v);
+    error_code readCollection(value& v);
     void assemble(std::string_view type, const Coordinates& c);
     void addLine(const Coordinates& c, std::size_t first, std::size_t last);
     void addPolygon(const Coordinates& c, std::size_t firstRing, std::size_t lastRing);
@@ -104,7 +104,7 @@ class GeometryReader {
     bool rejected_ = false;
 };
 
-error_code GeometryReader::readElement(value v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers) {
+error_code GeometryReader::readElement(value& v, Coordinates& out, int& child, LonLat& position, std::size_t& numbers) {
     place_ = offsetOf(v);
     json_type type{};
     if (const auto error = v.type().get(type)) {
@@ -190,7 +190,7 @@ error_code GeometryReader::readArray(simdjson::ondemand::array array, std::uint3
     return SUCCESS;
 }
 
-error_code GeometryReader::readCoordinates(value v, Coordinates& out) {
+error_code GeometryReader::readCoordinates(value& v, Coordinates& out) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -208,7 +208,7 @@ error_code GeometryReader::readCoordinates(value v, Coordinates& out) {
     return readArray(array, place_, out, out.level);
 }
 
-error_code GeometryReader::readCollection(value v) {
+error_code GeometryReader::readCollection(value& v) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;
@@ -397,7 +397,7 @@ error_code readGeometryObject(simdjson::ondemand::object object, const char* tex
     return error;
 }
 
-error_code readGeometry(value v, const char* text, GeometryDraft& draft) {
+error_code readGeometry(value& v, const char* text, GeometryDraft& draft) {
     json_type type{};
     if (const auto error = v.type().get(type)) {
         return error;

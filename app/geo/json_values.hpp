@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <string_view>
+#include <utility>
 
 namespace entente {
 
@@ -21,19 +22,47 @@ namespace entente {
 /// A scalar as it is written, without the white space after it.
 [[nodiscard]] inline std::string_view writtenScalar(simdjson::ondemand::value& value) {
     auto token = value.raw_json_token();
-    const auto end = token.find_last_not_of(" \t\r\n");
-    return token.substr(0, end + 1);
+    while (!token.empty() && (token.back() == ' ' || (token.back() >= '\t' && token.back() <= '\r'))) {
+        token.remove_suffix(1);
+    }
+    return token;
+}
+
+/// The text of a string in which no escape stands, read where it is. simdjson's first stage has found control
+/// characters and bytes that are not UTF-8.
+[[nodiscard]] inline simdjson::error_code readPlainString(simdjson::ondemand::value& string, std::string_view& text) {
+    const auto token = writtenScalar(string);
+    if (token.size() < 2 || token.back() != '"') {
+        return simdjson::STRING_ERROR;
+    }
+    text = token.substr(1, token.size() - 2);
+    simdjson::ondemand::raw_json_string passed;
+    return string.get_raw_json_string().get(passed);
+}
+
+/// Calls each(field) for the fields of an object, up to the first error, which is returned.
+template <class Each>
+[[nodiscard]] simdjson::error_code eachField(simdjson::ondemand::object object, const Each& each) {
+    for (auto field : object) {
+        simdjson::ondemand::field member;
+        if (const auto error = std::move(field).get(member)) {
+            return error;
+        }
+        if (const auto error = each(member)) {
+            return error;
+        }
+    }
+    return simdjson::SUCCESS;
 }
 
 /// Calls each(value) for the elements of an array, up to the first error, which is returned.
 template <class Each>
 [[nodiscard]] simdjson::error_code eachElement(simdjson::ondemand::array array, const Each& each) {
     for (auto element : array) {
-        simdjson::ondemand::value item;
-        if (const auto error = element.get(item)) {
+        if (const auto error = element.error()) {
             return error;
         }
-        if (const auto error = each(item)) {
+        if (const auto error = each(element.value())) {
             return error;
         }
     }
@@ -41,7 +70,7 @@ template <class Each>
 }
 /// The same for a value that is an array.
 template <class Each>
-[[nodiscard]] simdjson::error_code eachElement(simdjson::ondemand::value value, const Each& each) {
+[[nodiscard]] simdjson::error_code eachElement(simdjson::ondemand::value& value, const Each& each) {
     simdjson::ondemand::array array;
     if (const auto error = value.get_array().get(array)) {
         return error;
@@ -55,6 +84,6 @@ template <class Each>
 
 /// Looks at a value and everything in it; the first thing that is ill-formed. Recursion is bounded by the depth
 /// that the scanner lets through.
-[[nodiscard]] simdjson::error_code checkValue(simdjson::ondemand::value value);
+[[nodiscard]] simdjson::error_code checkValue(simdjson::ondemand::value& value);
 
 } // namespace entente

@@ -69,7 +69,7 @@ class MappingUse {
 
   private:
     PropertyValue& set(Property property, const PropertyValue& value) {
-        return draft_.values[static_cast<std::size_t>(property)] = value;
+        return draft_.values.set(property) = value;
     }
 
     /// A text with several parties as a list.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -32,10 +33,9 @@ std::size_t FeatureIds::place(std::uint64_t hash) const {
     return at;
 }
 
-void FeatureIds::grow() {
-    Column<Slot> old = std::move(slots_);
-    slots_ = Column<Slot>();
-    slots_.resize(std::max<std::size_t>(1024, old.size() * 2), Slot{});
+void FeatureIds::grow(std::size_t slots) {
+    const Column<Slot> old = std::exchange(slots_, Column<Slot>());
+    slots_.resize(slots, Slot{});
     for (const auto& slot : old) {
         if (slot.hash != 0) {
             slots_[place(slot.hash)] = slot;
@@ -45,7 +45,7 @@ void FeatureIds::grow() {
 
 std::optional<FeatureId> FeatureIds::insert(std::string_view id, FeatureId feature) {
     if (used_ * 2 >= slots_.size()) {
-        grow();
+        grow(std::max<std::size_t>(1024, slots_.size() * 2));
     }
     const auto hash = hashOf(id);
     auto& slot = slots_[place(hash)];
@@ -65,10 +65,24 @@ std::optional<FeatureId> FeatureIds::find(std::string_view id) const {
     return slot.hash == 0 ? std::nullopt : std::optional(slot.feature);
 }
 
+void FeatureIds::reserve(std::size_t count) {
+    if (const auto slots = std::bit_floor(count * 2 + 2); slots > slots_.size()) {
+        grow(slots);
+    }
+}
+
+void FeatureIds::expect(std::string_view id) const {
+#if defined(__GNUC__)
+    if (!slots_.empty()) {
+        __builtin_prefetch(&slots_[static_cast<std::size_t>(hashOf(id)) & (slots_.size() - 1)], 1);
+    }
+#endif
+}
+
 PackBuilder::PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader,
                          FieldMapping* mapping)
     : pack_(pack), table_(parties), diagnostics_(diagnostics), hasHeader_(hasHeader), mapping_(mapping),
-      otherFeature_(mapping) {
+      otherParser_(mapping) {
     auto& header = pack_.header;
     for (std::size_t i = 0; i < header.kinds.size(); ++i) {
         const auto& kind = header.kinds[i];
@@ -80,6 +94,19 @@ PackBuilder::PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics&
     for (const auto& source : header.sources) {
         sources_.insert(source.id);
     }
+}
+
+void PackBuilder::expect(std::size_t features) {
+    constexpr std::size_t kShortestFeature = 32; ///< bytes, of one with an id
+    ids_.reserve(std::min(features, pack_.text->size() / kShortestFeature));
+    auto& ties = pack_.ties;
+    ties.from.reserve(features);
+    ties.to.reserve(features);
+    ties.kind.reserve(features);
+    ties.directed.reserve(features);
+    ties.weight.reserve(features);
+    ties.interval.reserve(features);
+    ties.feature.reserve(features);
 }
 
 PackBuilder::Place PackBuilder::at(std::uint32_t offset, std::string_view property) const {

@@ -32,6 +32,10 @@ class FeatureIds {
     /// Remembers an id; the number of the first feature whose id hashes alike, where there is one.
     [[nodiscard]] std::optional<FeatureId> insert(std::string_view id, FeatureId feature);
     [[nodiscard]] std::optional<FeatureId> find(std::string_view id) const;
+    /// Makes room for about so many ids at once.
+    void reserve(std::size_t count);
+    /// An id that will be inserted soon: its place comes into the processor's cache meanwhile.
+    void expect(std::string_view id) const;
 
   private:
     struct Slot {
@@ -39,7 +43,7 @@ class FeatureIds {
         FeatureId feature = 0;
     };
     [[nodiscard]] std::size_t place(std::uint64_t hash) const;
-    void grow();
+    void grow(std::size_t slots);
     Column<Slot> slots_;
     std::size_t used_ = 0;
 };
@@ -52,6 +56,10 @@ class PackBuilder {
     PackBuilder(Pack& pack, const PartyTable& parties, PackDiagnostics& diagnostics, bool hasHeader,
                 FieldMapping* mapping = nullptr);
 
+    /// Makes room for so many features.
+    void expect(std::size_t features);
+    /// Prepares for a draft that will be added soon.
+    void expect(const FeatureDraft& draft) const;
     /// Reads a draft into the feature that will be number `number` in the pack; its place in the text is set
     /// already.
     void add(Feature& feature, FeatureId number, FeatureDraft& draft);
@@ -144,7 +152,8 @@ class PackBuilder {
     std::unordered_set<std::string, TextHash, std::equal_to<>> sources_;
     FeatureIds ids_;
     std::vector<Waiting> waiting_;
-    FeatureParser otherFeature_; ///< to look at the id of an earlier feature
+    FeatureParser otherParser_; ///< to look at the id of an earlier feature
+    FeatureDraft otherFeature_; ///< likewise
 
     // The feature at hand.
     Feature* feature_ = nullptr;

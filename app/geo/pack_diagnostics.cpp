@@ -34,6 +34,19 @@ void PackDiagnostics::add(Severity severity, std::string_view code, const Place&
     }
 }
 
+void PackDiagnostics::append(PackDiagnostics other) {
+    for (auto& entry : other.entries_) {
+        if (auto* d = open(entry.diagnostic.severity, entry.diagnostic.code, {entry.offset, {}, {}})) {
+            *d = std::move(entry.diagnostic);
+        }
+    }
+    for (const auto& [code, count] : other.counts_) {
+        if (count > kMostPerCode) {
+            counts_[code] += count - kMostPerCode;
+        }
+    }
+}
+
 std::vector<Diagnostic> PackDiagnostics::finish(std::string_view text, const std::string& file) {
     const auto before = [](const Entry& a, const Entry& b) { return a.offset + 1 < b.offset + 1; };
     std::stable_sort(entries_.begin(), entries_.end(), before);

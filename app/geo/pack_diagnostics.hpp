@@ -34,6 +34,9 @@ class PackDiagnostics {
     void add(Severity severity, std::string_view code, const Place& place, std::string_view text,
              std::string_view advice = {});
 
+    /// Takes over what another one collected about the same file.
+    void append(PackDiagnostics other);
+
     /// Everything, in the order of the file, with lines and columns, and a `more` for each code that was cut.
     [[nodiscard]] std::vector<Diagnostic> finish(std::string_view text, const std::string& file);
 

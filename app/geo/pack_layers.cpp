@@ -66,6 +66,12 @@ bool PackBuilder::mayNotBe() const {
            (status.type == PropertyValue::Type::text && isOneOf(status.written.text, kNotInForce));
 }
 
+void PackBuilder::expect(const FeatureDraft& draft) const {
+    if (draft.id) {
+        ids_.expect(draft.id->text);
+    }
+}
+
 void PackBuilder::add(Feature& feature, FeatureId number, FeatureDraft& draft) {
     feature_ = &feature;
     number_ = number;
@@ -105,8 +111,8 @@ void PackBuilder::add(Feature& feature, FeatureId number, FeatureDraft& draft) {
 bool PackBuilder::hasId(FeatureId other, std::string_view id) {
     const auto& feature = pack_.features[other];
     const std::string_view all(pack_.text->data(), pack_.text->size());
-    const auto fault = otherFeature_.readFeature(all.substr(feature.textOffset, feature.textLength));
-    return !fault && otherFeature_.draft().id && otherFeature_.draft().id->text == id;
+    const auto fault = otherParser_.readFeature(all.substr(feature.textOffset, feature.textLength), otherFeature_);
+    return !fault && otherFeature_.id && otherFeature_.id->text == id;
 }
 
 void PackBuilder::readId() {
@@ -421,7 +427,7 @@ void PackBuilder::finish() {
 
 std::vector<PackBuilder::ResolvedParty> PackBuilder::partiesOfOther() {
     std::vector<ResolvedParty> found;
-    const auto& other = otherFeature_.draft();
+    const auto& other = otherFeature_;
     const auto take = [&](const PlacedText& written) {
         const auto id = written.usable ? knownParty(written.text) : kNoParty;
         const bool isNew =

@@ -80,7 +80,7 @@
 
 namespace entente {
 
-/// How far reading has come. Each phase begins anew with no bytes and no features.
+/// How far reading has come. Each phase counts anew; of a large pack, features are parsed while others are looked for.
 struct ReadProgress {
     enum class Phase : std::uint8_t {
         file,     ///< its bytes are brought into memory

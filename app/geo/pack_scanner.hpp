@@ -20,8 +20,7 @@ struct Walk {
 
 class PackScanner {
   public:
-    PackScanner(std::string_view text, PackDiagnostics& diagnostics,
-                const std::function<bool(std::size_t, std::size_t)>& goOn)
+    PackScanner(std::string_view text, PackDiagnostics& diagnostics, const ScanProgress& goOn)
         : text_(text), diagnostics_(diagnostics), goOn_(goOn), brackets_(text) {}
 
     PackOutline run();
@@ -65,7 +64,7 @@ class PackScanner {
 
     std::string_view text_;
     PackDiagnostics& diagnostics_;
-    const std::function<bool(std::size_t, std::size_t)>& goOn_;
+    const ScanProgress& goOn_;
     std::size_t nextReport_ = 0; ///< the offset from which goOn_ is asked again
     BracketScanner brackets_;
     std::vector<char> open_;

@@ -1,32 +1,13 @@
 #include "geo/pack_text.hpp"
 #include "geo/pack_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <cstring>
 #include <optional>
-#include <system_error>
 
 namespace entente {
 namespace {
-
-constexpr std::size_t kReadStep = std::size_t{8} << 20U;
-
-struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); } // NOLINT(cppcoreguidelines-owning-memory)
-};
-
-Result<std::shared_ptr<const PackText>> unreadable(const std::string& fileName, const std::string& reason) {
-    Diagnostic d;
-    d.code = "unreadable-file";
-    d.text = fmt::format("The file cannot be read: {}.", reason);
-    d.file = fileName;
-    return {std::nullopt, {std::move(d)}};
-}
 
 /// Bytes of the well-formed character at the start of `text`, 0 where there is none. RFC 3629, section 4.
 std::size_t characterLength(std::string_view text) {
@@ -57,54 +38,6 @@ std::size_t characterLength(std::string_view text) {
 
 bool hasPadding(const PackText& text) {
     return text.capacity() >= text.size() + kTextPadding;
-}
-
-Result<std::shared_ptr<const PackText>> readPackFile(const std::filesystem::path& path, const std::string& fileName,
-                                                     const std::function<bool(std::uint64_t, std::uint64_t)>& goOn) {
-    std::error_code failure;
-    if (std::filesystem::is_directory(path, failure)) {
-        return unreadable(fileName, "it is a folder");
-    }
-    if (std::filesystem::is_character_file(path, failure) || std::filesystem::is_block_file(path, failure)) {
-        return unreadable(fileName, "it is a device, which may have no end");
-    }
-    const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
-    if (!file) {
-        return unreadable(fileName, std::generic_category().message(errno));
-    }
-    // A buffer of ours would be one more copy: the reads are large.
-    std::setvbuf(file.get(), nullptr, _IONBF, 0);
-    const auto size = std::filesystem::file_size(path, failure);
-    const std::uint64_t known = failure ? 0 : size;
-    auto text = std::make_shared<PackText>();
-    text->reserve((failure ? kReadStep : static_cast<std::size_t>(known) + 1) + kTextPadding);
-    for (;;) {
-        if (goOn && !goOn(text->size(), std::max<std::uint64_t>(known, text->size()))) {
-            Diagnostic d;
-            d.severity = Severity::note;
-            d.code = "cancelled";
-            d.text = "Reading was stopped.";
-            d.file = fileName;
-            return {std::nullopt, {std::move(d)}};
-        }
-        const auto had = text->size();
-        // One byte more than the known size, so that the end is seen without growing the column.
-        const auto room = std::min(kReadStep, text->capacity() - kTextPadding - had);
-        text->resize(had + (room > 0 ? room : kReadStep));
-        const auto got = std::fread(text->data() + had, 1, text->size() - had, file.get());
-        text->resize(had + got);
-        if (std::ferror(file.get()) != 0) {
-            return unreadable(fileName, std::generic_category().message(errno));
-        }
-        if (got == 0) {
-            break;
-        }
-    }
-    if (!hasPadding(*text)) {
-        text->reserve(text->size() + kTextPadding);
-    }
-    std::memset(text->data() + text->size(), ' ', kTextPadding);
-    return {std::shared_ptr<const PackText>(std::move(text)), {}};
 }
 
 std::shared_ptr<const PackText> makePackText(std::string_view text) {

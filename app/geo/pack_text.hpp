@@ -2,11 +2,8 @@
 /// The bytes of a pack in memory.
 
 #include "core/pack.hpp"
-#include "core/result.hpp"
 
 #include <cstddef>
-#include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,12 +15,6 @@ inline constexpr std::size_t kTextPadding = 64;
 
 /// True where parsing may read kTextPadding bytes past the end.
 [[nodiscard]] bool hasPadding(const PackText& text);
-
-/// Reads a whole file (never mapped: it may change while we look at it). `goOn` is called at the start
-/// and every few megabytes; false stops with the diagnostic `cancelled`. `fileName` is what diagnostics call the file.
-[[nodiscard]] Result<std::shared_ptr<const PackText>>
-readPackFile(const std::filesystem::path& path, const std::string& fileName,
-             const std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesAll)>& goOn);
 
 /// Where JSON holds the first byte that is not part of well-formed UTF-8 (RFC 3629), or the first escape of half a
 /// character (a surrogate without its other half, which RFC 8259, section 8.2, allows and no text can hold); or npos.
