@@ -5,7 +5,6 @@
 #include "loading.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace entente {
 
@@ -77,8 +76,15 @@ Image PictureMaker::draw(const Slice& slice, const View& view, const MapBase& ba
 
 std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::size_t most) {
     const World& world = slice.world();
-    std::unordered_set<FeatureId> found;
+    std::vector<bool> known(world.featureCount());
+    std::vector<FeatureId> found;
     const auto isFull = [&] { return found.size() > most; };
+    const auto add = [&](FeatureId feature) {
+        if (!known[feature]) {
+            known[feature] = true;
+            found.push_back(feature);
+        }
+    };
     for (auto strand = slice.holding().begin(); strand != slice.holding().end() && !isFull(); ++strand) {
         const Strand& shown = world.strands()[*strand];
         const Kind& kind = world.kinds()[shown.kind];
@@ -89,7 +95,7 @@ std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::
         }
         for (const auto tie : world.tiesOf(*strand)) {
             if (slice.stateOf(tie) != State::absent) {
-                found.insert(world.ties().feature[tie]);
+                add(world.ties().feature[tie]);
             }
         }
     }
@@ -98,12 +104,11 @@ std::vector<FeatureId> shownFeatures(const Slice& slice, const View& view, std::
         const Feature& marked = world.feature(feature);
         if (marked.layer == Layer::overlay ? view.layers[static_cast<std::size_t>(Layer::overlay)]
                                            : isShown(view, world.kinds()[marked.kind])) {
-            found.insert(feature);
+            add(feature);
         }
     }
-    std::vector<FeatureId> features(found.begin(), found.end());
-    std::sort(features.begin(), features.end());
-    return features;
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::vector<FeatureId> shownFeatures(const ComparedSlices& slices, const View& view, std::size_t most) {

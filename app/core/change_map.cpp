@@ -16,19 +16,20 @@ Color changeColor(Change change, const Theme& theme) {
 
 StrandChoice chooseChangedStrands(const Comparison& comparison, const World& world, const View& view,
                                   const Ground& ground) {
-    std::vector<StrandCandidate> candidates;
+    StrongestStrands strongest(view);
     std::vector<const RelationChange*> changes;
     for (const RelationChange& change : comparison.changes) {
         if (change.isStrand && canBeDrawn(world.strands()[change.strand], ground)) {
             const Strand& strand = world.strands()[change.strand];
             const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
-            candidates.push_back({touches, change.size, static_cast<std::uint32_t>(changes.size())});
+            strongest.add({touches, change.size, static_cast<std::uint32_t>(changes.size())});
             changes.push_back(&change);
         }
     }
     StrandChoice choice;
-    choice.holding = candidates.size();
-    choice.notDrawn = keepStrongest(candidates, view);
+    const auto candidates = strongest.take();
+    choice.holding = strongest.added();
+    choice.notDrawn = choice.holding - candidates.size();
     choice.drawn.reserve(candidates.size());
     for (const StrandCandidate& candidate : candidates) {
         const RelationChange& change = *changes[candidate.id];

@@ -15,7 +15,7 @@
 namespace entente {
 
 /// The relations that changed and can be drawn (RelationChange::isStrand). Those of the selected party first, then the
-/// largest changes: keepStrongest(); DrawnStrand::change says how they changed, weight by how much.
+/// largest changes: StrongestStrands; DrawnStrand::change says how they changed, weight by how much.
 [[nodiscard]] StrandChoice chooseChangedStrands(const Comparison& comparison, const World& world, const View& view,
                                                 const Ground& ground);
 

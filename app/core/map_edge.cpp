@@ -74,6 +74,9 @@ void MapEdge::sortIntoRows() {
     const auto visit = [&](const auto& add) {
         for (std::uint32_t i = 0; i < edges_.size(); ++i) {
             const auto [from, to] = std::minmax(edges_[i].a.y, edges_[i].b.y);
+            if (from == to) {
+                continue; // no row's middle crosses it; along a pole there are hundreds
+            }
             for (auto row = rowOf(from); row <= rowOf(to); ++row) {
                 add(row, i);
             }

@@ -55,14 +55,32 @@ void Slice::jump(const Window& window) {
         const StrandId strand = world_->strandOf(tie);
         StrandTotals& totals = totals_[strand];
         if (!totals.holds()) {
-            placeInHolding_[strand] = static_cast<std::uint32_t>(holding_.size());
             holding_.push_back(strand);
         }
         totals.certain += state == State::certain ? 1 : 0;
         totals.possible += state == State::possible ? 1 : 0;
         totals.weight += ties.weight[tie];
     });
+    orderHolding();
     countByKind();
+}
+
+/// Who walks over the strands that hold finds their data side by side then, as far as later steps leave it so.
+void Slice::orderHolding() {
+    constexpr std::size_t kSortingCost = 8; // of one strand, as many as are passed over meanwhile
+    if (holding_.size() * kSortingCost < totals_.size()) {
+        std::sort(holding_.begin(), holding_.end());
+    } else {
+        holding_.clear();
+        for (StrandId strand = 0; strand < totals_.size(); ++strand) {
+            if (totals_[strand].holds()) {
+                holding_.push_back(strand);
+            }
+        }
+    }
+    for (std::size_t place = 0; place < holding_.size(); ++place) {
+        placeInHolding_[holding_[place]] = static_cast<std::uint32_t>(place);
+    }
 }
 
 void Slice::countByKind() {

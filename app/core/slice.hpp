@@ -59,6 +59,7 @@ class Slice {
     void jump(const Window& window);
     void jumpMarks(const Window& window);
     void countByKind();
+    void orderHolding();
 
     std::shared_ptr<const World> world_;
     Window window_{kDayMin, kDayMin};

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace entente {
@@ -324,23 +326,44 @@ bool canBeDrawn(const Strand& strand, const Ground& ground) {
            (isOnMap(ground, strand.from) || isOnMap(ground, strand.to));
 }
 
-std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& view) {
-    const double least = view.leastWeight * kWeightUnit - 0.5; // weights are whole numbers, this one is rounded
-    std::size_t left =
-        std::erase_if(candidates, [&](const StrandCandidate& c) { return static_cast<double>(c.weight) < least; });
-    if (view.strongest && candidates.size() > *view.strongest) {
-        const auto cut = candidates.begin() + static_cast<std::ptrdiff_t>(*view.strongest);
-        std::nth_element(
-            candidates.begin(), cut, candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
-                return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
-            });
-        left += candidates.size() - *view.strongest;
-        candidates.erase(cut, candidates.end());
+namespace {
+bool isStronger(const StrandCandidate& a, const StrandCandidate& b) {
+    return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
+}
+} // namespace
+
+StrongestStrands::StrongestStrands(const View& view)
+    : least_(view.leastWeight * kWeightUnit - 0.5), // weights are whole numbers, this one is rounded
+      most_(view.strongest.value_or(std::numeric_limits<std::size_t>::max() / 8)) {}
+
+void StrongestStrands::add(const StrandCandidate& candidate) {
+    ++added_;
+    if (static_cast<double>(candidate.weight) < least_ || (weakest_ && !isStronger(candidate, *weakest_))) {
+        return;
     }
-    std::sort(candidates.begin(), candidates.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
+    kept_.push_back(candidate);
+    constexpr std::size_t kFewest = 1024;
+    if (kept_.size() >= std::max(2 * most_, kFewest)) {
+        cut();
+    }
+}
+
+void StrongestStrands::cut() {
+    if (kept_.size() <= most_) {
+        return;
+    }
+    const auto end = kept_.begin() + static_cast<std::ptrdiff_t>(most_);
+    std::nth_element(kept_.begin(), end, kept_.end(), isStronger);
+    weakest_ = *end;
+    kept_.erase(end, kept_.end());
+}
+
+std::vector<StrandCandidate> StrongestStrands::take() {
+    cut();
+    std::sort(kept_.begin(), kept_.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
         return std::tuple(a.highlighted, b.weight, a.id) < std::tuple(b.highlighted, a.weight, b.id);
     });
-    return left;
+    return std::move(kept_);
 }
 
 double weightUnitOf(const StrandChoice& choice, bool adapted) {
@@ -364,17 +387,18 @@ StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& g
     for (std::size_t k = 0; k < shown.size(); ++k) {
         shown[k] = isDrawnAsStrand(world.kinds()[k].layer) && isShown(view, world.kinds()[k]) ? 1 : 0;
     }
-    std::vector<StrandCandidate> candidates;
+    StrongestStrands strongest(view);
     for (const StrandId id : slice.holding()) {
         const Strand& strand = world.strands()[id];
         if (shown[strand.kind] != 0 && canBeDrawn(strand, ground)) {
             const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
-            candidates.push_back({touches, slice.totals(id).weight, id});
+            strongest.add({touches, slice.totals(id).weight, id});
         }
     }
     StrandChoice choice;
-    choice.holding = candidates.size();
-    choice.notDrawn = keepStrongest(candidates, view);
+    const auto candidates = strongest.take();
+    choice.holding = strongest.added();
+    choice.notDrawn = choice.holding - candidates.size();
     choice.drawn.reserve(candidates.size());
     for (const StrandCandidate& candidate : candidates) {
         const Strand& strand = world.strands()[candidate.id];

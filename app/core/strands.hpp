@@ -61,9 +61,24 @@ struct StrandCandidate {
     std::uint64_t weight;
     std::uint32_t id;
 };
-/// Leaves those of view.leastWeight or more, of these the highlighted ones, then the heaviest, at most
-/// view.strongest: dimmed first, then from strong to weak. Returns how many are left out.
-std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& view);
+/// Chooses among candidates: those of view.leastWeight or more, of these the highlighted ones, then the heaviest, at
+/// most view.strongest.
+class StrongestStrands {
+  public:
+    explicit StrongestStrands(const View& view);
+    void add(const StrandCandidate& candidate);
+    /// Those that are chosen: dimmed first, then from strong to weak. Call once, at the end.
+    [[nodiscard]] std::vector<StrandCandidate> take();
+    [[nodiscard]] std::size_t added() const { return added_; }
+
+  private:
+    void cut();
+    double least_;
+    std::size_t most_;
+    std::size_t added_ = 0;
+    std::vector<StrandCandidate> kept_;      ///< no more than some times the most
+    std::optional<StrandCandidate> weakest_; ///< of the most that were kept at the last cut: none below it is wanted
+};
 
 /// The unit of weight for widths: 1 on the scale that is the same on every date; `adapted`, the one in which the
 /// heaviest highlighted strand has kFullWeight.
@@ -72,7 +87,7 @@ std::size_t keepStrongest(std::vector<StrandCandidate>& candidates, const View& 
 void setWidths(StrandChoice& choice, double weightUnit);
 inline constexpr double kFullWeight = 3.0; ///< sums of weights beyond it hardly widen a strand
 
-/// Chooses the strands to draw: those of the selected party first, then the strongest: keepStrongest().
+/// Chooses the strands to draw: those of the selected party first, then the strongest: StrongestStrands.
 [[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);
 
 /// Where the ends of strands are, logical pixels by PartyId; NaN where the map does not show the party.

@@ -104,35 +104,114 @@ template <class Range> bool sameAll(const Range& a, const Range& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& p, const auto& q) { return same(p, q); });
 }
 
-/// Whether any part of a line meets a rectangle of the map.
-bool meets(const GroundLines& lines, const GroundLines::Line& line, const Rect& part) {
-    const auto pieces = std::span(lines.pieces).subspan(line.firstPiece, line.pieceCount);
-    return std::any_of(pieces.begin(), pieces.end(),
-                       [&](const auto& piece) { return overlaps(part, piece.min, piece.max); });
+bool overlapsAny(std::span<const Rect> parts, glm::vec2 min, glm::vec2 max) {
+    return std::any_of(parts.begin(), parts.end(), [&](const Rect& part) { return overlaps(part, min, max); });
 }
 
-/// The part of a box of the picture that shows territories filled otherwise than before.
-glm::ivec4 changedPart(const std::vector<TerritoryFill>& before, const GroundDrawing& drawing, const glm::ivec4& box,
-                       double scale) {
+/// Whether any part of a line meets one of some rectangles of the map.
+bool meets(const GroundLines& lines, const GroundLines::Line& line, std::span<const Rect> parts) {
+    const auto pieces = std::span(lines.pieces).subspan(line.firstPiece, line.pieceCount);
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const auto& piece) { return overlapsAny(parts, piece.min, piece.max); });
+}
+
+/// Squares of a box of the picture, and which of them are marked.
+class Squares {
+  public:
+    static constexpr int kSide = 4 * PixelLayer::kTile;
+
+    explicit Squares(const glm::ivec4& box)
+        : box_(box), columns_((box.z + kSide - 1) / kSide), rows_((box.w + kSide - 1) / kSide),
+          marked_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+
+    /// Marks the squares that a rectangle of the picture meets.
+    void mark(glm::vec2 low, glm::vec2 high) {
+        const glm::vec2 corner(box_.x, box_.y);
+        const auto first = glm::ivec2(glm::floor(glm::max(low - corner, 0.0F))) / kSide;
+        const auto last = glm::ivec2(glm::floor(glm::min(high - corner, glm::vec2(box_.z - 1, box_.w - 1))));
+        for (int y = first.y; last.y >= 0 && y <= last.y / kSide; ++y) {
+            for (int x = first.x; last.x >= 0 && x <= last.x / kSide; ++x) {
+                marked_[at(x, y)] = true;
+            }
+        }
+    }
+
+    /// The marked squares, those side by side as one rectangle of the picture.
+    [[nodiscard]] std::vector<glm::ivec4> rectangles() const {
+        std::vector<glm::ivec4> all;
+        for (int y = 0; y < rows_; ++y) {
+            for (int x = 0; x < columns_;) {
+                const int begin = x;
+                while (x < columns_ && marked_[at(x, y)]) {
+                    ++x;
+                }
+                if (x > begin) {
+                    const int left = begin * kSide;
+                    const int top = y * kSide;
+                    all.emplace_back(box_.x + left, box_.y + top, std::min(x * kSide, box_.z) - left,
+                                     std::min(top + kSide, box_.w) - top);
+                }
+                ++x;
+            }
+        }
+        return all;
+    }
+
+  private:
+    [[nodiscard]] std::size_t at(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+    }
+    glm::ivec4 box_;
+    int columns_, rows_;
+    std::vector<bool> marked_;
+};
+
+/// Calls visit(low, high) with the bounds of each polygon of a territory, in map units.
+template <class Visit>
+void eachPolygonBounds(const Ground& ground, const Ground::Territory& territory, const Visit& visit) {
+    for (const auto& polygon : std::span(ground.polygons).subspan(territory.firstPolygon, territory.polygonCount)) {
+        if (polygon.ringCount == 0 || ground.rings[polygon.firstRing].count == 0) {
+            continue;
+        }
+        const auto& outer = ground.rings[polygon.firstRing];
+        auto low = ground.vertices[outer.first];
+        auto high = low;
+        for (const auto& vertex : std::span(ground.vertices).subspan(outer.first, outer.count)) {
+            low = glm::min(low, vertex);
+            high = glm::max(high, vertex);
+        }
+        visit(low, high);
+    }
+}
+
+/// The parts of a box of the picture that show territories filled otherwise than before.
+std::vector<glm::ivec4> changedParts(const std::vector<TerritoryFill>& before, const GroundDrawing& drawing,
+                                     const glm::ivec4& box, double scale) {
     if (before.size() != drawing.fills.size()) {
-        return box;
+        return {box};
     }
     const MapToPixel toPixel(drawing.camera, scale);
     const auto margin = static_cast<float>(2.0 + static_cast<double>(drawing.selectedOutline.width) * scale);
-    const glm::vec2 corner(box.x, box.y);
-    const glm::vec2 end(box.x + box.z, box.y + box.w);
-    glm::vec2 low = end;
-    glm::vec2 high = corner;
+    Squares squares(box);
     for (std::size_t i = 0; i < std::min(before.size(), drawing.ground->territories.size()); ++i) {
         if (!same(before[i], drawing.fills[i])) {
-            const Rect& bounds = drawing.ground->territories[i].bounds;
-            low = glm::min(low, toPixel({bounds.min.x, bounds.max.y}) - margin);
-            high = glm::max(high, toPixel({bounds.max.x, bounds.min.y}) + margin);
+            eachPolygonBounds(*drawing.ground, drawing.ground->territories[i], [&](glm::vec2 low, glm::vec2 high) {
+                squares.mark(toPixel({low.x, high.y}) - margin, toPixel({high.x, low.y}) + margin);
+            });
         }
     }
-    const glm::ivec2 first(glm::floor(glm::max(low, corner)));
-    const glm::ivec2 last(glm::ceil(glm::min(high, end)));
-    return {first, last - first};
+    return squares.rectangles();
+}
+
+/// The smallest rectangle round some.
+glm::ivec4 boundsOf(std::span<const glm::ivec4> parts) {
+    glm::ivec2 low(parts.front());
+    glm::ivec2 high(low);
+    for (const auto& part : parts) {
+        low = glm::min(low, glm::ivec2(part));
+        high = glm::max(high, glm::ivec2(part.x + part.z, part.y + part.w));
+    }
+    return {low, high - low};
 }
 
 } // namespace
@@ -158,11 +237,11 @@ void GroundRenderer::draw(const GroundDrawing& drawing, std::size_t number, cons
     Drawn& drawn = drawn_[number];
     const bool isSameMap = drawn.showsMap(drawing, box, surface);
     if (!isSameMap || !sameAll(drawn.drawing.fills, drawing.fills)) {
-        const auto part = isSameMap ? changedPart(drawn.drawing.fills, drawing, box, surface.pixelsPerLogical) : box;
-        if (part.z > 0 && part.w > 0) {
-            drawLayer(drawing, part, surface.pixelsPerLogical, surface.topRowFirst);
-            const int row = surface.topRowFirst ? part.y - box.y : box.y + box.w - part.y - part.w;
-            drawn.texture.uploadPart(layer_, {box.z, box.w}, {part.x - box.x, row});
+        const auto parts =
+            isSameMap ? changedParts(drawn.drawing.fills, drawing, box, surface.pixelsPerLogical) : std::vector{box};
+        if (!parts.empty()) {
+            drawLayer(drawing, parts, surface.pixelsPerLogical, surface.topRowFirst);
+            upload(drawn, parts, box, surface.topRowFirst);
         }
         drawn.drawing = drawing;
         drawn.drawing.ground.reset();
@@ -176,11 +255,30 @@ void GroundRenderer::draw(const GroundDrawing& drawing, std::size_t number, cons
     drawn.texture.copyTo(surface, {target.x, target.y});
 }
 
+void GroundRenderer::upload(Drawn& drawn, std::span<const glm::ivec4> parts, const glm::ivec4& box, bool topRowFirst) {
+    const auto corner = layer_.corner();
+    const auto size = layer_.size();
+    for (const auto& part : parts) {
+        const int rowOfLayer = topRowFirst ? part.y - corner.y : corner.y + size.y - part.y - part.w;
+        const int row = topRowFirst ? part.y - box.y : box.y + box.w - part.y - part.w;
+        drawn.texture.uploadPart(layer_, {part.x - corner.x, rowOfLayer, part.z, part.w}, {box.z, box.w},
+                                 {part.x - box.x, row});
+    }
+}
+
 /// From the topmost down.
-void GroundRenderer::drawLayer(const GroundDrawing& drawing, const glm::ivec4& part, double scale, bool topRowFirst) {
+void GroundRenderer::drawLayer(const GroundDrawing& drawing, std::span<const glm::ivec4> parts, double scale,
+                               bool topRowFirst) {
     auto& lines = linesOf(drawing.ground);
-    layer_.begin({part.x, part.y}, {part.z, part.w}, topRowFirst);
-    part_ = MapToPixel(drawing.camera, scale).mapOf(part);
+    const auto all = boundsOf(parts);
+    layer_.begin({all.x, all.y}, {all.z, all.w}, topRowFirst);
+    if (parts.size() > 1) {
+        layer_.closeAllBut(parts);
+    }
+    parts_.clear();
+    for (const auto& part : parts) {
+        parts_.push_back(MapToPixel(drawing.camera, scale).mapOf(part));
+    }
     takePaints(drawing, static_cast<float>(scale));
     strip_.clear();
     edges_.clear();
@@ -243,7 +341,7 @@ void GroundRenderer::addLines(const GroundDrawing& drawing, const GroundLines& l
     const MapToPixel toPixel(drawing.camera, scale);
     const Rect view = visibleMap(drawing.camera);
     for (const auto& line : lines.lines) {
-        if (line.role != role || !meets(lines, line, part_)) {
+        if (line.role != role || !meets(lines, line, parts_)) {
             continue;
         }
         eachVisible(lines, line, *drawing.ground, view, toPixel, path_, [&] {
@@ -296,7 +394,7 @@ void GroundRenderer::drawTerritories(const GroundDrawing& drawing, double scale)
     polygons_.clear();
     for (auto t = ground.territories.size(); t-- > 0;) {
         const auto& territory = ground.territories[t];
-        if (!overlaps(part_, glm::vec2(territory.bounds.min), glm::vec2(territory.bounds.max))) {
+        if (!overlapsAny(parts_, glm::vec2(territory.bounds.min), glm::vec2(territory.bounds.max))) {
             continue;
         }
         for (const auto& polygon : std::span(ground.polygons).subspan(territory.firstPolygon, territory.polygonCount)) {

@@ -10,6 +10,7 @@
 
 #include <list>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace entente {
@@ -34,8 +35,10 @@ class GroundRenderer {
     };
 
     [[nodiscard]] GroundLines& linesOf(const std::shared_ptr<const Ground>& ground);
-    /// Draws a part of the picture, pixel by pixel as it would be in the whole.
-    void drawLayer(const GroundDrawing& drawing, const glm::ivec4& part, double scale, bool topRowFirst);
+    /// Draws parts of the picture (x, y, width, height), pixel by pixel as they would be in the whole.
+    void drawLayer(const GroundDrawing& drawing, std::span<const glm::ivec4> parts, double scale, bool topRowFirst);
+    /// Puts these parts of the layer into the texture of the box of the picture.
+    void upload(Drawn& drawn, std::span<const glm::ivec4> parts, const glm::ivec4& box, bool topRowFirst);
     void takePaints(const GroundDrawing& drawing, float scale);
     /// Lines in the pen of their role. Where `softEdges` is given, edges of the territories' own fills, too.
     void addLines(const GroundDrawing& drawing, const GroundLines& lines, LineRole role, double scale,
@@ -48,7 +51,7 @@ class GroundRenderer {
     std::list<GroundLines> lines_; ///< latest first
     std::vector<Drawn> drawn_;     ///< by the number of the ground in its scene
     PixelLayer layer_;
-    Rect part_;                 ///< of the map: what is drawn into the layer
+    std::vector<Rect> parts_;   ///< of the map: what is drawn into the layer
     std::vector<Paint> paints_; ///< by territory
     std::vector<Bands> bands_;
     StrokePath path_;

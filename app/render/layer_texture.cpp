@@ -2,7 +2,7 @@
 
 namespace entente {
 
-void LayerTexture::uploadPart(const PixelLayer& layer, glm::ivec2 size, glm::ivec2 at) {
+void LayerTexture::uploadPart(const PixelLayer& layer, const glm::ivec4& part, glm::ivec2 size, glm::ivec2 at) {
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, texture_.id());
     if (size_ != size) {
@@ -13,9 +13,13 @@ void LayerTexture::uploadPart(const PixelLayer& layer, glm::ivec2 size, glm::ive
         glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
         size_ = size;
     }
-    corner_ = layer.corner() - at;
-    glTexSubImage2D(GL_TEXTURE_2D, 0, at.x, at.y, layer.size().x, layer.size().y, GL_RGBA, GL_UNSIGNED_BYTE,
-                    layer.pixels().data());
+    corner_ = layer.corner() + glm::ivec2(part.x, part.y) - at;
+    const auto first =
+        static_cast<std::size_t>(part.y) * static_cast<std::size_t>(layer.size().x) + static_cast<std::size_t>(part.x);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, layer.size().x);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, at.x, at.y, part.z, part.w, GL_RGBA, GL_UNSIGNED_BYTE,
+                    layer.pixels().subspan(first).data());
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
 void LayerTexture::draw(Programs& programs, const Surface& surface) const {

@@ -1,6 +1,9 @@
 #include "render/pixel_layer.hpp"
 
+#include <glm/common.hpp>
+
 #include <cmath>
+#include <utility>
 
 namespace entente {
 
@@ -40,6 +43,25 @@ void PixelLayer::begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst) {
     for (int y = 0; y < size.y; y += kTile) {
         for (int x = 0; x < size.x; x += kTile) {
             open_.push_back(static_cast<std::uint16_t>(std::min(kTile, size.x - x) * std::min(kTile, size.y - y)));
+        }
+    }
+}
+
+void PixelLayer::closeAllBut(std::span<const glm::ivec4> parts) {
+    const auto all = std::exchange(open_, std::vector<std::uint16_t>(open_.size(), 0));
+    std::fill(pixels_.begin(), pixels_.end(), std::uint32_t{255} << 24U);
+    for (const auto& part : parts) {
+        const glm::ivec2 low = glm::ivec2(part.x, part.y) - corner_;
+        const glm::ivec2 high = glm::min(low + glm::ivec2(part.z, part.w), size_);
+        for (int y = low.y; y < high.y; ++y) {
+            const auto open = row(y).subspan(static_cast<std::size_t>(low.x), static_cast<std::size_t>(high.x - low.x));
+            std::fill(open.begin(), open.end(), 0U);
+            if (y % kTile == 0) {
+                const auto first = static_cast<std::size_t>(y / kTile * tileColumns_);
+                for (auto x = static_cast<std::size_t>(low.x / kTile); static_cast<int>(x) * kTile < high.x; ++x) {
+                    open_[first + x] = all[first + x];
+                }
+            }
         }
     }
 }

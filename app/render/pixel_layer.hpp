@@ -71,6 +71,9 @@ class PixelLayer {
 
     /// Starts an empty layer; device pixels of the picture. Its rows are kept from the top or from the bottom.
     void begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst);
+    /// Closes an empty layer but for some parts of it: x, y, width, height in the picture, of whole tiles. What lies
+    /// elsewhere is passed over and stays black.
+    void closeAllBut(std::span<const glm::ivec4> parts);
     /// Lays a colour under everything.
     void fillUnder(Color color);
 

@@ -155,6 +155,35 @@ TEST_CASE("the strongest strands are drawn, exactly as many as asked for, and th
     CHECK(none.notDrawn == 10);
 }
 
+TEST_CASE("of tens of thousands of strands the strongest are those that sorting all of them finds") {
+    std::mt19937 random(7);
+    for (const std::size_t most : {0U, 1U, 200U, 700U, 30'000U, 40'000U}) {
+        View view;
+        view.strongest = most;
+        StrongestStrands strongest(view);
+        std::vector<StrandCandidate> all;
+        for (std::uint32_t id = 0; id < 30'000; ++id) {
+            // Many are of one weight: then the order of their numbers decides.
+            const StrandCandidate candidate{random() % 50 == 0, random() % 300, (id * 7919U) % 30'000U};
+            all.push_back(candidate);
+            strongest.add(candidate);
+        }
+        std::sort(all.begin(), all.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
+            return std::tuple(!a.highlighted, b.weight, a.id) < std::tuple(!b.highlighted, a.weight, b.id);
+        });
+        all.resize(std::min(most, all.size()));
+        std::stable_sort(all.begin(), all.end(), [](const StrandCandidate& a, const StrandCandidate& b) {
+            return a.highlighted < b.highlighted;
+        });
+        const auto kept = strongest.take();
+        CAPTURE(most);
+        CHECK(strongest.added() == 30'000);
+        REQUIRE(kept.size() == all.size());
+        CHECK(std::equal(kept.begin(), kept.end(), all.begin(),
+                         [](const StrandCandidate& a, const StrandCandidate& b) { return a.id == b.id; }));
+    }
+}
+
 TEST_CASE("no strand under the least weight is drawn, and those left out are counted whatever the reason") {
     View view;
     view.leastWeight = 0.3; // of 0.1, 0.15, ... 0.55

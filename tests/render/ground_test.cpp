@@ -1,5 +1,7 @@
 #include "studio.hpp"
 
+#include <random>
+
 using namespace entente;
 using namespace entente::test;
 
@@ -112,6 +114,69 @@ TEST_CASE("frames recolour a ground bit by bit and show what a whole drawing sho
     CHECK(both == Frame(260, 130).drawFresh(scene));
     CHECK(farthest(both, second) > 50);
     CHECK(farthest(second, first) > 50);
+}
+
+namespace {
+
+/// Squares of a quarter of a map unit, in rows of sixteen, a gap between them: a map four units wide.
+std::shared_ptr<Ground> manySquares() {
+    auto ground = std::make_shared<Ground>();
+    ground->key = "many squares";
+    ground->bounds = {{-2.0, -1.0}, {2.0, 1.0}};
+    for (std::uint32_t t = 0; t < 128; ++t) {
+        const float x = -2.0F + 0.25F * static_cast<float>(t % 16);
+        const float y = -1.0F + 0.25F * static_cast<float>(t / 16);
+        const std::array corners{glm::vec2(x, y), glm::vec2(x + 0.21F, y), glm::vec2(x + 0.23F, y + 0.22F),
+                                 glm::vec2(x, y + 0.2F)};
+        Ground::Territory territory;
+        territory.firstPolygon = t;
+        territory.polygonCount = 1;
+        territory.bounds = {{x, y}, {x + 0.23F, y + 0.22F}};
+        ground->territories.push_back(territory);
+        ground->polygons.push_back({t, 1});
+        ground->rings.push_back({t * 4, 4});
+        Ground::Line line;
+        line.first = t * 5;
+        line.count = 5;
+        line.territory = t;
+        ground->lines.push_back(line);
+        ground->vertices.insert(ground->vertices.end(), corners.begin(), corners.end());
+        ground->linePoints.insert(ground->linePoints.end(), corners.begin(), corners.end());
+        ground->linePoints.push_back(corners.front());
+    }
+    ground->sphere = {{-1.9F, -0.95F}, {1.9F, -0.95F}, {1.9F, 0.95F}, {-1.9F, 0.95F}};
+    return ground;
+}
+
+} // namespace
+
+TEST_CASE("frames recolour countries that lie far apart, and what lies between them stays") {
+    constexpr int kWidth = 1000;
+    constexpr int kHeight = 500;
+    Frame frame(kWidth, kHeight);
+    auto scene = groundScene(manySquares());
+    scene.size = {kWidth / 1.3, kHeight / 1.3};
+    auto& drawing = scene.grounds.front();
+    drawing.camera.scale = 192.0;
+    drawing.camera.center = {0.013, 0.007};
+    drawing.camera.viewport = {{0.0, 0.0}, scene.size};
+    drawing.fills.resize(128);
+    drawing.pens[static_cast<std::size_t>(LineRole::coast)] = {{90, 90, 90, 200}, 1.5F, 0.0F, 0.0F};
+    drawing.selectedOutline = {kBlack, 4.0F, 0.0F, 0.0F};
+    scene.items.front().clip = {{0.0, 0.0}, scene.size};
+    std::mt19937 random(3);
+    const auto shade = [&] { return static_cast<std::uint8_t>(random() % 256); };
+    for (int step = 0; step < 12; ++step) {
+        for (int changes = 0; changes < 1 + step % 5; ++changes) {
+            auto& fill = drawing.fills[random() % 128];
+            fill.colors = {Color{shade(), shade(), shade(), 255}, Color{shade(), shade(), shade(), 255}, kNone};
+            fill.shares = random() % 2 == 0 ? std::array{1.0F, 0.0F, 0.0F} : std::array{0.4F, 0.6F, 0.0F};
+            fill.outlined = random() % 4 == 0;
+        }
+        CAPTURE(step);
+        const auto seen = frame.draw(scene);
+        CHECK(seen == Frame(kWidth, kHeight).drawFresh(scene));
+    }
 }
 
 TEST_CASE("the selected party has an outline all round, the others none") {
