@@ -8,6 +8,7 @@
 #include "inspection_rows.hpp"
 #include "loading.hpp"
 #include "party_history.hpp"
+#include "ties_chart.hpp"
 
 #include <fmt/format.h>
 
@@ -275,54 +276,6 @@ Swatch kindSwatch(const World& world, KindId kind, ThemeId theme) {
     return swatch;
 }
 
-TiesChart tiesOverTime(const World& world, PartyId party) {
-    TiesChart chart;
-    chart.heading = "Ties in force, half-years";
-    const Window range = world.range();
-    const auto halfOf = [](Day day) {
-        const CivilDate date = civilFromDay(day);
-        return date.year * 2 + (date.month > 6 ? 1 : 0);
-    };
-    const std::int32_t first = halfOf(range.first);
-    const std::int32_t last = halfOf(range.last);
-    constexpr std::int32_t kMostBars = 4000;
-    if (last - first > kMostBars) {
-        return chart;
-    }
-    std::vector<std::array<std::int64_t, kLayerCount>> changes(static_cast<std::size_t>(last - first) + 2);
-    std::array<bool, kLayerCount> occurs{};
-    for (const StrandId strand : world.strandsOf(party)) {
-        const auto layer = static_cast<std::size_t>(world.layerOf(strand));
-        if (layer == static_cast<std::size_t>(Layer::statement)) {
-            continue;
-        }
-        for (const auto tie : world.tiesOf(strand)) {
-            const Interval& interval = world.ties().interval[tie];
-            const auto begin = halfOf(std::clamp(interval.startEarliest, range.first, range.last)) - first;
-            const auto end = halfOf(std::clamp(interval.endLatest, range.first, range.last)) - first;
-            ++changes[static_cast<std::size_t>(begin)][layer];
-            --changes[static_cast<std::size_t>(std::max(begin, end)) + 1][layer];
-            occurs[layer] = true;
-        }
-    }
-    std::array<std::int64_t, kLayerCount> held{};
-    for (std::int32_t half = first; half <= last; ++half) {
-        TiesChart::Bar bar;
-        bar.first = dayFromCivil({half >= 0 ? half / 2 : (half - 1) / 2, half % 2 == 0 ? 1 : 7, 1});
-        for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
-            held[layer] += changes[static_cast<std::size_t>(half - first)][layer];
-            bar.held[layer] = static_cast<std::uint32_t>(held[layer]);
-        }
-        chart.bars.push_back(bar);
-    }
-    for (std::size_t layer = 0; layer < kLayerCount; ++layer) {
-        if (occurs[layer]) {
-            chart.layers.push_back(static_cast<Layer>(layer));
-        }
-    }
-    return chart;
-}
-
 Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     const World& world = slice.world();
     const Window year{addPeriods(view.window.last, {1, 0, 0}, -1) + 1, view.window.last};
@@ -331,10 +284,7 @@ Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     inspection.title = world.parties()[party].name;
     inspection.code = world.parties()[party].code;
     inspection.subtitle = subtitleOf(slice, party);
-    inspection.chart = tiesOverTime(world, party);
-    if (inspection.chart->bars.empty() || inspection.chart->layers.empty()) {
-        inspection.chart.reset();
-    }
+    inspection.chart = tiesOverTime(world, view, party);
     inspection.history = historyOf(world, view, party, view.beside);
     inspection.sections.push_back(partnershipSection(slice, view, party));
     inspection.sections.push_back(exerciseSection(slice, view, party, year));

@@ -17,7 +17,4 @@ namespace entente {
 /// Everything one feature says.
 [[nodiscard]] Inspection inspectFeature(const World& world, const View& view, FeatureId feature);
 
-/// The ties of a party that hold in each half-year, without gaps from its first to its last.
-[[nodiscard]] TiesChart tiesOverTime(const World& world, PartyId party);
-
 } // namespace entente

@@ -4,6 +4,7 @@
 #include "core/captions.hpp"
 #include "core/name_text.hpp"
 #include "core/theme.hpp"
+#include "core/typed_date.hpp"
 #include "fields_model.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"
@@ -316,15 +317,31 @@ void ModelBuilder::takeState(const Session& session) {
             model_.bundled.push_back(pack.stem().string());
         }
     }
-    const auto inWords = [](const Window& window, bool whole) {
-        return window.isInstant() || !whole ? isoDay(window.last) : isoDay(window.first) + "/" + isoDay(window.last);
-    };
-    takeEvents(session);
-    model_.dateText = inWords(view.window, session.isLengthTyped());
+    takeView(view);
+    takeDates(session);
+    takeTimeline(session);
+    model_.centers = centersOf(session);
+    model_.searchText = session.searchText();
+    model_.results = searchResults(session, session.facts().labels);
+    model_.tooltip = tooltipOf(session);
+    model_.mapNotice = noticeOf(session);
+    model_.canUndo = session.canUndo();
+    model_.reducedMotion = session.reducedMotion();
+    model_.helpShown = session.helpShown();
     model_.latestShown = session.latestShown();
+    model_.fields.reset();
+    if (session.fieldEditor() != nullptr) {
+        model_.fields = fieldsModel(*session.fieldEditor());
+    }
+    model_.layers.clear();
+    if (session.slice() != nullptr) {
+        model_.layers = layerGroups(session, session.facts().all);
+    }
+    takeInspection(session);
+}
+
+void ModelBuilder::takeView(const View& view) {
     model_.comparing = view.comparedWith.has_value();
-    model_.earlierText =
-        view.comparedWith ? inWords(*view.comparedWith, session.isEarlierLengthTyped()) : std::string{};
     model_.comparedEvents = view.comparedEvents;
     model_.compareLayout = view.compareLayout;
     model_.swipe = view.swipe;
@@ -336,47 +353,50 @@ void ModelBuilder::takeState(const Session& session) {
     model_.projection = view.projection;
     model_.center = view.center;
     model_.language = view.language;
-    model_.centers = centersOf(session);
-    model_.searchText = session.searchText();
-    model_.results = searchResults(session, session.facts().labels);
-    model_.tooltip = tooltipOf(session);
-    model_.mapNotice = noticeOf(session);
-    model_.canUndo = session.canUndo();
-    model_.reducedMotion = session.reducedMotion();
-    model_.helpShown = session.helpShown();
-    model_.fields.reset();
-    if (session.fieldEditor() != nullptr) {
-        model_.fields = fieldsModel(*session.fieldEditor());
-    }
     model_.theme = view.theme;
+}
 
+void ModelBuilder::takeDates(const Session& session) {
+    const View& view = session.view();
+    const auto inWords = [](const Window& window, bool whole) {
+        return whole ? typedText(window) : isoDay(window.last);
+    };
+    model_.dateText = inWords(view.window, session.isLengthTyped());
+    model_.earlierText =
+        view.comparedWith ? inWords(*view.comparedWith, session.isEarlierLengthTyped()) : std::string{};
+    const Playback& playback = session.playback();
+    model_.playback = {playback.playing, playback.daysPerSecond, playback.loop,          session.loopsShown(),
+                       session.step(),   session.windowLength(), session.earlierLength()};
+}
+
+void ModelBuilder::takeTimeline(const Session& session) {
     auto& timeline = model_.timeline;
     timeline.whole = session.wholeRange();
     timeline.shown = session.timelineRange();
-    timeline.window = view.window;
-    timeline.earlier = view.comparedWith;
+    timeline.window = session.view().window;
+    timeline.earlier = session.view().comparedWith;
     timeline.bookmarks.clear();
     for (const Bookmark& bookmark : session.bookmarks()) {
         timeline.bookmarks.push_back({bookmark.window, bookmark.name});
     }
+    takeEvents(session);
     takeBeginnings(session);
-    const Playback& playback = session.playback();
-    model_.playback = {playback.playing, playback.daysPerSecond, playback.loop,
-                       session.step(),   session.windowLength(), session.earlierLength()};
+}
 
-    model_.layers.clear();
+void ModelBuilder::takeInspection(const Session& session) {
+    const View& view = session.view();
     model_.inspection.reset();
-    if (session.slice() != nullptr) {
-        model_.layers = layerGroups(session, session.facts().all);
-        if (const auto compared = session.compared()) {
-            takeChanges(session, *compared);
-        } else if (view.focus != kNoParty) {
-            model_.inspection = inspectParty(*session.slice(), view, view.focus);
-        } else if (view.feature) {
-            model_.inspection = inspectFeature(*session.world(), view, *view.feature);
-        } else if (session.latestShown()) {
-            model_.inspection = inspectLatest(*session.world(), view);
-        }
+    if (session.slice() == nullptr) {
+        return;
+    }
+    if (const auto compared = session.compared()) {
+        takeChanges(session, *compared);
+    } else if (view.focus != kNoParty) {
+        model_.inspection = inspectParty(*session.slice(), view, view.focus);
+    } else if (view.feature) {
+        model_.inspection = inspectFeature(*session.world(), view, *view.feature);
+    } else if (session.latestShown()) {
+        model_.inspection = inspectLatest(*session.world(), view);
     }
 }
 

@@ -22,6 +22,10 @@ class ModelBuilder {
 
   private:
     void takeState(const Session& session);
+    void takeView(const View& view);
+    void takeDates(const Session& session);
+    void takeTimeline(const Session& session);
+    void takeInspection(const Session& session);
     /// Events of the layers that are switched on.
     void takeEvents(const Session& session);
     void takeProblems(const Session& session);

@@ -97,8 +97,8 @@ void addEvents(CLI::App& command, RawOptions& raw) {
         ->default_str("P1Y");
 }
 
-/// What the picture shows and how; for the window as well as for `render`.
-void addView(CLI::App& command, RawOptions& raw, Options& options) {
+/// The picture's size and the map on it.
+void addMap(CLI::App& command, RawOptions& raw, Options& options) {
     command.add_option("--size", raw.size, "Size in pixels")->capture_default_str();
     command.add_option("--scale", options.scale,
                        "Size of text and lines; default: that of the screen, or 1 up to 1920x1080 and larger in "
@@ -123,8 +123,10 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
     command.add_option("--zoom", options.view.zoom, "1 shows the whole map")->capture_default_str();
     command.add_option("--language", options.view.language,
                        "Language of the names on the map: a code such as ja, ar, ru, zh or pt-BR; default: English");
-    command.add_option("--theme", raw.theme, "light, dark, print (for paper), or high-contrast")->capture_default_str();
-    command.add_option("--title", options.view.title, "Title; default: made from what is shown");
+}
+
+/// Which ties are drawn, and how.
+void addContent(CLI::App& command, RawOptions& raw, Options& options) {
     command
         .add_option("--layers", raw.layers,
                     "Layers to show: organization, partnership, exercise, statement, overlay; default: all but "
@@ -143,6 +145,12 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
         ->check(CLI::NonNegativeNumber);
     command.add_flag("--adapt-scales", options.view.adaptScales,
                      "Fit widths of strands and classes of strength to the date; default: the same on every date");
+}
+
+/// What stands round the map, and its colours.
+void addFurniture(CLI::App& command, RawOptions& raw, Options& options) {
+    command.add_option("--theme", raw.theme, "light, dark, print (for paper), or high-contrast")->capture_default_str();
+    command.add_option("--title", options.view.title, "Title; default: made from what is shown");
     command.add_option("--subtitle", options.view.subtitle, "Line under the title; default: which ties are shown");
     command
         .add_option("--hide", raw.hidden,
@@ -150,6 +158,13 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
         ->delimiter(',')
         ->check(CLI::IsMember(std::vector<std::string>(kFurnitureNames.begin(), kFurnitureNames.end())));
     command.add_flag("--no-legend", raw.noLegend, "The same as --hide legend");
+}
+
+/// What the picture shows and how; for the window as well as for `render`.
+void addView(CLI::App& command, RawOptions& raw, Options& options) {
+    addMap(command, raw, options);
+    addContent(command, raw, options);
+    addFurniture(command, raw, options);
 }
 
 /// Compare mode.

@@ -1,11 +1,8 @@
 #include "session.hpp"
 
-#include "core/boundary_history.hpp"
 #include "core/captions.hpp"
-#include "core/typed_date.hpp"
 #include "loading.hpp"
 #include "opening.hpp"
-#include "ui/choices.hpp"
 #include "ui/model.hpp"
 #include "ui/time_axis.hpp"
 
@@ -127,8 +124,8 @@ void Session::goToDay(Day day) {
     }
 }
 
-std::optional<Period> Session::lengthBeside(const Window& window) const {
-    return windowEnding(window.last, windowLength_) == window ? std::nullopt : std::optional(periodOf(window));
+std::optional<WindowLength> Session::lengthBeside(const Window& window) const {
+    return windowEnding(window.last, windowLength_) == window ? std::nullopt : std::optional(lengthAsTyped(window));
 }
 
 void Session::passTo(Day day, int direction) {
@@ -169,9 +166,10 @@ bool Session::advanceBy(double seconds) {
     due = restAfterTurning(seconds) || due;
     due = detailIsThere() || due;
     if (playback_.playing && slice_) {
+        fitLoop();
         playback_ = advance(playback_, seconds);
         const Day day = dayAt(playback_.position);
-        if (day != view_.window.last) {
+        if (windowEnding(day, windowLength()) != view_.window) {
             const double position = playback_.position;
             passTo(day, playback_.direction);
             playback_.position = position;
@@ -218,133 +216,6 @@ void Session::apply(const Action& action) {
     ++revision_;
     std::visit([this](const auto& a) { on(a); }, action);
     refreshComparison();
-}
-
-// Time
-
-void Session::on(const action::SetDay& a) {
-    dateChosen_ = true;
-    goToDay(a.day);
-}
-
-Window Session::withinAllYears(const Window& days) const {
-    const Window whole = wholeRange();
-    const bool begins = days.first != kDayMin;
-    const bool ends = days.last != kDayMax;
-    const Day first = begins ? days.first : std::min(whole.first, ends ? days.last : whole.first);
-    return {first, ends ? days.last : std::max(whole.last, first)};
-}
-
-std::optional<Window> Session::typedWindow(const std::string& text) {
-    const TypedDate typed = readTypedDate(text);
-    if (!typed.days) {
-        say(Severity::warning, typed.problem);
-        return std::nullopt;
-    }
-    return typed.isDay ? windowEnding(typed.days->last, windowLength_) : withinAllYears(*typed.days);
-}
-
-void Session::on(const action::SetDateText& a) {
-    playback_.playing = false;
-    if (const auto window = typedWindow(a.text)) {
-        dateChosen_ = true;
-        goToWindow(*window);
-    }
-}
-
-void Session::on(const action::SetWindowLength& a) {
-    windowLength_ = a.length;
-    typedLength_.reset();
-    typedEarlier_.reset();
-    if (view_.comparedWith) {
-        view_.comparedWith = windowEnding(view_.comparedWith->last, windowLength_);
-    }
-    goToDay(view_.window.last);
-}
-
-void Session::on(const action::SetWindow& a) {
-    dateChosen_ = true;
-    windowLength_ = periodOf(a.window);
-    typedLength_.reset();
-    goToDay(a.window.last);
-}
-
-void Session::on(const action::SetStep& a) {
-    step_ = a.step;
-}
-
-void Session::on(const action::StepTime& a) {
-    playback_.playing = false;
-    dateChosen_ = true;
-    const Window whole = wholeRange();
-    passTo(std::clamp(addPeriods(view_.window.last, step_, a.count), std::min(whole.first, view_.window.last),
-                      std::max(whole.last, view_.window.last)),
-           a.count);
-}
-
-void Session::on(const action::GoToEdge& a) {
-    playback_.playing = false;
-    dateChosen_ = true;
-    goToDay(a.end ? wholeRange().last : wholeRange().first);
-}
-
-void Session::on(const action::NextChange& a) {
-    playback_.playing = false;
-    if (!slice_) {
-        return;
-    }
-    auto day = slice_->world().tieIndex().nextChange(view_.window.last, a.direction);
-    if (const auto& own = atlas_->ownBoundaries) {
-        const auto border = own->nextChange(view_.window.last, a.direction);
-        if (border && (!day || (a.direction > 0 ? *border < *day : *border > *day))) {
-            day = border;
-        }
-    }
-    if (day) {
-        dateChosen_ = true;
-        goToDay(*day);
-    } else {
-        say(Severity::note, a.direction > 0 ? "Nothing changes after this date." : "Nothing changes before this date.");
-    }
-}
-
-void Session::on(const action::TogglePlay& a) {
-    if (playback_.playing) {
-        const bool turns = a.backwards && playback_.direction > 0;
-        playback_.playing = turns;
-        playback_.direction = turns ? -1 : playback_.direction;
-        return;
-    }
-    playback_.playing = true;
-    if (a.backwards || playback_.loop != LoopMode::bounce) { // to and fro goes on the way it went
-        playback_.direction = a.backwards ? -1 : 1;
-    }
-    const Window whole = wholeRange();
-    playback_.first = whole.first;
-    playback_.last = whole.last;
-    // From the end there is nothing to play.
-    if (view_.window.last >= whole.last && playback_.direction > 0) {
-        goToDay(whole.first);
-    } else if (view_.window.last <= whole.first && playback_.direction < 0) {
-        goToDay(whole.last);
-    }
-    playback_.position = static_cast<double>(view_.window.last);
-}
-
-void Session::on(const action::SetSpeed& a) {
-    playback_.daysPerSecond = a.daysPerSecond;
-}
-void Session::on(const action::ChangeSpeed& a) {
-    playback_.daysPerSecond = changedSpeed(playback_.daysPerSecond, a.steps);
-}
-void Session::on(const action::SetLoop& a) {
-    playback_.loop = a.mode;
-}
-void Session::on(const action::SetTimelineRange& a) {
-    constexpr Day kLeast = kLeastDaysShown - 1;
-    const Window whole = wholeRange();
-    const Day first = std::clamp(a.range.first, whole.first, std::max(whole.first, whole.last - kLeast));
-    timelineRange_ = {first, std::clamp(a.range.last, first + kLeast, std::max(whole.last, first + kLeast))};
 }
 
 // Content

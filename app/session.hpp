@@ -106,11 +106,13 @@ class Session {
     /// The dates that the picture shows, for the name of its file.
     [[nodiscard]] std::string nameOfPicture() const;
     [[nodiscard]] const Playback& playback() const { return playback_; }
+    /// Whether looping goes over what the timeline shows, not over all years.
+    [[nodiscard]] bool loopsShown() const { return loopsShown_ && playback_.loop != LoopMode::off; }
     [[nodiscard]] const Period& step() const { return step_; }
-    /// How long the window is: as chosen, or as it was typed last. Zero: an instant.
-    [[nodiscard]] const Period& windowLength() const { return typedLength_ ? *typedLength_ : windowLength_; }
+    /// How long the window is: as chosen, or as it was typed last.
+    [[nodiscard]] const WindowLength& windowLength() const { return typedLength_ ? *typedLength_ : windowLength_; }
     /// In compare mode, of the earlier window.
-    [[nodiscard]] const Period& earlierLength() const { return typedEarlier_ ? *typedEarlier_ : windowLength_; }
+    [[nodiscard]] const WindowLength& earlierLength() const { return typedEarlier_ ? *typedEarlier_ : windowLength_; }
     /// Whether the dates were typed (or kept as a bookmark) with another length than the one that is chosen.
     [[nodiscard]] bool isLengthTyped() const { return typedLength_.has_value(); }
     [[nodiscard]] bool isEarlierLengthTyped() const { return typedEarlier_.has_value(); }
@@ -231,7 +233,7 @@ class Session {
     /// The days from a first to a last; the first or last day of the packs where they are open.
     [[nodiscard]] Window withinAllYears(const Window& days) const;
     /// The length of a window, where it is another than the one that is chosen.
-    [[nodiscard]] std::optional<Period> lengthBeside(const Window& window) const;
+    [[nodiscard]] std::optional<WindowLength> lengthBeside(const Window& window) const;
     /// The window that a typed date means; says what is wrong where it means none.
     std::optional<Window> typedWindow(const std::string& text);
     /// The features behind what is drawn, or some of very many.
@@ -256,6 +258,8 @@ class Session {
     void keepFeatures(const World& before, const World& after, std::map<FeatureId, std::optional<FeatureId>> found);
     /// Reads the packs that are on. `keep`: as they are the same packs, dates and years shown stay.
     void reload(bool keep);
+    /// Gives playback the days that the timeline shows, where it loops over these.
+    void fitLoop();
     /// Whether a change on disk was noticed that has not been answered yet.
     bool watchFiles(double seconds);
     /// While a disc turns it is drawn coarsely; true once it is time to draw it in full.
@@ -290,9 +294,10 @@ class Session {
     Playback playback_;
     double heldLegend_ = 0.0; ///< the greatest height of the legend since time plays
     Period step_{0, 1, 0};
-    Period windowLength_; ///< as chosen
+    bool loopsShown_ = false;
+    WindowLength windowLength_; ///< as chosen
     /// That of a window which was asked for with its first and last day; holds until a day or a length is asked for.
-    std::optional<Period> typedLength_, typedEarlier_;
+    std::optional<WindowLength> typedLength_, typedEarlier_;
     Window timelineRange_;
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;
@@ -321,8 +326,8 @@ class Session {
     bool dateChosen_ = false; ///< the date is the reader's: loading keeps it
     struct Remembered {
         View view;
-        Period windowLength;
-        std::optional<Period> typedLength, typedEarlier;
+        WindowLength windowLength;
+        std::optional<WindowLength> typedLength, typedEarlier;
         std::size_t actionKind;
     };
     std::vector<Remembered> undo_;

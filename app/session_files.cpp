@@ -4,6 +4,7 @@
 #include "loading.hpp"
 #include "opening.hpp"
 #include "session.hpp"
+#include "ui/time_axis.hpp"
 
 #include <fmt/format.h>
 
@@ -199,6 +200,12 @@ void Session::adoptWorld(ReadyWorld ready) {
     const bool keep = replaces && std::exchange(keepTime_, false);
     if (!keep || timelineRange_.first < range.first || timelineRange_.last > range.last) {
         timelineRange_ = busyRange();
+        if (dateChosen_) {
+            timelineRange_ = rangeWith(timelineRange_, view_.window, range);
+        }
+        if (view_.comparedWith) {
+            timelineRange_ = rangeWith(timelineRange_, *view_.comparedWith, range);
+        }
     }
     playback_.first = range.first;
     playback_.last = range.last;

@@ -71,6 +71,7 @@ struct ChangeSpeed {
 }; ///< up or down the list of speeds
 struct SetLoop {
     LoopMode mode = LoopMode::off;
+    bool shown = false; ///< over the part of time that the timeline shows, not over all
 };
 struct ToggleLayer {
     Layer layer = Layer::partnership;

@@ -87,6 +87,7 @@ void addOrganizations(std::vector<LegendBlock>& legend, const Shown& shown) {
             others.rows.push_back(std::move(block.rows.front()));
         } else {
             block.isOneOfMany = true;
+            block.brief = world.organizations()[organization].id;
             legend.push_back(std::move(block));
         }
     }
@@ -236,7 +237,8 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
         block.heading = "Exercises and borders";
         block.rows.push_back({{.form = Form::ring, .color = shown.theme.exercise},
                               "place, joined to participants",
-                              countText(exercises, possible)});
+                              countText(exercises, possible),
+                              "exercise, joined to participants"});
     }
     if (shown.marks.notJoined > 0) {
         block.rows.push_back({{.form = Form::line, .color = {0, 0, 0, 0}},

@@ -123,32 +123,36 @@ LabelRequest nameRequest(const Picture& picture, PartyId party, const NameOrder&
     return request;
 }
 
-/// Sets a name along its country where there is room; whether there was.
-bool drawAlong(SceneWriter& writer, const Picture& picture, const LabelRequest& request, const Spine* spine,
-               LabelPlacer& placer) {
+/// Where a name goes along its country, if there is room, which is taken then.
+std::optional<NameAlong> placeAlong(const Picture& picture, const LabelRequest& request, const Spine* spine,
+                                    LabelPlacer& placer) {
     const LabelLine& line = request.lines.front();
     const TextMeasure& measure = picture.input.text;
     if (spine == nullptr || !measure.canBend(line.text)) {
-        return false;
+        return std::nullopt;
     }
     const double width = measure.width(line.text, line.size, line.weight);
-    const auto along = nameAlong(*spine, line.text, width, line.size, picture.camera);
-    if (!along || !placer.takePlace(along->boxes)) {
-        return false;
-    }
-    writer.textAlong(along->baseline, {.text = line.text,
-                                       .position = along->baseline.front(),
-                                       .size = line.size,
-                                       .weight = line.weight,
-                                       .color = line.color,
-                                       .halo = request.haloColor.value_or(picture.theme.halo),
-                                       .haloWidth = request.halo,
-                                       .spacing = along->spacing});
-    return true;
+    auto along = nameAlong(*spine, line.text, width, line.size, picture.camera);
+    return along && placer.takePlace(along->boxes) ? std::move(along) : std::nullopt;
 }
 
-/// How a name stands in its country.
-enum class Fit : std::uint8_t { inside, along, outside };
+void drawAlong(SceneWriter& writer, const Picture& picture, const LabelRequest& request, const NameAlong& along) {
+    const LabelLine& line = request.lines.front();
+    writer.textAlong(along.baseline, {.text = line.text,
+                                      .position = along.baseline.front(),
+                                      .size = line.size,
+                                      .weight = line.weight,
+                                      .color = line.color,
+                                      .halo = request.haloColor.value_or(picture.theme.halo),
+                                      .haloWidth = request.halo,
+                                      .spacing = along.spacing});
+}
+
+/// How a name stands in its country: inside, along it, or, where it is neither, beside its anchor.
+struct Fit {
+    bool inside = false;
+    std::optional<NameAlong> along{};
+};
 
 /// The part of a label's box that letters are in, with a little room to each side.
 glm::dvec2 inkOf(glm::dvec2 box) {
@@ -180,23 +184,23 @@ bool moveInside(LabelRequest& request, MapPoint wanted, std::span<const double> 
 }
 
 /// Finds the place of a name that may cover its country: about its anchor, elsewhere inside its borders where there is
-/// room in one line or two, else along its length, which is drawn at once, else where it just fits.
-Fit fit(SceneWriter& writer, const Picture& picture, LabelRequest& request, LabelPlacer& placer, LabelShapes& shapes,
+/// room in one line or two, else along its length, else where it just fits.
+Fit fit(const Picture& picture, LabelRequest& request, LabelPlacer& placer, LabelShapes& shapes,
         std::uint32_t territory) {
     const Camera& camera = picture.camera;
     const TerritoryRows& rows = shapes.rows(territory);
     const auto half = inkOf(placer.sizeOf(request)) / 2.0;
     if (rows.contains(onMap({request.anchor - half, request.anchor + half}, camera))) {
-        return Fit::inside;
+        return {.inside = true};
     }
     const MapPoint anchor = camera.toMap(request.anchor);
     if (moveInside(request, anchor, kWide, rows, placer, camera)) {
-        return Fit::inside;
+        return {.inside = true};
     }
-    if (drawAlong(writer, picture, request, shapes.spine(territory), placer)) {
-        return Fit::along;
+    if (auto along = placeAlong(picture, request, shapes.spine(territory), placer)) {
+        return {.along = std::move(along)};
     }
-    return moveInside(request, anchor, kNarrow, rows, placer, camera) ? Fit::inside : Fit::outside;
+    return {.inside = moveInside(request, anchor, kNarrow, rows, placer, camera)};
 }
 
 /// The name of a country whose anchor is out of sight stands in the part that is seen: near the middle of the picture,
@@ -224,6 +228,31 @@ std::function<bool(const Rect&)> offOthers(const Picture& picture, PartyId party
     };
 }
 
+/// Beside another part of its country than the anchor: a long country may have neighbours, or strands, about its anchor
+/// and the sea elsewhere. The parts farthest east and west at several heights are tried, the middle ones first.
+std::optional<PlacedLabel> placeBeside(const Picture& picture, const LabelRequest& request, LabelPlacer& placer,
+                                       LabelShapes& shapes, std::uint32_t territory) {
+    constexpr std::array kHeights{0.5, 0.35, 0.65, 0.2, 0.8};
+    const Camera& camera = picture.camera;
+    const Rect& bounds = picture.input.ground->territories[territory].bounds;
+    const glm::dvec2 dot = glm::dvec2{1.0, 1.0} / camera.scale;
+    for (const double height : kHeights) {
+        const double y = bounds.min.y + bounds.height() * height;
+        for (const double x : {bounds.max.x, bounds.min.x}) {
+            const auto edge = shapes.rows(territory).nearest({x, y}, dot);
+            LabelRequest beside = request;
+            beside.anchor = camera.toPixel(edge.value_or(bounds.center()));
+            if (!edge || !picture.shown.contains(beside.anchor)) {
+                continue;
+            }
+            if (auto label = placer.place(beside)) {
+                return label;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer, LabelShapes& shapes) {
@@ -234,20 +263,21 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer,
         if (request.rank == kBystander && !shadesStrength(picture.input.view)) {
             request.haloColor = picture.theme.land;
         }
-        Fit found = Fit::outside;
+        Fit found;
         if (!picture.shown.contains(picture.anchors[party])) {
             if (!fitInSight(picture, request, placer, shapes, territory)) {
                 continue;
             }
-            found = Fit::inside;
+            found.inside = true;
         } else if (request.mayCover && territory != Ground::kNoTerritory) {
-            found = fit(writer, picture, request, placer, shapes, territory);
+            found = fit(picture, request, placer, shapes, territory);
         }
-        if (found == Fit::along) {
+        if (found.along) {
+            drawAlong(writer, picture, request, *found.along);
             continue;
         }
         if (request.rank == kBystander) {
-            request.mayCover = found == Fit::inside;
+            request.mayCover = found.inside;
             if (!request.mayCover) {
                 request.haloColor.reset(); // on the sea
             }
@@ -257,6 +287,9 @@ void drawNames(SceneWriter& writer, const Picture& picture, LabelPlacer& placer,
         if (!label && picture.rank[party] > 0 && picture.rank[party] <= 2) {
             request.mayLeaveMap = true; // better over the edge of the map than not at all
             label = placer.place(request);
+        }
+        if (!label && request.rank == kBystander && territory != Ground::kNoTerritory) {
+            label = placeBeside(picture, request, placer, shapes, territory);
         }
         if (label) {
             drawLabel(writer, *label, picture.theme);

@@ -13,6 +13,10 @@ using Day = std::int32_t;
 inline constexpr Day kDayMin = std::numeric_limits<Day>::min(); ///< "since always"
 inline constexpr Day kDayMax = std::numeric_limits<Day>::max(); ///< "for good", still holds
 
+/// Mean lengths in the Gregorian calendar, in which 400 years have 146 097 days.
+inline constexpr double kDaysPerYear = 365.2425;
+inline constexpr double kDaysPerMonth = kDaysPerYear / 12.0;
+
 /// A calendar day. The year is astronomical: year 0 is 1 BC, year -1 is 2 BC.
 struct CivilDate {
     std::int32_t year = 1970;

@@ -35,15 +35,22 @@ struct LegendRow {
     LegendSwatch swatch{};
     std::string label{};
     std::string count{}; ///< empty: none
+    std::string brief{}; ///< what it is called where there is no heading; empty: the same
 };
 
 struct LegendBlock {
-    std::string heading;
-    std::string note; ///< after the heading, quieter
+    std::string heading; ///< empty: none
+    std::string note;    ///< after the heading, quieter
     std::vector<LegendRow> rows;
     std::string key{};        ///< the same for blocks that mean the same under several headings; may be empty
     bool isOneOfMany = false; ///< one of as many blocks as there are organizations
+    std::string brief{};      ///< stands before its rows where there is no heading: "SCO"; empty: they need none
+    std::size_t mostRows = 5; ///< further rows go on in a second column of the block
 };
+
+/// One block without a heading of the first rows of all, in two lines, with the number of those that it leaves out:
+/// for pictures that have no room for more.
+[[nodiscard]] LegendBlock briefLegend(const std::vector<LegendBlock>& blocks, double width, const TextMeasure& text);
 
 /// How wide the heading of a block and its note are, logical pixels.
 [[nodiscard]] double headWidth(const LegendBlock& block, const TextMeasure& text);

@@ -96,6 +96,11 @@ void foldLegend(std::vector<LegendBlock>& legend, glm::dvec2 size, const TextMea
         return;
     }
     const std::vector<LegendBlock> whole = legend;
+    constexpr double kLittleRoom = 80.0; // a heading and two rows say less than two lines without headings
+    if (room.y < kLittleRoom) {
+        legend = {briefLegend(whole, room.x, text)};
+        return;
+    }
     std::size_t kept = whole.size();
     const auto take = [&](std::size_t rows) {
         legend.clear();

@@ -1,28 +1,40 @@
 #include "core/scale_bar.hpp"
 
-#include "core/curves.hpp"
 #include "core/map_corners.hpp"
+#include "core/sphere_turn.hpp"
 
 #include <fmt/format.h>
+#include <glm/geometric.hpp>
+#include <glm/vec3.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace entente {
 
 namespace {
 
-constexpr double kKilometresPerDegree = 6371.0088 * std::numbers::pi / 180.0;
-constexpr double kLongestBar = 130.0; ///< pixels
+constexpr double kEarthRadius = 6371.0088; ///< kilometres
+constexpr double kLongestBar = 130.0;      ///< pixels
 
-/// Kilometres per pixel about a point of the picture along one direction; NaN beside the map.
-double scaleAlong(const Projection& projection, const Camera& camera, PixelPoint at, glm::dvec2 way) {
-    const LonLat a = projection.inverse(camera.toMap(at - way));
-    const LonLat b = projection.inverse(camera.toMap(at + way));
-    return centralAngle(a, b) * kKilometresPerDegree / (2.0 * std::hypot(way.x, way.y));
+/// The least and the greatest kilometres per pixel about a point of the picture, of all directions.
+struct Scales {
+    double least, most;
+};
+
+/// From how the place moves as the point goes to the right and down: what a small circle becomes is an ellipse, whose
+/// half axes they are. NaN beside the map.
+Scales scalesAt(const Projection& projection, const Camera& camera, PixelPoint at) {
+    constexpr double kAside = 1.0; // pixel
+    const auto place = [&](PixelPoint pixel) { return unitVector(projection.inverse(camera.toMap(pixel))); };
+    const glm::dvec3 here = place(at);
+    const glm::dvec3 right = (place(at + glm::dvec2{kAside, 0.0}) - here) / kAside;
+    const glm::dvec3 down = (place(at + glm::dvec2{0.0, kAside}) - here) / kAside;
+    const double mean = (glm::dot(right, right) + glm::dot(down, down)) / 2.0;
+    const double apart = std::hypot((glm::dot(right, right) - glm::dot(down, down)) / 2.0, glm::dot(right, down));
+    return {kEarthRadius * std::sqrt(std::max(mean - apart, 0.0)), kEarthRadius * std::sqrt(mean + apart)};
 }
 
 /// 1, 2 or 5 times a power of ten, at most `most`.
@@ -34,20 +46,18 @@ double roundBelow(double most) {
 } // namespace
 
 std::optional<ScaleBar> scaleBarOf(const Projection& projection, const Camera& camera) {
-    constexpr int kSamples = 7;
+    constexpr std::array kSamples{0.07, 0.29, 0.5, 0.71, 0.93}; // of width and height
     constexpr double kMostRatio = 1.25;
-    constexpr double kHalf = 4.0; // pixels
     double least = std::numeric_limits<double>::max();
     double most = 0.0;
-    for (int row = 0; row < kSamples; ++row) {
-        for (int column = 0; column < kSamples; ++column) {
-            const PixelPoint at{camera.viewport.min.x + camera.viewport.width() * (column + 0.5) / kSamples,
-                                camera.viewport.min.y + camera.viewport.height() * (row + 0.5) / kSamples};
-            for (const glm::dvec2 way : {glm::dvec2{kHalf, 0.0}, {0.0, kHalf}, {kHalf, kHalf}, {kHalf, -kHalf}}) {
-                if (const double scale = scaleAlong(projection, camera, at, way); std::isfinite(scale)) {
-                    least = std::min(least, scale);
-                    most = std::max(most, scale);
-                }
+    for (const double down : kSamples) {
+        for (const double across : kSamples) {
+            const PixelPoint at =
+                camera.viewport.min + glm::dvec2{camera.viewport.width() * across, camera.viewport.height() * down};
+            const Scales scales = scalesAt(projection, camera, at);
+            if (std::isfinite(scales.least) && std::isfinite(scales.most)) {
+                least = std::min(least, scales.least);
+                most = std::max(most, scales.most);
             }
             if (most > kMostRatio * least) {
                 return std::nullopt;

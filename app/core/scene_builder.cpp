@@ -4,7 +4,9 @@
 #include "core/country_names.hpp"
 #include "core/leaving.hpp"
 #include "core/map_labels.hpp"
+#include "core/pole_ends.hpp"
 #include "core/scale_bar.hpp"
+#include "core/seen_lines.hpp"
 #include "core/two_maps.hpp"
 
 #include <glm/geometric.hpp>
@@ -140,6 +142,7 @@ void drawStrands(SceneWriter& writer, const Picture& picture, bool highlighted) 
             passed += run.points.size();
             stroke.widthEnd = widthAt(passed);
             writer.stroke(run.points, stroke);
+            drawPoleEnds(writer, run, stroke);
         }
     }
 }
@@ -272,6 +275,7 @@ void drawMap(SceneWriter& writer, Picture& picture, CurveCache& curves, KeptOfMa
     drawMarkNames(writer, picture, placer);
     kept.shapes.prepare(input.ground);
     drawNames(writer, picture, placer, kept.shapes);
+    drawPoleNote(writer, picture, placer);
 }
 
 } // namespace
@@ -341,7 +345,6 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
 
 Shown shownIn(const Picture& picture) {
     const SceneInput& input = picture.input;
-    const auto& lines = input.ground->lines;
     return {.slice = input.slice,
             .view = input.view,
             .memberships = picture.memberships,
@@ -351,8 +354,7 @@ Shown shownIn(const Picture& picture) {
             .theme = picture.theme,
             .projection = input.projection.description(),
             .sourceCount = input.sourceCount,
-            .disputedBorders = std::any_of(lines.begin(), lines.end(),
-                                           [](const auto& line) { return line.role == LineRole::disputed; }),
+            .disputedBorders = isLineSeen(*input.ground, LineRole::disputed, picture.camera, picture.shown),
             .compared = input.compared,
             .membershipChanges = &picture.membershipChanges};
 }
@@ -408,6 +410,25 @@ Captions captionsOf(const Pictures& pictures) {
     return captions;
 }
 
+/// The captions of the maps as placed. Room that their legend needs no more is the map's, unless more is shown there.
+Captions fitLegend(Pictures& pictures, PictureLayout& layout) {
+    const SceneInput& last = pictures.back().input;
+    const auto laidOut = [&](const Captions& captions) {
+        return layOutPicture(last.size, last.view, captions.legend, last.text, last.leastLegend);
+    };
+    Captions captions = captionsOf(pictures);
+    if (const PictureLayout higher = laidOut(captions); higher.map.height() > layout.map.height()) {
+        placeMaps(pictures, higher.map);
+        Captions again = captionsOf(pictures);
+        if (laidOut(again).map.height() >= higher.map.height()) {
+            layout = higher;
+            return again;
+        }
+        placeMaps(pictures, layout.map);
+    }
+    return captions;
+}
+
 void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves,
               std::array<KeptOfMap, 2>& kept, const Scene& scene) {
     const SceneInput& input = pictures.back().input;
@@ -456,7 +477,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     placeMaps(pictures, layOutPicture(last.size, last.view, {}, last.text).map);
     report_.layout = layOutPicture(last.size, last.view, captionsOf(pictures).legend, last.text, last.leastLegend);
     placeMaps(pictures, report_.layout.map);
-    const auto captions = captionsOf(pictures);
+    const Captions captions = fitLegend(pictures, report_.layout);
 
     Scene scene;
     scene.size = last.size;

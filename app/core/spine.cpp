@@ -131,17 +131,17 @@ std::optional<Spine> Spine::of(const Ground& ground, const Ground::Territory& te
     spine.along_ = *axis;
     spine.step_ = (high - low) / static_cast<double>(kLines);
     spine.first_ = low + spine.step_ / 2.0;
-    Slices slices(spine.along_, spine.first_, spine.step_, kLines);
+    ParallelLines lines(spine.along_, spine.first_, spine.step_, kLines);
     for (const auto& t : part) {
-        slices.add(t[0], t[1], t[2]);
+        lines.add(t[0], t[1], t[2]);
     }
-    slices.join();
+    lines.join();
     std::vector<glm::dvec3> middles;
     const double scale = high - low; // keeps the powers of t near 1
     for (std::size_t i = 0; i < kLines; ++i) {
-        const auto& line = slices.spans()[i];
+        const auto& line = lines.chords()[i];
         const auto widest =
-            std::max_element(line.begin(), line.end(), [](Span a, Span b) { return a.to - a.from < b.to - b.from; });
+            std::max_element(line.begin(), line.end(), [](Chord a, Chord b) { return a.to - a.from < b.to - b.from; });
         if (widest != line.end()) {
             const double width = (widest->to - widest->from) / scale;
             middles.emplace_back((spine.step_ * static_cast<double>(i)) / scale, (widest->from + widest->to) / 2.0,
@@ -157,8 +157,8 @@ std::optional<Spine> Spine::of(const Ground& ground, const Ground::Territory& te
         const double t = spine.step_ * static_cast<double>(i);
         const double across = spine.parabola_[0] + (spine.parabola_[1] + spine.parabola_[2] * t) * t;
         double room = -1.0;
-        for (const Span span : slices.spans()[i]) {
-            room = std::max(room, std::min(across - span.from, span.to - across));
+        for (const Chord chord : lines.chords()[i]) {
+            room = std::max(room, std::min(across - chord.from, chord.to - across));
         }
         spine.room_.push_back(room);
     }

@@ -41,29 +41,40 @@ std::vector<DrawnStrand::Run> runsOf(const DrawnStrand& strand, const Curve& cur
         run.fromStart = part.fromStart;
         run.toEnd = part.toEnd;
         run.points.reserve(part.points.size());
+        bool isCut = false;
         for (std::size_t i = 0; i < part.points.size(); ++i) {
             if (projection.isTorn() && std::abs(part.latitudes[i]) > static_cast<float>(Metrics::poleCut)) {
                 if (run.points.size() > 1) {
                     runs.push_back(run);
                     runs.back().toEnd = false;
+                    runs.back().overPoleLast = true;
                 }
                 run.points.clear();
                 run.fromStart = false;
+                isCut = true;
                 continue;
             }
+            run.overPoleFirst = run.points.empty() ? isCut : run.overPoleFirst;
             run.points.push_back(camera.toPixel(part.points[i]));
         }
         if (run.points.size() > 1) {
             runs.push_back(std::move(run));
         }
     }
-    // A piece between the pole and the seam has no end of its own and would say nothing.
-    std::erase_if(runs, [](const DrawnStrand::Run& run) { return !run.fromStart && !run.toEnd; });
+    // A piece between the pole and the seam has no end of its own and would say nothing: the two beside it are a pair.
+    const auto saysNothing = [](const DrawnStrand::Run& run) { return !run.fromStart && !run.toEnd; };
+    for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
+        if (saysNothing(runs[i])) {
+            runs[i - 1].overPoleLast = runs[i + 1].overPoleFirst = true;
+        }
+    }
+    std::erase_if(runs, saysNothing);
     if (reversed) {
         std::reverse(runs.begin(), runs.end());
         for (auto& run : runs) {
             std::reverse(run.points.begin(), run.points.end());
             std::swap(run.fromStart, run.toEnd);
+            std::swap(run.overPoleFirst, run.overPoleLast);
         }
     }
     return runs;

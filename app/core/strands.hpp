@@ -35,6 +35,8 @@ struct DrawnStrand {
     struct Run {
         std::vector<glm::dvec2> points;
         bool fromStart = false, toEnd = false;
+        /// Cut near a pole that the map does not show as a point, or seen again after it: it goes on elsewhere.
+        bool overPoleFirst = false, overPoleLast = false;
     };
     std::vector<Run> runs{};
 };

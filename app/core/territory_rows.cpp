@@ -13,12 +13,12 @@ namespace {
 
 constexpr std::size_t kRows = 96;
 
-/// What spans of two lines have in common, where it is as wide as asked.
-std::vector<Span> inBoth(const std::vector<Span>& a, const std::vector<Span>& b, double width) {
-    std::vector<Span> common;
-    for (const Span p : a) {
-        for (const Span q : b) {
-            const Span both{std::max(p.from, q.from), std::min(p.to, q.to)};
+/// What chords of two lines have in common, where it is as wide as asked.
+std::vector<Chord> inBoth(const std::vector<Chord>& a, const std::vector<Chord>& b, double width) {
+    std::vector<Chord> common;
+    for (const Chord p : a) {
+        for (const Chord q : b) {
+            const Chord both{std::max(p.from, q.from), std::min(p.to, q.to)};
             if (both.to - both.from >= width) {
                 common.push_back(both);
             }
@@ -33,10 +33,10 @@ double stepOf(const Rect& bounds) {
 
 } // namespace
 
-Slices::Slices(glm::dvec2 along, double first, double step, std::size_t count)
-    : along_(along), first_(first), step_(step), spans_(count) {}
+ParallelLines::ParallelLines(glm::dvec2 along, double first, double step, std::size_t count)
+    : along_(along), first_(first), step_(step), chords_(count) {}
 
-void Slices::add(MapPoint a, MapPoint b, MapPoint c) {
+void ParallelLines::add(MapPoint a, MapPoint b, MapPoint c) {
     const glm::dvec2 across{-along_.y, along_.x};
     const auto place = [&](MapPoint p) {
         return glm::dvec2{(glm::dot(p, along_) - first_) / step_, glm::dot(p, across)};
@@ -46,25 +46,25 @@ void Slices::add(MapPoint a, MapPoint b, MapPoint c) {
     const auto acrossAt = [](glm::dvec2 p, glm::dvec2 q, double x) {
         return q.x > p.x ? p.y + (q.y - p.y) * (x - p.x) / (q.x - p.x) : p.y;
     };
-    const double last = std::min(corners[2].x, static_cast<double>(spans_.size()) - 1.0);
+    const double last = std::min(corners[2].x, static_cast<double>(chords_.size()) - 1.0);
     for (double line = std::max(std::ceil(corners[0].x), 0.0); line <= last; line += 1.0) {
         const double one = acrossAt(corners[0], corners[2], line);
         const double other =
             line < corners[1].x ? acrossAt(corners[0], corners[1], line) : acrossAt(corners[1], corners[2], line);
-        spans_[static_cast<std::size_t>(line)].push_back({std::min(one, other), std::max(one, other)});
+        chords_[static_cast<std::size_t>(line)].push_back({std::min(one, other), std::max(one, other)});
     }
 }
 
-void Slices::join() {
+void ParallelLines::join() {
     constexpr double kTouch = 1e-6; // map units: what rounding leaves between neighbouring triangles
-    for (auto& line : spans_) {
-        std::sort(line.begin(), line.end(), [](Span p, Span q) { return p.from < q.from; });
+    for (auto& line : chords_) {
+        std::sort(line.begin(), line.end(), [](Chord p, Chord q) { return p.from < q.from; });
         std::size_t kept = 0;
-        for (const Span span : line) {
-            if (kept > 0 && span.from <= line[kept - 1].to + kTouch) {
-                line[kept - 1].to = std::max(line[kept - 1].to, span.to);
+        for (const Chord chord : line) {
+            if (kept > 0 && chord.from <= line[kept - 1].to + kTouch) {
+                line[kept - 1].to = std::max(line[kept - 1].to, chord.to);
             } else {
-                line[kept++] = span;
+                line[kept++] = chord;
             }
         }
         line.resize(kept);
@@ -72,13 +72,12 @@ void Slices::join() {
 }
 
 TerritoryRows::TerritoryRows(const Ground& ground, const Ground::Territory& territory)
-    : bounds_(territory.bounds), step_(stepOf(bounds_)),
-      slices_({0.0, 1.0}, bounds_.min.y + step_ / 2.0, step_, kRows) {
+    : bounds_(territory.bounds), step_(stepOf(bounds_)), lines_({0.0, 1.0}, bounds_.min.y + step_ / 2.0, step_, kRows) {
     const auto corner = [&](std::uint32_t i) { return MapPoint(ground.vertices[ground.indices[i]]); };
     for (auto i = territory.firstIndex; i + 2 < territory.firstIndex + territory.indexCount; i += 3) {
-        slices_.add(corner(i), corner(i + 1), corner(i + 2));
+        lines_.add(corner(i), corner(i + 1), corner(i + 2));
     }
-    slices_.join();
+    lines_.join();
 }
 
 std::pair<std::size_t, std::size_t> TerritoryRows::rowsOf(const Rect& box) const {
@@ -95,10 +94,10 @@ bool TerritoryRows::contains(const Rect& box) const {
         return false;
     }
     const auto [first, last] = rowsOf(box);
-    return std::all_of(slices_.spans().begin() + static_cast<std::ptrdiff_t>(first),
-                       slices_.spans().begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const auto& line) {
-                           return std::any_of(line.begin(), line.end(), [&](Span span) {
-                               return span.from <= -box.max.x && span.to >= -box.min.x;
+    return std::all_of(lines_.chords().begin() + static_cast<std::ptrdiff_t>(first),
+                       lines_.chords().begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const auto& line) {
+                           return std::any_of(line.begin(), line.end(), [&](Chord chord) {
+                               return chord.from <= -box.max.x && chord.to >= -box.min.x;
                            });
                        });
 }
@@ -110,7 +109,7 @@ std::optional<MapPoint> TerritoryRows::nearest(MapPoint wanted, glm::dvec2 size)
     }
     std::optional<MapPoint> best;
     double least = std::numeric_limits<double>::max();
-    std::vector<Span> common;
+    std::vector<Chord> common;
     for (std::size_t first = 0; first + high <= kRows; ++first) {
         const double y = bounds_.min.y + (static_cast<double>(first) + static_cast<double>(high) / 2.0) * step_;
         if (std::abs(y - wanted.y) >= least) {
@@ -118,10 +117,10 @@ std::optional<MapPoint> TerritoryRows::nearest(MapPoint wanted, glm::dvec2 size)
         }
         common.assign(1, {-bounds_.max.x, -bounds_.min.x});
         for (std::size_t row = first; row < first + high && !common.empty(); ++row) {
-            common = inBoth(common, slices_.spans()[row], size.x);
+            common = inBoth(common, lines_.chords()[row], size.x);
         }
-        for (const Span span : common) {
-            const double x = -std::clamp(-wanted.x, span.from + size.x / 2.0, span.to - size.x / 2.0);
+        for (const Chord chord : common) {
+            const double x = -std::clamp(-wanted.x, chord.from + size.x / 2.0, chord.to - size.x / 2.0);
             if (const double distance = std::hypot(x - wanted.x, y - wanted.y); distance < least) {
                 least = distance;
                 best = MapPoint{x, y};
@@ -136,10 +135,10 @@ bool TerritoryRows::meets(const Rect& box) const {
         return false;
     }
     const auto [first, last] = rowsOf(box);
-    return std::any_of(slices_.spans().begin() + static_cast<std::ptrdiff_t>(first),
-                       slices_.spans().begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const auto& line) {
-                           return std::any_of(line.begin(), line.end(), [&](Span span) {
-                               return span.from < -box.min.x && span.to > -box.max.x;
+    return std::any_of(lines_.chords().begin() + static_cast<std::ptrdiff_t>(first),
+                       lines_.chords().begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const auto& line) {
+                           return std::any_of(line.begin(), line.end(), [&](Chord chord) {
+                               return chord.from < -box.min.x && chord.to > -box.max.x;
                            });
                        });
 }

@@ -10,26 +10,26 @@
 namespace entente {
 
 /// A stretch between two borders.
-struct Span {
+struct Chord {
     double from = 0.0, to = 0.0;
 };
 
-/// The spans that triangles have on parallel lines.
-class Slices {
+/// The chords that triangles have on parallel lines.
+class ParallelLines {
   public:
     /// Lines `step` apart at right angles to the unit vector `along`; the first is at the origin's `first` along it.
-    Slices(glm::dvec2 along, double first, double step, std::size_t count);
+    ParallelLines(glm::dvec2 along, double first, double step, std::size_t count);
     /// A triangle is where `along` and across (a quarter turn to the left of it) say.
     void add(MapPoint a, MapPoint b, MapPoint c);
-    /// To be called after the last triangle: joins spans that touch.
+    /// To be called after the last triangle: joins chords that touch.
     void join();
     /// Sorted, apart from each other, by line.
-    [[nodiscard]] const std::vector<std::vector<Span>>& spans() const { return spans_; }
+    [[nodiscard]] const std::vector<std::vector<Chord>>& chords() const { return chords_; }
 
   private:
     glm::dvec2 along_;
     double first_, step_;
-    std::vector<std::vector<Span>> spans_;
+    std::vector<std::vector<Chord>> chords_;
 };
 
 /// A territory on 96 parallels of the map.
@@ -48,7 +48,7 @@ class TerritoryRows {
     [[nodiscard]] std::pair<std::size_t, std::size_t> rowsOf(const Rect& box) const;
     Rect bounds_;
     double step_;
-    Slices slices_;
+    ParallelLines lines_;
 };
 
 } // namespace entente

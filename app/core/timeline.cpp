@@ -9,7 +9,6 @@ namespace entente {
 
 namespace {
 
-constexpr double kMeanMonth = 30.436875;         ///< days
 constexpr std::int64_t kMostUnits = 100'000'000; ///< of a period: keeps every product within 64 bits
 
 Day saturated(std::int64_t day) {
@@ -106,7 +105,7 @@ Period periodOf(const Window& window) {
     }
     constexpr std::int64_t kMonths = 12;
     const std::int64_t days = std::int64_t{window.last} - window.first + 1;
-    const auto about = static_cast<std::int64_t>(std::llround(static_cast<double>(days) / kMeanMonth));
+    const auto about = static_cast<std::int64_t>(std::llround(static_cast<double>(days) / kDaysPerMonth));
     for (std::int64_t months = std::max<std::int64_t>(about - 1, 1); months <= about + 1; ++months) {
         const Period period{static_cast<std::int32_t>(months / kMonths), static_cast<std::int32_t>(months % kMonths),
                             0};
@@ -115,6 +114,41 @@ Period periodOf(const Window& window) {
         }
     }
     return {0, 0, static_cast<std::int32_t>(std::min<std::int64_t>(days, kDayMax))};
+}
+
+std::optional<std::int32_t> wholeMonthsOf(const Window& window) {
+    if (window.first == kDayMin || window.last == kDayMax || window.first > window.last) {
+        return std::nullopt;
+    }
+    const CivilDate first = civilFromDay(window.first);
+    const CivilDate last = civilFromDay(window.last);
+    if (first.day != 1 || last.day != daysInMonth(last.year, last.month)) {
+        return std::nullopt;
+    }
+    return (last.year - first.year) * 12 + last.month - first.month + 1;
+}
+
+WindowLength lengthAsTyped(const Window& window) {
+    if (const auto months = wholeMonthsOf(window)) {
+        return {{*months / 12, *months % 12, 0}, true};
+    }
+    return periodOf(window);
+}
+
+Window windowEnding(Day day, const WindowLength& length) {
+    if (!length.wholeMonths || day == kDayMin || day == kDayMax) {
+        return windowEnding(day, length.period);
+    }
+    const CivilDate date = civilFromDay(day);
+    const std::int64_t last = std::int64_t{day} + daysInMonth(date.year, date.month) - date.day;
+    const std::int32_t further = length.period.years * 12 + length.period.months - 1;
+    return {static_cast<Day>(std::max<std::int64_t>(dayMonthsAway(day - date.day + 1, -further), kDayMin)),
+            saturated(last)};
+}
+
+Day stepFrom(const Window& window, const WindowLength& length, const Period& step, std::int32_t count) {
+    const bool byMonths = length.wholeMonths && step.days == 0 && window.last < kDayMax - 1;
+    return byMonths ? addPeriods(window.last + 1, step, count) - 1 : addPeriods(window.last, step, count);
 }
 
 Playback advance(Playback playback, double seconds) {

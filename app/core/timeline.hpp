@@ -32,6 +32,25 @@ struct Period {
 /// days. Of an instant zero; windowEnding(window.last, periodOf(window)) is the window.
 [[nodiscard]] Period periodOf(const Window& window);
 
+/// How many calendar months a window is, from the first day of one to the last day of one; nullopt where it is not so.
+[[nodiscard]] std::optional<std::int32_t> wholeMonthsOf(const Window& window);
+
+/// How long a window is as a reader chose or typed it. One of whole months (`2004-06`, `2004`, `2004-04/2004-06`) stays
+/// so wherever it goes: it ends with the month that a day is in, while the others end with the day.
+struct WindowLength {
+    Period period;    ///< zero: an instant
+    bool wholeMonths; ///< then of years and months only
+    constexpr WindowLength(Period length, bool whole = false) : period(length), wholeMonths(whole) {}
+    friend bool operator==(const WindowLength&, const WindowLength&) = default;
+};
+/// Of a window that was typed as an interval.
+[[nodiscard]] WindowLength lengthAsTyped(const Window& window);
+/// The window of a length at a day: the one that ends with it, or with its month.
+[[nodiscard]] Window windowEnding(Day day, const WindowLength& length);
+/// The day to which steps lead from a window, as windowEnding() takes it. A window of whole months keeps to their ends
+/// in steps of months and years.
+[[nodiscard]] Day stepFrom(const Window& window, const WindowLength& length, const Period& step, std::int32_t count);
+
 enum class LoopMode : std::uint8_t { off, loop, bounce };
 
 /// What plays: a range of days, a speed, a direction. Positions are fractional days so that slow speeds add up.

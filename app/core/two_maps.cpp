@@ -30,6 +30,7 @@ LegendBlock joined(const LegendBlock& before, const LegendBlock& after) {
     if (after.rows.empty()) {
         both.note = before.note;
         both.isOneOfMany = before.isOneOfMany;
+        both.brief = before.brief;
     }
     const auto find = [](const LegendBlock& block, const std::string& label) {
         return std::find_if(block.rows.begin(), block.rows.end(),
@@ -41,7 +42,7 @@ LegendBlock joined(const LegendBlock& before, const LegendBlock& after) {
     }
     for (const auto& row : before.rows) {
         if (find(after, row.label) == after.rows.end()) {
-            both.rows.push_back({row.swatch, row.label, countOnBoth(row.count, {})});
+            both.rows.push_back({row.swatch, row.label, countOnBoth(row.count, {}), row.brief});
         }
     }
     return both;

@@ -1,5 +1,7 @@
 #include "core/typed_date.hpp"
 
+#include "core/timeline.hpp"
+
 #include <fmt/format.h>
 
 namespace entente {
@@ -35,6 +37,22 @@ TypedDate readTypedDate(std::string_view text) {
         return refused(fmt::format("\"{}\" has no first or no last day that can be shown.", text));
     }
     return {Window{parsed.date->earliest, parsed.date->latest}, parsed.date->isExact(), {}};
+}
+
+std::string typedText(const Window& window) {
+    const auto both = [](const std::string& first, const std::string& last) {
+        return first == last ? first : first + "/" + last;
+    };
+    const CivilDate first = civilFromDay(window.first);
+    const CivilDate last = civilFromDay(window.last);
+    constexpr std::int32_t kLastYear = 9999; // later ones, and those before the year 0, have no short form
+    if (!wholeMonthsOf(window) || first.year < 0 || last.year > kLastYear) {
+        return both(isoDay(window.first), isoDay(window.last));
+    }
+    if (first.month == 1 && last.month == 12) {
+        return both(fmt::format("{:04}", first.year), fmt::format("{:04}", last.year));
+    }
+    return both(fmt::format("{:04}-{:02}", first.year, first.month), fmt::format("{:04}-{:02}", last.year, last.month));
 }
 
 } // namespace entente

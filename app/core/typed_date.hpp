@@ -19,4 +19,7 @@ struct TypedDate {
 /// Reads a date or an interval in any form of parseDate() and parseInterval().
 [[nodiscard]] TypedDate readTypedDate(std::string_view text);
 
+/// A window as it may be typed, as short as it can be: `2004`, `2004-06`, `2004-04/2004-06`, `2004-06-12/2004-07-11`.
+[[nodiscard]] std::string typedText(const Window& window);
+
 } // namespace entente

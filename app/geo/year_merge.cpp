@@ -62,6 +62,46 @@ std::string sortedTexts(const std::string& json) {
     return jsonStrings(texts);
 }
 
+using Properties = std::vector<std::pair<std::string, std::string>>;
+/// The years of each tie, which is what its properties say.
+using YearsOfTies = std::map<Properties, std::vector<int>>;
+
+/// What a row says, as far as it is kept.
+struct YearRow {
+    Properties tie;
+    std::optional<int> year;
+    std::vector<std::string> kinds; ///< the pledges that it has
+};
+
+YearRow rowOf(const Properties& properties, const std::set<std::string>& pledges) {
+    constexpr std::array<std::string_view, 12> kKept{"layer",   "organization", "party",  "role",  "kind", "from", "to",
+                                                     "parties", "participants", "weight", "label", "place"};
+    YearRow row;
+    for (const auto& [name, value] : properties) {
+        if (std::find(kKept.begin(), kKept.end(), name) != kKept.end()) {
+            row.tie.emplace_back(name, name == "parties" ? sortedTexts(value) : value);
+        } else if (name == "start") {
+            row.year = yearIn(value);
+        } else if (pledges.count(name) > 0 && yearIn(value) == 1) {
+            row.kinds.push_back(name);
+        }
+    }
+    return row;
+}
+
+/// A tie for each pledge; one as the row says where there are no pledges.
+void addYear(YearsOfTies& years, const YearRow& row, bool hasPledges) {
+    if (!hasPledges) {
+        years[row.tie].push_back(*row.year);
+    }
+    for (const auto& kind : row.kinds) {
+        Properties own = row.tie;
+        std::erase_if(own, [](const auto& property) { return property.first == "kind"; });
+        own.emplace_back("kind", jsonString(kind));
+        years[own].push_back(*row.year);
+    }
+}
+
 } // namespace
 
 MergedYears mergeYears(const Pack& pack, const PartyTable& parties) {
@@ -74,44 +114,16 @@ MergedYears mergeYears(const Pack& pack, const PartyTable& parties) {
             merged.notKept.push_back(field.name);
         }
     }
-    constexpr std::array<std::string_view, 12> kKept{"layer",   "organization", "party",  "role",  "kind", "from", "to",
-                                                     "parties", "participants", "weight", "label", "place"};
-    using Properties = std::vector<std::pair<std::string, std::string>>;
-    std::map<Properties, std::vector<int>> years;
+    YearsOfTies years;
     int lastYear = INT_MIN;
     for (std::size_t i = 0; i < pack.features.size(); ++i) {
-        const auto feature = recognizedFeature(pack, i, parties);
-        Properties key;
-        std::optional<int> year;
-        std::vector<std::string> kinds;
-        for (const auto& [name, value] : feature.properties) {
-            if (std::find(kKept.begin(), kKept.end(), name) != kKept.end()) {
-                key.emplace_back(name, value);
-            } else if (name == "start") {
-                year = yearIn(value);
-            } else if (pledges.count(name) > 0 && yearIn(value) == 1) {
-                kinds.push_back(name);
-            }
-        }
-        if (!year || key.size() < 2 || (!pledges.empty() && kinds.empty())) {
+        const YearRow row = rowOf(recognizedFeature(pack, i, parties).properties, pledges);
+        if (!row.year || row.tie.size() < 2 || (!pledges.empty() && row.kinds.empty())) {
             ++merged.unused;
             continue;
         }
-        lastYear = std::max(lastYear, *year);
-        for (auto& [name, value] : key) {
-            if (name == "parties") {
-                value = sortedTexts(value);
-            }
-        }
-        if (pledges.empty()) {
-            years[key].push_back(*year);
-        }
-        for (const auto& kind : kinds) {
-            Properties own = key;
-            std::erase_if(own, [](const auto& property) { return property.first == "kind"; });
-            own.emplace_back("kind", jsonString(kind));
-            years[own].push_back(*year);
-        }
+        lastYear = std::max(lastYear, *row.year);
+        addYear(years, row, !pledges.empty());
     }
     for (auto& [key, own] : years) {
         for (const auto& span : spellsOf(std::move(own))) {

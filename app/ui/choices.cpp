@@ -1,5 +1,7 @@
 #include "ui/choices.hpp"
 
+#include "ui/time_axis.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,11 +12,9 @@ namespace entente {
 
 namespace {
 
-constexpr double kMeanYear = 365.2425; ///< days
-
 /// Length in days, months and years by their mean; to compare periods only.
 double meanDays(const Period& period) {
-    return period.years * kMeanYear + period.months * 30.436875 + period.days;
+    return period.years * kDaysPerYear + period.months * kDaysPerMonth + period.days;
 }
 
 template <std::size_t n, class Distance> std::size_t nearest(const Distance& distance) {
@@ -83,7 +83,11 @@ std::string windowText(const Period& length) {
     constexpr std::int32_t kManyDays = 730;
     const bool isLong = length.years == 0 && length.months == 0 && length.days > kManyDays;
     return fmt::format("{} back",
-                       isLong ? fmt::format("{:.1f} years", meanDays(length) / kMeanYear) : periodText(length));
+                       isLong ? fmt::format("{:.1f} years", meanDays(length) / kDaysPerYear) : periodText(length));
+}
+
+std::string windowText(const WindowLength& length) {
+    return length.wholeMonths ? periodText(length.period) : windowText(length.period);
 }
 
 std::string stepText(const Period& step) {
@@ -95,15 +99,17 @@ std::string stepText(const Period& step) {
     return periodText(step);
 }
 
-std::string_view loopText(LoopMode mode) {
-    switch (mode) {
-    case LoopMode::loop:
-        return "Again";
-    case LoopMode::bounce:
-        return "To and fro";
-    default:
+std::string loopText(LoopMode mode, const std::optional<Window>& range) {
+    if (mode == LoopMode::off) {
         return "Off";
     }
+    const std::string text = mode == LoopMode::loop ? "Again" : "To and fro";
+    if (!range) {
+        return text;
+    }
+    const std::string first = yearText(civilFromDay(range->first).year);
+    const std::string last = yearText(civilFromDay(range->last).year);
+    return fmt::format("{} {}", text, first == last ? first : first + "–" + last);
 }
 
 } // namespace entente

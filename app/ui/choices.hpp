@@ -17,13 +17,13 @@ struct SpeedChoice {
 /// Slow to fast; ChangeSpeed moves along this list.
 inline constexpr std::array<SpeedChoice, 9> kSpeeds{{{"1 day / s", 1},
                                                      {"1 week / s", 7},
-                                                     {"1 month / s", 30.436875},
-                                                     {"3 months / s", 91.310625},
-                                                     {"6 months / s", 182.62125},
-                                                     {"1 year / s", 365.2425},
-                                                     {"2 years / s", 730.485},
-                                                     {"5 years / s", 1826.2125},
-                                                     {"10 years / s", 3652.425}}};
+                                                     {"1 month / s", kDaysPerMonth},
+                                                     {"3 months / s", 3 * kDaysPerMonth},
+                                                     {"6 months / s", 6 * kDaysPerMonth},
+                                                     {"1 year / s", kDaysPerYear},
+                                                     {"2 years / s", 2 * kDaysPerYear},
+                                                     {"5 years / s", 5 * kDaysPerYear},
+                                                     {"10 years / s", 10 * kDaysPerYear}}};
 
 struct PeriodChoice {
     std::string_view label;
@@ -50,11 +50,13 @@ inline constexpr std::array<double, 5> kLeastWeights{0.0, 0.5, 1.0, 2.0, 5.0};
 [[nodiscard]] Period changedWindow(const Period& length, int steps);
 
 /// What a list says of a value, or the value itself where the list has none such: "45 days back", of years and
-/// days "13.7 years back".
+/// days "13.7 years back". A window of whole months is none "back" from its date: "1 month".
 [[nodiscard]] std::string speedText(double daysPerSecond);
 [[nodiscard]] std::string windowText(const Period& length);
+[[nodiscard]] std::string windowText(const WindowLength& length);
 [[nodiscard]] std::string stepText(const Period& step);
-[[nodiscard]] std::string_view loopText(LoopMode mode);
+/// Of a loop over some years: "Again 2001–2010".
+[[nodiscard]] std::string loopText(LoopMode mode, const std::optional<Window>& range = std::nullopt);
 
 /// What one step of the keys and buttons multiplies the zoom by.
 inline constexpr double kZoomStep = 1.25;

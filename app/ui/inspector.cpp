@@ -11,97 +11,6 @@ namespace {
 
 constexpr float kNameLeft = 52; ///< from the panel's edge
 constexpr float kLine = 14;
-constexpr float kChartHeight = 52;
-constexpr float kChartNumbers = 28; ///< room for the scale at the right
-
-std::string_view layerWord(Layer layer) {
-    switch (layer) {
-    case Layer::organization:
-        return "organizations";
-    case Layer::partnership:
-        return "partnerships";
-    case Layer::exercise:
-        return "exercises";
-    case Layer::statement:
-        return "statements";
-    default:
-        return "overlays";
-    }
-}
-
-std::uint32_t chartTop(const TiesChart& chart) {
-    std::uint32_t highest = 1;
-    for (const auto& bar : chart.bars) {
-        std::uint32_t sum = 0;
-        for (const Layer layer : chart.layers) {
-            sum += bar.held[static_cast<std::size_t>(layer)];
-        }
-        highest = std::max(highest, sum);
-    }
-    for (std::uint32_t ten = 1;; ten *= 10) {
-        for (const std::uint32_t step : {1U, 2U, 5U}) {
-            if (std::uint64_t{3} * step * ten >= highest || ten >= 100000000U) {
-                return 3 * step * ten;
-            }
-        }
-    }
-}
-
-/// The bars, scale, years and names of a chart from y on; returns where it ends.
-float chart(Frame& frame, const TiesChart& chart, const Box& panel, float y) {
-    Canvas canvas = frame.canvas();
-    const Palette& p = frame.palette;
-    const float left = panel.left + Metrics::inspectorPadding;
-    const float right = panel.right - Metrics::inspectorPadding - kChartNumbers + 4;
-    canvas.text(TextStyle::smallStrong, {left, y + 7}, p.inkSecondary, chart.heading);
-    y += 22;
-    const std::uint32_t top = chartTop(chart);
-    const float foot = y + kChartHeight;
-    const float perTie = kChartHeight / static_cast<float>(top);
-    for (std::uint32_t i = 1; i <= 3; ++i) {
-        const float line = foot - static_cast<float>(top / 3 * i) * perTie;
-        canvas.horizontal(line, left, right, p.line);
-        canvas.text(TextStyle::small, {panel.right - Metrics::inspectorPadding, line}, p.inkTertiary,
-                    fmt::format("{}", top / 3 * i), Align::end);
-    }
-    const Day first = chart.bars.front().first;
-    const Day end = chart.bars.back().first + 183;
-    const TimeAxis axis{{first, end}, left, right};
-    const float pitch = (right - left) / static_cast<float>(chart.bars.size());
-    const float gap = pitch >= 3 ? 1.0F : 0.0F;
-    for (std::size_t i = 0; i < chart.bars.size(); ++i) {
-        const float x = left + pitch * static_cast<float>(i);
-        float base = foot;
-        for (const Layer layer : chart.layers) {
-            const float height = static_cast<float>(chart.bars[i].held[static_cast<std::size_t>(layer)]) * perTie;
-            if (height > 0) {
-                canvas.fill({x, base - height, x + pitch - gap, base}, p.layers[static_cast<std::size_t>(layer)]);
-            }
-            base -= height;
-        }
-    }
-    canvas.horizontal(foot, left, right, p.inkTertiary);
-    const Day playhead = frame.model.timeline.window.last;
-    if (playhead >= first && playhead <= end) {
-        canvas.vertical(axis.x(playhead), y - 3, foot, p.ink, 1.4F);
-    }
-    for (const AxisTick& tick : axisTicks(axis, 60)) {
-        const float x = axis.x(tick.day);
-        const float half = canvas.width(TextStyle::small, tick.label) / 2;
-        if (!tick.label.empty() && x - half >= left && x + half <= panel.right - Metrics::inspectorPadding) {
-            canvas.vertical(x, foot, foot + 3, p.inkTertiary);
-            canvas.text(TextStyle::small, {x, foot + 11}, p.inkSecondary, tick.label, Align::middle);
-        }
-    }
-    y = foot + 28;
-    float x = left;
-    for (const Layer layer : chart.layers) {
-        canvas.fill(boxAt(x, y - 4, 8, 8), p.layers[static_cast<std::size_t>(layer)], 1);
-        canvas.text(TextStyle::small, {x + 12, y}, p.inkSecondary, layerWord(layer));
-        x += 12 + canvas.width(TextStyle::small, layerWord(layer)) + 10;
-    }
-    return y + 14;
-}
 
 float head(Frame& frame, const Inspection& shown, const Box& panel, float y) {
     Canvas canvas = frame.canvas();
@@ -449,7 +358,7 @@ void drawInspector(Frame& frame, InspectorState& state) {
         }
         float y = head(frame, shown, panel, scroll.top());
         if (shown.chart && !shown.chart->bars.empty()) {
-            y = chart(frame, *shown.chart, panel, y);
+            y = drawTiesChart(frame, *shown.chart, panel, y);
         }
         if (!shown.history.rows.empty()) {
             y = drawHistory(frame, shown.history, state, panel, y);

@@ -131,7 +131,8 @@ void Interface::readTypedKeys(Frame& frame) {
             break;
         case '[':
         case ']':
-            frame.act(action::SetWindowLength{changedWindow(frame.model.playback.windowLength, sign == '[' ? -1 : 1)});
+            frame.act(
+                action::SetWindowLength{changedWindow(frame.model.playback.windowLength.period, sign == '[' ? -1 : 1)});
             break;
         case '+':
         case '=':

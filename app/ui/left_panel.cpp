@@ -237,6 +237,22 @@ void wholePanel(Frame& frame, LeftPanelState& state, DialogState& dialogs, const
     stateBlock(frame, panel);
 }
 
+/// What is shown of a layer, in two lines where it is too wide for one; returns the middle of the last.
+float stripCount(Frame& frame, const LayerGroup& group, const Box& panel, float y) {
+    Canvas canvas = frame.canvas();
+    const Color color = group.on ? frame.palette.inkSecondary : frame.palette.inkTertiary;
+    const std::string count = group.on ? countText(group.shown, group.possible) : "off";
+    const auto space = count.rfind(' ');
+    if (space == std::string::npos || canvas.width(TextStyle::small, count) <= panel.width() - 4) {
+        canvas.text(TextStyle::small, {panel.middle().x, y}, color, count, Align::middle);
+        return y;
+    }
+    constexpr float kLine = 11;
+    canvas.text(TextStyle::small, {panel.middle().x, y}, color, count.substr(0, space), Align::middle);
+    canvas.text(TextStyle::small, {panel.middle().x, y + kLine}, color, count.substr(space + 1), Align::middle);
+    return y + kLine;
+}
+
 void strip(Frame& frame, LeftPanelState& state) {
     const Box& panel = frame.layout.left;
     Canvas canvas = frame.canvas();
@@ -263,13 +279,11 @@ void strip(Frame& frame, LeftPanelState& state) {
         canvas.fill(boxAround({x, y - 3}, 12, 12),
                     faded(frame.palette.layers[static_cast<std::size_t>(group.layer)], group.on ? 1.0 : 0.3),
                     Metrics::swatchRadius);
-        canvas.text(TextStyle::small, {x, y + 10}, group.on ? frame.palette.inkSecondary : frame.palette.inkTertiary,
-                    group.on ? fmt::format("{}{}", group.possible > 0 ? "≤" : "", group.shown) : std::string("off"),
-                    Align::middle);
+        y = stripCount(frame, group, panel, y + 10);
         if (state_.clicked) {
             frame.act(action::ToggleLayer{group.layer});
         }
-        y += 36;
+        y += 26;
     }
 }
 

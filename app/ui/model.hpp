@@ -72,8 +72,9 @@ struct LayerGroup {
 /// The ties of the selection over time: one bar for each half-year, in order, without gaps.
 struct TiesChart {
     struct Bar {
-        Day first = 0; ///< first day of the half-year
-        std::array<std::uint32_t, kLayerCount> held{};
+        Window days; ///< of the half-year
+        std::array<std::uint32_t, kLayerCount> certain{};
+        std::array<std::uint32_t, kLayerCount> possible{};
     };
     std::string heading; ///< "Ties in force, half-years"
     std::vector<Bar> bars;
@@ -190,9 +191,10 @@ struct PlaybackModel {
     bool playing = false;
     double daysPerSecond = 365;
     LoopMode loop = LoopMode::off;
+    bool loopsShown = false; ///< over what the timeline shows
     Period step{0, 1, 0};
-    Period windowLength;  ///< zero: an instant
-    Period earlierLength; ///< in compare mode, of the earlier window
+    WindowLength windowLength{Period{}};
+    WindowLength earlierLength{Period{}}; ///< in compare mode, of the earlier window
 };
 
 /// A message that passes: shown for a while at the foot of the map.

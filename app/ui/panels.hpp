@@ -106,6 +106,8 @@ void drawMenus(Frame& frame, TopBarState& state, DialogState& dialogs);
 void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
 /// The rule and the heading of a section of the inspector, with a word at the right edge; returns where it ends.
 float drawSectionHead(Frame& frame, std::string_view heading, std::string_view aside, const Box& panel, float y);
+/// The bars, scale, years and names of a chart from y on; returns where it ends.
+float drawTiesChart(Frame& frame, const TiesChart& chart, const Box& panel, float y);
 /// Bars of relations from y on, a few rows or all; returns where they end.
 float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y);
 void drawInspector(Frame& frame, InspectorState& state);
@@ -124,6 +126,8 @@ void drawBookmarkDialog(Frame& frame, DialogState& dialogs);
 /// The places of bookmarks that can be clicked, before what lies under them; then their flags.
 void bookmarkHits(Frame& frame, const Box& bars, const TimeAxis& axis);
 void bookmarkFlags(Frame& frame, const Box& bars, const TimeAxis& axis);
+/// The marks of named events in a strip below the axis, with their names or without.
+void drawEventMarks(Frame& frame, const Box& box, const TimeAxis& axis, bool names);
 /// The dialog of Model::fields, which must be there.
 void drawFieldsDialog(Frame& frame, DialogState& dialogs);
 /// Messages, progress, help, dialogs, the tooltip: what lies over everything else.

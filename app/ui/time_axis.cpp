@@ -13,7 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::int32_t kMonthsPerYear = 12;
-constexpr double kMeanMonth = 30.436875;
 
 /// Months since the year 0, so that steps of months are steps of a whole number.
 std::int32_t monthNumber(Day day) {
@@ -146,7 +145,7 @@ std::int32_t binMonths(BinUnit unit) {
 }
 
 double meanDays(BinUnit unit) {
-    return unit == BinUnit::day ? 1.0 : unit == BinUnit::week ? 7.0 : binMonths(unit) * kMeanMonth;
+    return unit == BinUnit::day ? 1.0 : unit == BinUnit::week ? 7.0 : binMonths(unit) * kDaysPerMonth;
 }
 
 } // namespace
@@ -163,7 +162,7 @@ std::string yearText(std::int32_t year) {
 
 std::vector<AxisTick> axisTicks(const TimeAxis& axis, float labelSpace) {
     const double perDay = axis.pixelsPerDay();
-    const double perMonth = perDay * kMeanMonth;
+    const double perMonth = perDay * kDaysPerMonth;
     const double perYear = perMonth * kMonthsPerYear;
     // Names of days and months are worth more room than years: too many hide where the years begin.
     if (perDay * 7 >= labelSpace * 2) {
@@ -260,6 +259,22 @@ std::uint32_t scaleTop(std::span<const Bin> bins) {
     }
 }
 
+RoundScale roundScale(std::uint32_t highest) {
+    constexpr std::uint32_t kMost = 1'000'000'000;
+    RoundScale best{kMost, 4};
+    for (const std::uint32_t lines : {3U, 2U, 4U}) {
+        for (std::uint32_t ten = 1; ten < kMost; ten *= 10) {
+            for (const std::uint32_t step : {1U, 2U, 3U, 4U, 5U}) {
+                const RoundScale scale{step * ten, lines};
+                if (scale.top() >= highest && scale.top() < best.top()) {
+                    best = scale;
+                }
+            }
+        }
+    }
+    return best;
+}
+
 Window zoomedRange(const TimeAxis& axis, float pixel, double factor, const Window& whole) {
     const double most = static_cast<double>(whole.last) - whole.first + 1.0;
     const double days = std::clamp(axis.days() * factor, std::min(1.0 * kLeastDaysShown, most), most);
@@ -283,12 +298,42 @@ Window rangeAbout(Day day, const Period& length, const Window& whole) {
     return movedRange({day, clampedDay(day + days - 1.0)}, -std::floor(days / 2), whole);
 }
 
+Window rangeWith(const Window& range, const Window& days, const Window& whole) {
+    constexpr double kRound = 0.05; // of what is shown then
+    const double length = std::max(static_cast<double>(range.last), static_cast<double>(days.last)) -
+                          std::min(static_cast<double>(range.first), static_cast<double>(days.first));
+    Window wide = range;
+    if (days.first < range.first) {
+        wide.first = std::min(range.first, std::max(whole.first, clampedDay(days.first - length * kRound)));
+    }
+    if (days.last > range.last) {
+        wide.last = std::max(range.last, std::min(whole.last, clampedDay(days.last + length * kRound)));
+    }
+    return wide;
+}
+
 Window pageShowing(const Window& range, Day day, const Window& whole) {
     if ((day >= range.first && day <= range.last) || day < whole.first || day > whole.last) {
         return range;
     }
     const double length = static_cast<double>(range.last) - range.first + 1.0;
     return movedRange(range, std::floor((static_cast<double>(day) - range.first) / length) * length, whole);
+}
+
+std::vector<std::size_t> marksNear(std::span<const float> places, float pointer, float reach) {
+    std::vector<std::size_t> near;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (std::abs(places[i] - pointer) <= reach) {
+            near.push_back(i);
+        }
+    }
+    const auto distance = [&](std::size_t i) { return std::abs(places[i] - pointer); };
+    const auto nearest = std::min_element(near.begin(), near.end(),
+                                          [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+    if (nearest != near.end()) {
+        std::rotate(near.begin(), nearest, nearest + 1);
+    }
+    return near;
 }
 
 std::vector<NamePlace> placeNames(std::span<const NameRequest> names, float left, float right) {

@@ -70,6 +70,15 @@ struct Bin {
 /// depends on all bars, not on those in sight, so that it stays as time moves.
 [[nodiscard]] std::uint32_t scaleTop(std::span<const Bin> bins);
 
+/// Lines of a chart at round numbers.
+struct RoundScale {
+    std::uint32_t step = 1;
+    std::uint32_t lines = 3; ///< above zero
+    [[nodiscard]] std::uint32_t top() const { return step * lines; }
+};
+/// The one of two to four lines that ends the least above `highest`: 120 above 112.
+[[nodiscard]] RoundScale roundScale(std::uint32_t highest);
+
 /// The fewest days that the timeline shows.
 inline constexpr Day kLeastDaysShown = 7;
 /// The run of days that shows `factor` times as many days with the day under `pixel` kept in its place; within
@@ -80,9 +89,15 @@ inline constexpr Day kLeastDaysShown = 7;
 
 /// The run of days that lasts a period, about a day; within `whole`.
 [[nodiscard]] Window rangeAbout(Day day, const Period& length, const Window& whole);
+/// The range widened so that it shows some days with a little of what lies round them; within `whole`.
+[[nodiscard]] Window rangeWith(const Window& range, const Window& days, const Window& whole);
 /// The range itself where it shows a day, else moved so that it does: by whole screens, so that what plays is followed
 /// by turning pages, not by sliding.
 [[nodiscard]] Window pageShowing(const Window& range, Day day, const Window& whole);
+
+/// Of marks at these places along a line those within `reach` of a pointer: the nearest, then the others in their
+/// order.
+[[nodiscard]] std::vector<std::size_t> marksNear(std::span<const float> places, float pointer, float reach);
 
 /// A name to be put beside its tick.
 struct NameRequest {

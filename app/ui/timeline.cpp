@@ -154,40 +154,19 @@ void axisLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     }
 }
 
-void eventMarks(Frame& frame, const Blocks& blocks, const TimeAxis& axis, bool names) {
-    Canvas canvas = frame.canvas();
-    const Palette& p = frame.palette;
-    std::vector<const EventMark*> seen;
-    std::vector<NameRequest> requests;
-    for (const EventMark& event : frame.model.timeline.events) {
-        if (event.day >= axis.shown.first && event.day <= axis.shown.last) {
-            seen.push_back(&event);
-            requests.push_back({axis.x(event.day + 0.5), canvas.width(TextStyle::small, event.label) + 4});
-        }
+/// Where looping begins anew or turns, while it goes over what is shown.
+void loopBrackets(Frame& frame, const Blocks& blocks) {
+    const PlaybackModel& playback = frame.model.playback;
+    if (playback.loop == LoopMode::off || !playback.loopsShown) {
+        return;
     }
-    const auto places = placeNames(requests, blocks.events.left, blocks.events.right + kRight);
-    const float y = blocks.events.top + 5;
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-        const Vec at{requests[i].x, y};
-        const NamePlace place = names ? places[i] : NamePlace{};
-        const Hit state = hit(frame, fmt::format("event{}", i), boxAround(at, 10, 12));
-        if (state.hovered) {
-            frame.hint = shortDay(seen[i]->day) + "\n" + seen[i]->label;
-        }
-        if (place.row >= 0) {
-            const float row = y + 12 + static_cast<float>(place.row) * Metrics::eventRow;
-            canvas.vertical(at.x, y + 4, row + 5, p.fieldLine);
-            canvas.text(TextStyle::small, {at.x + (place.before ? -4.0F : 4.0F), row}, p.inkSecondary, seen[i]->label,
-                        place.before ? Align::end : Align::start);
-        }
-        const float r = state.hovered ? 5.0F : 4.0F;
-        const std::array<Vec, 4> diamond{at + Vec{0, -r}, at + Vec{r * 0.85F, 0}, at + Vec{0, r},
-                                         at + Vec{-r * 0.85F, 0}};
-        canvas.polygon(diamond, state.hovered ? p.accent : p.inkSecondary);
-        if (state.clicked) {
-            frame.act(action::SetDay{seen[i]->day});
-            frame.act(action::SelectFeature{seen[i]->feature});
-        }
+    constexpr float kFoot = 6;
+    Canvas canvas = frame.canvas();
+    for (const float inwards : {1.0F, -1.0F}) {
+        const float x = inwards > 0 ? blocks.bars.left - 2 : blocks.bars.right + 2;
+        const std::array<Vec, 4> bracket{Vec{x + inwards * kFoot, blocks.bars.top}, Vec{x, blocks.bars.top},
+                                         Vec{x, blocks.bars.bottom}, Vec{x + inwards * kFoot, blocks.bars.bottom}};
+        canvas.polyline(bracket, frame.palette.accent, 2);
     }
 }
 
@@ -223,12 +202,30 @@ Box boxOf(const DateTag& tag, Canvas& canvas, const Blocks& blocks, const TimeAx
     return boxAround({middle, blocks.bars.top - 7}, width, kTagHeight);
 }
 
+/// The tag of a date that lies outside of what is shown: at the edge, pointing there.
+void dateBeyond(Frame& frame, const Blocks& blocks, const TimeAxis& axis, const DateTag& tag) {
+    Canvas canvas = frame.canvas();
+    const Palette& p = frame.palette;
+    constexpr float kArrow = 5;
+    const bool before = tag.day < axis.shown.first;
+    const float width = canvas.width(TextStyle::smallStrong, tag.text) + 14;
+    const float y = blocks.bars.top - 7;
+    const float tip = before ? axis.left - kArrow : axis.right + kArrow;
+    const Box box = before ? boxAt(axis.left, y - kTagHeight / 2, width, kTagHeight)
+                           : boxAt(axis.right - width, y - kTagHeight / 2, width, kTagHeight);
+    const float base = before ? box.left + 1 : box.right - 1;
+    canvas.fill(box, p.panelRaised, Metrics::radius);
+    canvas.polygon(std::array<Vec, 3>{Vec{tip, y}, Vec{base, y - kArrow}, Vec{base, y + kArrow}}, p.accent);
+    canvas.text(TextStyle::smallStrong, box.middle(), p.accent, tag.text, Align::middle);
+}
+
 /// The line of a date across the bars, with its handle and its tag.
 void dateLine(Frame& frame, const Blocks& blocks, const TimeAxis& axis, const DateTag& tag) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float x = axis.x(tag.day + 0.5);
     if (x < axis.left - 1 || x > axis.right + 1) {
+        dateBeyond(frame, blocks, axis, tag);
         return;
     }
     canvas.vertical(x, blocks.bars.top - 1, blocks.bars.bottom, p.accent, 2);
@@ -458,7 +455,8 @@ void drawTimeline(Frame& frame, TimelineState& state) {
     histogram(frame, state, blocks, axis, unit, hovered);
     axisLine(frame, blocks, axis);
     bookmarkFlags(frame, blocks.bars, axis);
-    eventMarks(frame, blocks, axis, frame.layout.eventNames);
+    drawEventMarks(frame, blocks.events, axis, frame.layout.eventNames);
+    loopBrackets(frame, blocks);
     if (const auto& earlier = frame.model.timeline.earlier) {
         twoPlayheads(frame, blocks, axis, *earlier);
     } else {

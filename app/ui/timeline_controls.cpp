@@ -10,6 +10,8 @@ namespace entente {
 
 namespace {
 
+constexpr float kRoomyControls = 1240; ///< wide enough for all names and gaps
+
 void transport(Frame& frame, const Box& controls) {
     const float top = controls.top + 8;
     float x = controls.left + Metrics::padding;
@@ -54,88 +56,130 @@ bool dateField(Frame& frame, std::string_view id, const Box& box, const std::str
 template <class List, class Current, class Make>
 void choose(Frame& frame, std::string_view id, const Box& box, const std::string& shown, const List& list,
             const Current& isCurrent, const Make& make) {
+    Canvas canvas = frame.canvas();
+    float width = box.width();
+    for (const auto& choice : list) {
+        width = std::max(width, canvas.width(TextStyle::body, choice.label) + 44);
+    }
     combo(frame, id, box, shown, [&] {
         for (const auto& choice : list) {
-            if (menuRow(frame, choice.label, isCurrent(choice), box.width())) {
+            if (menuRow(frame, choice.label, isCurrent(choice), width)) {
                 frame.act(make(choice));
             }
         }
     });
 }
 
-struct LoopChoice {
-    std::string label;
-    LoopMode mode;
+/// Places controls from left to right.
+class ControlRow {
+  public:
+    ControlRow(Frame& frame, const Box& controls)
+        : canvas_(frame.canvas()), ink_(frame.palette.inkSecondary), top_(controls.top + 8),
+          gap_(controls.width() >= kRoomyControls ? 13.0F : 9.0F), x_(controls.left + 188) {}
+
+    void caption(std::string_view text) {
+        canvas_.text(TextStyle::small, {x_, top_ + 13}, ink_, text);
+        x_ += canvas_.width(TextStyle::small, text) + 6;
+    }
+    Box place(float width) {
+        const Box box = boxAt(x_, top_, width, Metrics::control);
+        x_ += width + gap_;
+        return box;
+    }
+    Box placeDate(const std::string& text) {
+        return place(std::max(99.0F, canvas_.width(TextStyle::bodyStrong, text) + 20));
+    }
+    /// Of a list that shows `text`.
+    Box placeList(const std::string& text, float least) {
+        return place(std::max(least, canvas_.width(TextStyle::body, text) + 34));
+    }
+    [[nodiscard]] float end() const { return x_; }
+
+  private:
+    Canvas canvas_;
+    Color ink_;
+    float top_, gap_, x_;
 };
 
-/// Date, window, speed, step and loop; returns where they end.
-float settings(Frame& frame, TimelineState& state, const Box& controls) {
-    Canvas canvas = frame.canvas();
-    const PlaybackModel& playback = frame.model.playback;
-    const bool roomy = controls.width() >= 1240;
-    const float top = controls.top + 8;
-    const float gap = roomy ? 13.0F : 9.0F;
-    float x = controls.left + 188;
-    const auto caption = [&](std::string_view text) {
-        canvas.text(TextStyle::small, {x, top + 13}, frame.palette.inkSecondary, text);
-        x += canvas.width(TextStyle::small, text) + 6;
-    };
-    const auto place = [&](float width) {
-        const Box box = boxAt(x, top, width, Metrics::control);
-        x += width + gap;
-        return box;
-    };
-    const auto placeDate = [&](const std::string& text) {
-        return place(std::max(99.0F, canvas.width(TextStyle::bodyStrong, text) + 20));
-    };
+void dates(Frame& frame, TimelineState& state, ControlRow& row) {
     const Model& model = frame.model;
     if (model.comparing) {
-        caption("From");
-        if (dateField(frame, "earlier", placeDate(model.earlierText), model.earlierText, state.earlier)) {
+        row.caption("From");
+        if (dateField(frame, "earlier", row.placeDate(model.earlierText), model.earlierText, state.earlier)) {
             frame.act(action::SetEarlierText{state.earlier.text});
         }
     }
-    caption(model.comparing ? "To" : "Date");
-    if (dateField(frame, "date", placeDate(model.dateText), model.dateText, state.date)) {
+    row.caption(model.comparing ? "To" : "Date");
+    if (dateField(frame, "date", row.placeDate(model.dateText), model.dateText, state.date)) {
         frame.act(action::SetDateText{state.date.text});
     }
+}
+
+void windows(Frame& frame, ControlRow& row) {
+    const Model& model = frame.model;
+    const PlaybackModel& playback = model.playback;
     if (model.comparing) {
-        caption("Exercises of");
+        row.caption("Exercises of");
         choose(
-            frame, "events", place(116), windowText(model.comparedEvents), kWindows,
+            frame, "events", row.place(116), windowText(model.comparedEvents), kWindows,
             [&](const PeriodChoice& c) { return c.period == model.comparedEvents; },
             [](const PeriodChoice& c) { return action::SetComparedEvents{c.period}; });
     }
-    caption("Window");
+    row.caption("Window");
     const bool alike = !model.comparing || playback.earlierLength == playback.windowLength;
     const std::string length = alike ? windowText(playback.windowLength) : "A and B differ";
     choose(
-        frame, "window", place(std::max(116.0F, canvas.width(TextStyle::body, length) + 34)), length, kWindows,
-        [&](const PeriodChoice& c) { return alike && c.period == playback.windowLength; },
+        frame, "window", row.placeList(length, 116), length, kWindows,
+        [&](const PeriodChoice& c) { return alike && playback.windowLength == c.period; },
         [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
-    caption("Speed");
+}
+
+struct LoopChoice {
+    std::string label;
+    LoopMode mode;
+    bool shown;
+};
+
+void loops(Frame& frame, ControlRow& row) {
+    const PlaybackModel& playback = frame.model.playback;
+    const auto range = [&](bool shown) { return shown ? std::optional(frame.model.timeline.shown) : std::nullopt; };
+    std::vector<LoopChoice> choices{{loopText(LoopMode::off), LoopMode::off, false}};
+    for (const bool shown : {false, true}) {
+        for (const LoopMode mode : {LoopMode::loop, LoopMode::bounce}) {
+            choices.push_back({loopText(mode) + (shown ? ", what is shown" : ""), mode, shown});
+        }
+    }
+    row.caption("Loop");
+    const std::string text = loopText(playback.loop, range(playback.loopsShown));
     choose(
-        frame, "speed", place(110), speedText(playback.daysPerSecond), kSpeeds,
+        frame, "loop", row.placeList(text, 96), text, choices,
+        [&](const LoopChoice& c) { return c.mode == playback.loop && c.shown == playback.loopsShown; },
+        [](const LoopChoice& c) {
+            return action::SetLoop{c.mode, c.shown};
+        });
+}
+
+/// Date, window, speed, step and loop; returns where they end.
+float settings(Frame& frame, TimelineState& state, const Box& controls) {
+    const PlaybackModel& playback = frame.model.playback;
+    ControlRow row(frame, controls);
+    dates(frame, state, row);
+    windows(frame, row);
+    row.caption("Speed");
+    choose(
+        frame, "speed", row.place(110), speedText(playback.daysPerSecond), kSpeeds,
         [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
         [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
-    if (model.comparing) {
-        return x;
+    if (frame.model.comparing) {
+        return row.end();
     }
-    caption("Step");
+    row.caption("Step");
     choose(
-        frame, "step", place(92), stepText(playback.step), kSteps,
+        frame, "step", row.place(92), stepText(playback.step), kSteps,
         [&](const PeriodChoice& c) { return c.period == playback.step; },
         [](const PeriodChoice& c) { return action::SetStep{c.period}; });
-    caption("Loop");
-    std::vector<LoopChoice> modes;
-    for (const LoopMode mode : {LoopMode::off, LoopMode::loop, LoopMode::bounce}) {
-        modes.push_back({std::string(loopText(mode)), mode});
-    }
-    choose(
-        frame, "loop", place(96), std::string(loopText(playback.loop)), modes,
-        [&](const LoopChoice& c) { return c.mode == playback.loop; },
-        [](const LoopChoice& c) { return action::SetLoop{c.mode}; });
-    return x;
+    loops(frame, row);
+    return row.end();
 }
 
 /// The lock of the scales; returns where it ends.
@@ -201,7 +245,7 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
 void drawTimelineControls(Frame& frame, TimelineState& state, const Box& controls, BinUnit unit) {
     transport(frame, controls);
     float x = settings(frame, state, controls);
-    x = lockToggle(frame, controls, x, controls.width() >= 1240);
+    x = lockToggle(frame, controls, x, controls.width() >= kRoomyControls);
     barLegend(frame, controls, x + 8, unit);
 }
 

@@ -32,6 +32,12 @@ TEST_CASE("a scale bar is as long as its number says") {
     CHECK(near->kilometres == Approx(0.2));
 }
 
+TEST_CASE("a scale bar does not cost hundreds of places for every picture") {
+    const FlatProjection map(0.0);
+    REQUIRE(scaleBarOf(map, cameraAt({10.0, 0.0}, 50.0)));
+    CHECK(map.inverses() <= 75);
+}
+
 TEST_CASE("where lengths differ from place to place or from way to way, there is no scale bar") {
     const FlatProjection map(0.0);
     CHECK_FALSE(scaleBarOf(map, cameraAt({0.0, 0.0}, 3.0)));   // the whole Earth

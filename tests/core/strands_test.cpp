@@ -4,6 +4,7 @@
 #include "pacific_world.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <map>
@@ -289,6 +290,35 @@ TEST_CASE("strands begin at one party and end at the other, and several of one p
     }
     REQUIRE(middles.size() == 2);
     CHECK(glm::distance(middles[0], middles[1]) > 4.0);
+}
+
+TEST_CASE("a strand that is cut near the pole says so at both its ends there, one cut at the date line does not") {
+    PartyTable parties;
+    for (const LonLat place :
+         {LonLat{10.0, 60.0}, {-172.0, 55.0}, {170.0, 10.0}, {-170.0, 12.0}, {20.0, 60.0}, {-175.0, 60.0}}) {
+        Party party;
+        party.code = fmt::format("P{}", parties.size());
+        party.label = place;
+        parties.add(std::move(party));
+    }
+    const FlatProjection map(0.0);
+    const Camera camera = flatCamera();
+    std::vector<DrawnStrand> strands{
+        {.from = 0, .to = 1}, {.from = 1, .to = 0}, {.from = 2, .to = 3}, {.from = 4, .to = 5}};
+    std::vector<glm::dvec2> anchors;
+    for (PartyId party = 0; party < 6; ++party) {
+        anchors.push_back(camera.toPixel(parties[party].label * kRadian));
+    }
+    CurveCache curves;
+    layOutStrands(strands, parties, map, camera, MapEdge{}, anchors, curves);
+    for (const DrawnStrand& strand : strands) {
+        REQUIRE(strand.runs.size() == 2);
+        const bool overPole = strand.from != 2; // the last over the pole and then the seam
+        CHECK_FALSE(strand.runs.front().overPoleFirst);
+        CHECK(strand.runs.front().overPoleLast == overPole);
+        CHECK(strand.runs.back().overPoleFirst == overPole);
+        CHECK_FALSE(strand.runs.back().overPoleLast);
+    }
 }
 
 TEST_CASE("a strand has the same width on every date, or that of its share of the strongest where scales are adapted") {

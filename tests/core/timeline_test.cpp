@@ -89,6 +89,41 @@ TEST_CASE("a window of a period ends with its day") {
     CHECK(windowEnding(day(2023, 12, 31), {}).isInstant());
 }
 
+TEST_CASE("a window of whole months goes from month to month, whatever their length") {
+    const auto month = [](int year, int number) {
+        return Window{day(year, number, 1), day(year, number, daysInMonth(year, number))};
+    };
+    CHECK(wholeMonthsOf(month(2004, 2)) == 1);
+    CHECK(wholeMonthsOf({day(2003, 11, 1), day(2005, 2, 28)}) == 16);
+    CHECK(wholeMonthsOf({day(-1, 1, 1), day(0, 12, 31)}) == 24);
+    CHECK_FALSE(wholeMonthsOf({day(2004, 2, 1), day(2004, 2, 28)})); // a leap year
+    CHECK_FALSE(wholeMonthsOf({day(2004, 2, 2), day(2004, 2, 29)}));
+    CHECK_FALSE(wholeMonthsOf({kDayMin, day(2004, 2, 29)}));
+    CHECK(lengthAsTyped({day(2003, 1, 1), day(2004, 2, 29)}) == WindowLength({1, 2, 0}, true));
+    CHECK(lengthAsTyped({day(2003, 1, 2), day(2003, 1, 11)}) == WindowLength({0, 0, 10}));
+
+    const WindowLength one({0, 1, 0}, true);
+    CHECK(windowEnding(day(2004, 2, 10), one) == month(2004, 2));
+    CHECK(windowEnding(day(2004, 6, 30), one) == month(2004, 6)); // not from 31 May on
+    CHECK(windowEnding(day(2004, 2, 29), WindowLength({1, 0, 0}, true)) == Window{day(2003, 3, 1), day(2004, 2, 29)});
+    CHECK(windowEnding(kDayMax - 1, one).last == kDayMax);
+    for (int count = -30; count <= 30; ++count) {
+        const Day to = stepFrom(month(2004, 1), one, {0, 1, 0}, count);
+        const CivilDate date = civilFromDay(to);
+        CHECK(windowEnding(to, one) == month(date.year, date.month));
+        CHECK((date.year - 2004) * 12 + date.month - 1 == count);
+    }
+}
+
+TEST_CASE("a loop over some days begins there, wherever it is begun from") {
+    Playback p = playing(LoopMode::loop, 500.0);
+    CHECK(advance(p, 0.25).position <= 111.0);
+    p.position = 3.0;
+    CHECK(advance(p, 0.25).position >= 100.0);
+    p.loop = LoopMode::bounce;
+    CHECK(advance(p, 0.25).position >= 100.0);
+}
+
 TEST_CASE("playback stops, begins anew or turns at the ends") {
     Playback p = advance(playing(LoopMode::off, 104.0), 1.5);
     CHECK(p.position == 107.0);

@@ -157,7 +157,7 @@ inline Model sampleModel() {
     model.timeline.window = {day(2022, 12, 22), day(2023, 1, 20)};
     model.timeline.days = {{day(2020, 3, 1), {1, 2, 0, 0, 0}, {0, 0, 1, 0, 0}}, {day(2023, 1, 1), {0, 1, 4, 0, 0}, {}}};
     model.timeline.events = {{day(2021, 9, 17), "Iran: candidate", 3}};
-    model.playback.windowLength = {0, 0, 30};
+    model.playback.windowLength = Period{0, 0, 30};
     return model;
 }
 

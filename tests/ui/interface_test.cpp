@@ -301,6 +301,19 @@ TEST_CASE("An event's mark goes to its day and opens it", "[timeline]") {
     CHECK(driver.last<action::SelectFeature>()->feature == 3);
 }
 
+TEST_CASE("Of marks at nearly one place a click takes the nearest, not the one drawn first", "[timeline]") {
+    Model model = sampleModel();
+    model.timeline.events = {
+        {day(2021, 9, 12), "one", 1}, {day(2021, 9, 17), "two", 2}, {day(2021, 9, 20), "three", 3}};
+    Driver driver(model);
+    const TimeAxis axis = axisOf(driver);
+    driver.click({axis.x(day(2021, 9, 17) + 0.6), 937});
+    CHECK(driver.last<action::SelectFeature>()->feature == 2);
+    driver.click({axis.x(day(2021, 9, 20) + 0.6), 937});
+    CHECK(driver.last<action::SelectFeature>()->feature == 3);
+    CHECK(driver.count<action::SelectFeature>() == 2);
+}
+
 TEST_CASE("A tie in the inspector leads to its source, and unfolds its dates", "[inspector]") {
     Model model = sampleModel();
     model.inspection = sampleInspection();

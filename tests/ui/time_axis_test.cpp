@@ -155,6 +155,42 @@ TEST_CASE("The locked scale holds all but the rarest bars and has three round st
     CHECK(scaleTop({}) == 3);
 }
 
+TEST_CASE("A range is widened to show a date, with a little round it, and no further than all years", "[axis]") {
+    const Window whole{day(1950, 1, 1), day(2026, 12, 31)};
+    const Window range{day(1992, 1, 1), day(2026, 12, 31)};
+    const auto one = [](Day at) { return Window{at, at}; };
+    CHECK(rangeWith(range, one(day(2000, 1, 1)), whole) == range);
+    const Window wide = rangeWith(range, one(day(1970, 1, 1)), whole);
+    CHECK(wide.first < day(1969, 1, 1));
+    CHECK(wide.first > day(1960, 1, 1));
+    CHECK(wide.last == range.last);
+    CHECK(rangeWith(range, one(day(1951, 1, 1)), whole) == whole);
+    CHECK(rangeWith(range, one(day(1900, 1, 1)), whole) == whole);
+    CHECK(rangeWith({day(1960, 1, 1), day(1970, 1, 1)}, one(day(1980, 1, 1)), whole).last > day(1980, 6, 1));
+}
+
+TEST_CASE("A chart ends a little above its highest bar, on a round number", "[bars]") {
+    CHECK(roundScale(112).top() == 120); // not 150, where a quarter of the chart is empty
+    CHECK(roundScale(112).step == 40);
+    CHECK(roundScale(120).top() == 120);
+    CHECK(roundScale(1).top() == 2); // whole ties
+    CHECK(roundScale(7).top() == 8);
+    CHECK(roundScale(150).top() == 150);
+    for (std::uint32_t highest = 4; highest < 5000; ++highest) {
+        const RoundScale scale = roundScale(highest);
+        REQUIRE(scale.top() >= highest);
+        REQUIRE(scale.top() <= highest + (highest + 1) / 2);
+    }
+}
+
+TEST_CASE("Of marks that lie close together the nearest is taken and all are told", "[events]") {
+    const std::vector<float> places{10, 96, 99, 100, 103, 200};
+    CHECK((marksNear(places, 101, 5) == std::vector<std::size_t>{3, 1, 2, 4}));
+    CHECK((marksNear(places, 97, 5) == std::vector<std::size_t>{1, 2, 3})); // 103 is too far
+    CHECK(marksNear(places, 150, 5).empty());
+    CHECK((marksNear(std::vector<float>{7, 7, 7}, 8, 5) == std::vector<std::size_t>{0, 1, 2}));
+}
+
 TEST_CASE("Zooming keeps the day under the pointer and stays within all years", "[axis]") {
     const Window whole{day(1950, 1, 1), day(2026, 12, 31)};
     const TimeAxis axis{{day(2019, 1, 1), day(2024, 12, 31)}, 0, 1500};
@@ -200,6 +236,10 @@ TEST_CASE("Keys move along the lists of speeds and windows and stop at their end
     CHECK(changedWindow({20, 0, 0}, 1) == Period{10, 0, 0});
     CHECK(windowText({0, 2, 0}) == "2 months back");
     CHECK(windowText({0, 0, 45}) == "45 days back");
+    CHECK(windowText(WindowLength({1, 0, 0}, true)) == "1 year"); // 2004, not the year to a date
+    CHECK(windowText(WindowLength(Period{1, 0, 0})) == "1 year back");
+    CHECK(loopText(LoopMode::loop, Window{day(2001, 3, 1), day(2010, 1, 1)}) == "Again 2001–2010");
+    CHECK(loopText(LoopMode::bounce, Window{day(2001, 3, 1), day(2001, 6, 1)}) == "To and fro 2001");
     CHECK(windowText({0, 0, 4988}) == "13.7 years back");
     CHECK(changedSpeed(365.2425, 1) == Approx(730.485));
     CHECK(changedSpeed(1e9, 5) == Approx(3652.425));
