@@ -162,6 +162,25 @@ InspectorSection sectionOf(const Compared& compared, const View& view, ChangeOrd
     return section;
 }
 
+bool oneDate(const ComparedWindows& windows) {
+    return windows.before == windows.after;
+}
+
+std::string subtitleOf(const ComparedWindows& windows, ChangeOrder by) {
+    const std::string before = shortDay(windows.before.last);
+    const std::string after = shortDay(windows.after.last);
+    if (oneDate(windows)) {
+        return fmt::format("A and B are the same date, {}: nothing can have changed. Type or drag another.", after);
+    }
+    const std::string_view sorted = by == ChangeOrder::name   ? "by name"
+                                    : by == ChangeOrder::kind ? "by kind"
+                                                              : "lasting first";
+    const std::string dates = fmt::format("{} to {} · before → after · {}", before, after, sorted);
+    return windows.before.last <= windows.after.last
+               ? dates
+               : dates + "\nA is later than B: told backwards, so that what began between the two counts as lost.";
+}
+
 } // namespace
 
 Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrder by,
@@ -172,8 +191,10 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
     Inspection shown;
     shown.id = "changes";
     shown.title = ofParty ? "Changes: " + nameOf(world, view.focus) : std::string("Changes");
-    shown.subtitle =
-        fmt::format("{} to {} · before → after", shortDay(windows.before.last), shortDay(windows.after.last));
+    shown.subtitle = subtitleOf(windows, by);
+    if (windows.before.last > windows.after.last) {
+        shown.links.emplace_back("Swap A and B", action::SwapDates{});
+    }
     const auto link = [&](const char* label, ChangeOrder wanted) {
         if (by != wanted) {
             shown.links.emplace_back(label, action::SortChanges{wanted});
@@ -183,7 +204,7 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
     link("By name", ChangeOrder::name);
     link("By kind", ChangeOrder::kind);
     shown.links.emplace_back("Save table", action::ExportTable{});
-    for (std::size_t c = 0; c < kChangeCount; ++c) {
+    for (std::size_t c = 0; c < (oneDate(windows) ? 0 : kChangeCount); ++c) {
         shown.sections.push_back(
             sectionOf(compared, view, by, static_cast<Change>(c), unfolded.contains(static_cast<Change>(c))));
     }

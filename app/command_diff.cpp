@@ -29,6 +29,17 @@ void tellOfEvents(const Comparison& comparison, std::ostream& err) {
     }
 }
 
+/// Dates that are the wrong way round are compared as they are given, which a reader of the table has to know too.
+void tellOfOrder(const ComparedWindows& windows, std::ostream& err) {
+    if (windows.before == windows.after) {
+        err << "entente: --from and --to are the same: nothing can have changed between them\n";
+    } else if (windows.before.last > windows.after.last) {
+        err << fmt::format("entente: --from, {}, is later than --to, {}: the changes are told backwards, what began "
+                           "between the two as lost\n",
+                           isoDay(windows.before.last), isoDay(windows.after.last));
+    }
+}
+
 } // namespace
 
 int runDiff(const Options& options, const Streams& streams) {
@@ -49,6 +60,7 @@ int runDiff(const Options& options, const Streams& streams) {
     slices.moveTo(
         comparedWindows(widened(*view.comparedWith, options), chosenWindow(options, world), view.comparedEvents));
     const Comparison comparison = compare(slices, view);
+    tellOfOrder(comparison.windows, streams.err);
     tellOfEvents(comparison, streams.err);
     const auto rows = changeRows(slices, comparison.changes, *party,
                                  [&world](FeatureId feature) { return detailOf(world, feature); });

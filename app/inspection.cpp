@@ -276,6 +276,32 @@ Swatch kindSwatch(const World& world, KindId kind, ThemeId theme) {
     return swatch;
 }
 
+/// What former states a party came out of; that it ended itself, and what came out of it. With links there.
+void addSuccession(Inspection& inspection, const PartyTable& parties, PartyId id) {
+    const Party& party = parties[id];
+    if (party.status == PartyStatus::former && party.ended != kDayMax) {
+        for (const Successor& successor : party.successors) {
+            const std::string& name = parties[successor.party].name;
+            inspection.links.emplace_back(
+                successor.until == party.ended ? name : fmt::format("{} (after {})", name, shortDay(successor.until)),
+                action::SelectParty{successor.party});
+        }
+    }
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        const Party& former = parties[static_cast<PartyId>(p)];
+        for (const Successor& successor : former.successors) {
+            if (successor.party == id) {
+                inspection.subtitle += fmt::format("\nFollowed {} after {}.", former.name, shortDay(successor.until));
+                inspection.links.emplace_back("Select " + former.name, action::SelectParty{static_cast<PartyId>(p)});
+            }
+        }
+    }
+    if (party.status == PartyStatus::former && party.ended != kDayMax) {
+        inspection.subtitle += fmt::format("\nIts last day was {}{}", shortDay(party.ended),
+                                           party.successors.empty() ? "." : "; followed by:");
+    }
+}
+
 Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     const World& world = slice.world();
     const Window year{addPeriods(view.window.last, {1, 0, 0}, -1) + 1, view.window.last};
@@ -284,6 +310,7 @@ Inspection inspectParty(const Slice& slice, const View& view, PartyId party) {
     inspection.title = world.parties()[party].name;
     inspection.code = world.parties()[party].code;
     inspection.subtitle = subtitleOf(slice, party);
+    addSuccession(inspection, world.parties(), party);
     inspection.chart = tiesOverTime(world, view, party);
     inspection.history = historyOf(world, view, party, view.beside);
     inspection.sections.push_back(partnershipSection(slice, view, party));

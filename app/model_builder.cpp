@@ -479,6 +479,10 @@ const Model& ModelBuilder::build(const Session& session, glm::dvec2 windowSize, 
             toast.actionLabel = "Fields…";
             toast.onClick = action::EditFields{message.fieldsOf};
         }
+        if (message.swapsDates) {
+            toast.actionLabel = "Swap";
+            toast.onClick = action::SwapDates{};
+        }
         model_.toasts.push_back(std::move(toast));
     }
     return model_;

@@ -169,7 +169,9 @@ void addView(CLI::App& command, RawOptions& raw, Options& options) {
 
 /// Compare mode.
 void addSince(CLI::App& command, RawOptions& raw) {
-    command.add_option("--since", raw.since, "Show what changed from this date (EDTF, as --date) to that of --date");
+    command.add_option(
+        "--since", raw.since,
+        "Show what changed from this date (EDTF, as --date) to that of --date; backwards where it is the later one");
     command
         .add_option(
             "--compare-as", raw.compareAs,
@@ -430,7 +432,9 @@ ParsedOptions parseOptions(const std::vector<std::string>& arguments) {
 
     auto* diff = app.add_subcommand("diff", "List what was gained and lost, is stronger or weaker, between two dates");
     addPacks(*diff, raw, false);
-    diff->add_option("--from", raw.from, "The earlier date (EDTF, as --date)")->required();
+    diff->add_option("--from", raw.from,
+                     "The earlier date (EDTF, as --date); where it is the later one the changes are told backwards")
+        ->required();
     diff->add_option("--to", raw.to, "The later date")->required();
     addEvents(*diff, raw);
     addTableChoice(*diff, raw, options, {"csv", "json"});

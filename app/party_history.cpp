@@ -1,5 +1,6 @@
 #include "party_history.hpp"
 
+#include "core/lanes.hpp"
 #include "core/strands.hpp"
 
 #include <algorithm>
@@ -50,6 +51,24 @@ void collect(FoundRows& rows, const World& world, const View& view, PartyId part
             if (auto& row = found.row.*bars; row.size() < kMostBars) {
                 row.push_back({world.ties().interval[tie], kind.layer, kind.label});
             }
+        }
+    }
+}
+
+/// Gives each bar its lane, the two tracks apart.
+void setLanes(std::vector<RelationHistory::Bar>& bars) {
+    for (const bool lower : {false, true}) {
+        std::vector<Interval> intervals;
+        std::vector<RelationHistory::Bar*> track;
+        for (auto& bar : bars) {
+            if (bar.inLowerTrack() == lower) {
+                intervals.push_back(bar.interval);
+                track.push_back(&bar);
+            }
+        }
+        const auto lanes = lanesOf(intervals);
+        for (std::size_t i = 0; i < track.size(); ++i) {
+            track[i]->lane = lanes[i];
         }
     }
 }
@@ -105,6 +124,8 @@ RelationHistory historyOf(const World& world, const View& view, PartyId party, P
     }
     for (std::size_t i = 0; i < std::min(all.size(), kMostRows); ++i) {
         history.rows.push_back(std::move(all[i].second.row));
+        setLanes(history.rows.back().bars);
+        setLanes(history.rows.back().beside);
     }
     history.more = all.size() - history.rows.size();
     return history;

@@ -30,17 +30,17 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::NextChange>() || kind == kindOf<action::ToggleCompare>() ||
            kind == kindOf<action::GoToBookmark>() || kind == kindOf<action::SetEarlierDay>() ||
            kind == kindOf<action::SetEarlierText>() || kind == kindOf<action::SetComparedEvents>() ||
-           kind == kindOf<action::SetCompareLayout>() || kind == kindOf<action::SetSwipe>() ||
-           kind == kindOf<action::ToggleLayer>() || kind == kindOf<action::ToggleKind>() ||
-           kind == kindOf<action::ToggleOrganization>() || kind == kindOf<action::SelectParty>() ||
-           kind == kindOf<action::SelectFeature>() || kind == kindOf<action::SetBeside>() ||
-           kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() ||
-           kind == kindOf<action::ZoomBy>() || kind == kindOf<action::ResetCamera>() ||
-           kind == kindOf<action::CenterOn>() || kind == kindOf<action::SetProjection>() ||
-           kind == kindOf<action::SetLanguage>() || kind == kindOf<action::SetTheme>() ||
-           kind == kindOf<action::SetStrongest>() || kind == kindOf<action::SetLeastWeight>() ||
-           kind == kindOf<action::SetShading>() || kind == kindOf<action::SetAdaptScales>() ||
-           kind == kindOf<action::ToggleFurniture>();
+           kind == kindOf<action::SwapDates>() || kind == kindOf<action::SetCompareLayout>() ||
+           kind == kindOf<action::SetSwipe>() || kind == kindOf<action::ToggleLayer>() ||
+           kind == kindOf<action::ToggleKind>() || kind == kindOf<action::ToggleOrganization>() ||
+           kind == kindOf<action::SelectParty>() || kind == kindOf<action::SelectFeature>() ||
+           kind == kindOf<action::SetBeside>() || kind == kindOf<action::PickAt>() || kind == kindOf<action::PanBy>() ||
+           kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
+           kind == kindOf<action::ResetCamera>() || kind == kindOf<action::CenterOn>() ||
+           kind == kindOf<action::SetProjection>() || kind == kindOf<action::SetLanguage>() ||
+           kind == kindOf<action::SetTheme>() || kind == kindOf<action::SetStrongest>() ||
+           kind == kindOf<action::SetLeastWeight>() || kind == kindOf<action::SetShading>() ||
+           kind == kindOf<action::SetAdaptScales>() || kind == kindOf<action::ToggleFurniture>();
 }
 
 template <class T> void flip(std::set<T>& set, const T& value) {

@@ -34,9 +34,10 @@ struct Message {
     std::uint64_t id = 0;
     Severity severity = Severity::note;
     std::string text;
-    double age = 0.0;       ///< seconds
-    bool stays = false;     ///< tells that a pack is broken on disk; stays until it is mended
-    std::string fieldsOf{}; ///< the file that it tells what was recognised of; may be empty
+    double age = 0.0;        ///< seconds
+    bool stays = false;      ///< tells that a pack is broken on disk; stays until it is mended
+    std::string fieldsOf{};  ///< the file that it tells what was recognised of; may be empty
+    bool swapsDates = false; ///< tells that the two dates stand the wrong way round
 };
 
 /// A pack the reader has opened, whether it is shown or switched off.
@@ -166,6 +167,8 @@ class Session {
     void on(const action::SetComparedEvents& a);
     void on(const action::SetCompareLayout& a);
     void on(const action::SetSwipe& a);
+    void on(const action::SwapDates& a);
+    void tellOrderOfDates();
     void on(const action::SortChanges& a);
     void on(const action::UnfoldChanges& a);
     void on(const action::ExportTable& a);
@@ -298,6 +301,7 @@ class Session {
     WindowLength windowLength_; ///< as chosen
     /// That of a window which was asked for with its first and last day; holds until a day or a length is asked for.
     std::optional<WindowLength> typedLength_, typedEarlier_;
+    bool toldBackwards_ = false; ///< since compare mode began: that the two dates stand the wrong way round
     Window timelineRange_;
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace entente {
 
@@ -42,6 +43,7 @@ void Session::refreshComparison() {
     comparison_ = compare(*comparedSlices_, view_);
     changedFeatures_ = changedFeatures(*comparedSlices_, comparison_, kMostFeaturesCounted);
     comparedFor_ = view_;
+    tellOrderOfDates();
     ++comparisonRevision_;
     ++revision_;
 }
@@ -59,7 +61,29 @@ std::string Session::nameOfPicture() const {
     return view_.comparedWith ? nameOf({view_.comparedWith->last, view_.window.last}) : nameOf(view_.window);
 }
 
+void Session::tellOrderOfDates() {
+    const bool backwards = view_.comparedWith->last > view_.window.last;
+    if (!backwards) {
+        std::erase_if(messages_, [](const Message& m) { return m.swapsDates; });
+    } else if (!toldBackwards_) {
+        toldBackwards_ = true;
+        say(Severity::note, "A is later than B: the changes are told backwards.");
+        messages_.back().swapsDates = true;
+    }
+}
+
+void Session::on(const action::SwapDates& /*a*/) {
+    if (view_.comparedWith) {
+        playback_.playing = false;
+        dateChosen_ = true;
+        const Window later = *std::exchange(view_.comparedWith, view_.window);
+        std::swap(typedLength_, typedEarlier_);
+        goTo(later);
+    }
+}
+
 void Session::on(const action::ToggleCompare& /*a*/) {
+    toldBackwards_ = false;
     if (view_.comparedWith) {
         view_.comparedWith.reset();
         return;

@@ -10,6 +10,7 @@
 #include "pictures_folder.hpp"
 #include "session.hpp"
 #include "state_folder.hpp"
+#include "typed_keys.hpp"
 #include "ui/interface.hpp"
 
 #include <epoxy/gl.h>
@@ -22,7 +23,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <fstream>
 #include <ostream>
 
@@ -128,9 +128,7 @@ class MapWindow {
                 self->session_.apply(action::OpenPath{paths[i]});
             }
         });
-        glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
-            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->keys_.push_back({key, scancode, action, mods});
-        });
+        listenToHands();
         glfwSetWindowRefreshCallback(
             window_, [](GLFWwindow* w) { static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->frame(); });
     }
@@ -145,6 +143,26 @@ class MapWindow {
 
   private:
     using Clock = std::chrono::steady_clock;
+
+    /// Keys and characters wait for their frame; ImGui has the mouse at once.
+    void listenToHands() {
+        glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+            const auto form = action == GLFW_PRESS     ? KeyEvent::Form::press
+                              : action == GLFW_RELEASE ? KeyEvent::Form::release
+                                                       : KeyEvent::Form::repeat;
+            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->typed_.add({form, key, scancode, mods, 0});
+        });
+        glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
+            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))
+                ->typed_.add({KeyEvent::Form::character, 0, 0, 0, static_cast<char32_t>(character)});
+        });
+        glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int mods) {
+            ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+            if (action == GLFW_PRESS) {
+                static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->typed_.add({KeyEvent::Form::pointer});
+            }
+        });
+    }
 
     /// The window is drawn on change, not all the time: without anything moving it sleeps until an event.
     void waitForSomething() {
@@ -164,23 +182,24 @@ class MapWindow {
         }
     }
 
-    /// Hands keys on to ImGui, which looks at them once a frame: a key that goes down and up again between two
-    /// frames would be missed, and so would one whose Ctrl is let go first, or that goes up and down again. Releases
-    /// after a press, presses after a release, and all that follows, wait for the next frame.
     void deliverKeys() {
-        bool pressed = false;
-        bool released = false;
-        while (!keys_.empty()) {
-            const KeyEvent event = keys_.front();
-            if ((event.action == GLFW_RELEASE && pressed) || (event.action == GLFW_PRESS && released)) {
+        for (const KeyEvent& event : typed_.take(isTyping(), Interface::kFieldSigns)) {
+            switch (event.form) {
+            case KeyEvent::Form::character:
+                ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned>(event.character));
+                break;
+            case KeyEvent::Form::press:
+                ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, GLFW_PRESS, event.mods);
+                break;
+            case KeyEvent::Form::release:
+                ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, GLFW_RELEASE, event.mods);
+                break;
+            case KeyEvent::Form::repeat: // ImGui repeats keys itself
+            case KeyEvent::Form::pointer:
                 break;
             }
-            pressed = pressed || event.action == GLFW_PRESS;
-            released = released || event.action == GLFW_RELEASE;
-            keys_.pop_front();
-            ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.mods);
         }
-        if (!keys_.empty()) {
+        if (!typed_.empty()) {
             framesDue_ = std::max(framesDue_, 1);
         }
     }
@@ -224,6 +243,9 @@ class MapWindow {
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         glfwSwapBuffers(window_);
         mapArea_ = result.mapArea;
+        if (result.fieldComes) {
+            typed_.fieldComes();
+        }
         applyAll(result.actions);
         if (result.wantsAnotherFrame || !result.actions.empty()) {
             framesDue_ = std::max(framesDue_, 1);
@@ -314,9 +336,6 @@ class MapWindow {
         }
     }
 
-    struct KeyEvent {
-        int key, scancode, action, mods;
-    };
     struct Place {
         int x = 0, y = 0, width = 1600, height = 1000;
     };
@@ -333,7 +352,7 @@ class MapWindow {
     double scale_ = 0.0;
     Rect mapArea_;
     Place windowed_;
-    std::deque<KeyEvent> keys_;
+    TypedKeys typed_{Interface::kFieldFrames};
     int framesDue_ = 3;
     Clock::time_point lastFrame_ = Clock::now();
 };

@@ -30,7 +30,8 @@ struct SetEarlierDay {
 }; ///< in compare mode, of the earlier window; it has the length of the other
 struct SetEarlierText {
     std::string text;
-}; ///< likewise, typed
+};                   ///< likewise, typed
+struct SwapDates {}; ///< in compare mode: what was the earlier window is the later one
 struct SetComparedEvents {
     Period length;
 }; ///< how long before each date exercises and statements are compared; zero: in the windows
@@ -216,9 +217,9 @@ using Action = std::variant<
     action::PickAt, action::HoverAt, action::SetSearch, action::SetProjection, action::DismissMessage,
     action::CancelLoading, action::EditFields, action::ChooseField, action::ChooseTable, action::ReadRowsAs,
     action::SetDirected, action::ApplyFields, action::CancelFields, action::ToggleCompare, action::SetEarlierDay,
-    action::SetEarlierText, action::SetComparedEvents, action::SetCompareLayout, action::SetSwipe, action::SortChanges,
-    action::ExportTable, action::ToggleLatest, action::UnfoldChanges, action::ToggleReducedMotion, action::AddBookmark,
-    action::GoToBookmark, action::RemoveBookmark>;
+    action::SetEarlierText, action::SetComparedEvents, action::SwapDates, action::SetCompareLayout, action::SetSwipe,
+    action::SortChanges, action::ExportTable, action::ToggleLatest, action::UnfoldChanges, action::ToggleReducedMotion,
+    action::AddBookmark, action::GoToBookmark, action::RemoveBookmark>;
 using Actions = std::vector<Action>;
 
 } // namespace entente

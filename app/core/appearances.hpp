@@ -31,6 +31,7 @@ template <class Value> class Appearances {
         std::uint32_t id = 0;
         Value value{}; ///< as it was last
         double opacity = 1.0;
+        bool passed = false; ///< came and went between two updates: it was there at none
     };
 
     /// What is there now, and what came and went again, after `seconds` have passed since the last call. What was there
@@ -43,10 +44,13 @@ template <class Value> class Appearances {
         for (const Thing& thing : present) {
             State& state = known(thing);
             state.present = true;
+            state.passed = false;
         }
         for (const Thing& thing : passed) {
             if (const auto place = states_.find(thing.id); place == states_.end() || !place->second.present) {
-                known(thing).age = 0.0;
+                State& state = known(thing);
+                state.age = 0.0;
+                state.passed = true;
             }
         }
         started_ = true;
@@ -78,7 +82,7 @@ template <class Value> class Appearances {
         std::vector<Leaving> result;
         for (const auto& [id, state] : states_) {
             if (!state.present) {
-                result.push_back({id, state.value, state.opacity});
+                result.push_back({id, state.value, state.opacity, state.passed});
             }
         }
         std::sort(result.begin(), result.end(), [](const Leaving& a, const Leaving& b) { return a.id < b.id; });
@@ -96,6 +100,7 @@ template <class Value> class Appearances {
         double opacity = 0.0;
         double age = 0.0; ///< seconds since it came
         bool present = false;
+        bool passed = false;
         [[nodiscard]] bool comes() const { return present || age < kSeenSeconds; }
     };
 

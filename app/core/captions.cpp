@@ -170,6 +170,9 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
                               "paler: less of its range has passed",
                               {}});
     }
+    if (showsPassed(shown)) {
+        block.rows.push_back({{.form = Form::line, .color = faded(ink, kPassedOpacity)}, std::string(kPassedText), {}});
+    }
     const auto& counts = shown.memberships.counts;
     const bool possibleFill = std::any_of(counts.begin(), counts.end(), [](const auto& organization) {
         return std::any_of(organization.second.begin(), organization.second.end(),
@@ -290,6 +293,12 @@ std::string grouped(std::size_t number) {
         digits.insert(place, ",");
     }
     return digits;
+}
+
+bool showsPassed(const Shown& shown) {
+    const auto passed = [](const auto& drawn) { return drawn.passed; };
+    return std::any_of(shown.strands.drawn.begin(), shown.strands.drawn.end(), passed) ||
+           std::any_of(shown.marks.drawn.begin(), shown.marks.drawn.end(), passed);
 }
 
 Captions captionsOf(const Shown& shown) {

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace entente {
@@ -39,6 +40,9 @@ struct Shown {
 };
 
 [[nodiscard]] Captions captionsOf(const Shown& shown);
+/// Whether anything is drawn that held only within the last step.
+[[nodiscard]] bool showsPassed(const Shown& shown);
+inline constexpr std::string_view kPassedText = "paler, thinner: passed within the step";
 
 /// "20 January 2023", or "1 January to 20 January 2023" for a window.
 [[nodiscard]] std::string windowText(const Window& window);

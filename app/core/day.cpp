@@ -100,7 +100,8 @@ std::string shortDays(const Window& days) {
         return fmt::format("{}–{}", first.day, shortDay(days.last));
     }
     const std::string start = shortDay(days.first);
-    return fmt::format("{} – {}", start.substr(0, start.rfind(' ')), shortDay(days.last));
+    const std::size_t year = start.find(' ', start.find(' ') + 1);
+    return fmt::format("{} – {}", start.substr(0, year), shortDay(days.last));
 }
 
 } // namespace entente

@@ -10,6 +10,10 @@
 
 namespace entente {
 
+/// What held only between two pictures is paler and thinner than what holds.
+inline constexpr double kPassedOpacity = 0.5;
+inline constexpr float kPassedWidth = 0.55F;
+
 /// What is seen of the recent past in one picture. Knows no clock: it is told how much time passed.
 class Fades {
   public:

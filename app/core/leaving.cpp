@@ -1,6 +1,7 @@
 #include "core/leaving.hpp"
 
 #include <iterator>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -36,7 +37,8 @@ void addLeavingStrands(Picture& picture, Fades& fades) {
              .highlighted = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus,
              .weight = weight,
              .width = strandWidth(weight / picture.strands.weightUnit),
-             .opacity = gone.opacity});
+             .opacity = gone.opacity,
+             .passed = gone.passed});
     }
 }
 
@@ -48,15 +50,20 @@ void addLeavingMarks(Picture& picture, Fades& fades) {
     }
     fades.updateMarks(present, fades.secondsPassed);
     std::vector<Slice::HeldMark> gone;
+    std::set<std::uint32_t> passed;
     for (const auto& leaving : fades.leavingMarks()) {
         gone.push_back({leaving.id, leaving.value});
+        if (leaving.passed) {
+            passed.insert(leaving.id);
+        }
     }
     const SceneInput& input = picture.input;
     auto leaving = chooseMarks(picture.world, gone, input.view, input.projection, picture.camera).drawn;
     auto& drawn = picture.marks.drawn;
     drawn.insert(drawn.begin(), std::make_move_iterator(leaving.begin()), std::make_move_iterator(leaving.end()));
     for (auto& mark : drawn) {
-        mark.opacity = fades.opacityOfMark(mark.mark);
+        mark.passed = passed.contains(mark.mark);
+        mark.opacity = fades.opacityOfMark(mark.mark) * (mark.passed ? kPassedOpacity : 1.0);
     }
 }
 

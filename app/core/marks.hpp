@@ -26,6 +26,7 @@ struct DrawnMark {
     bool possible = false;
     bool highlighted = true; ///< false: small and pale, because a party is selected that does not take part
     double opacity = 1.0;    ///< below 1 while it fades
+    bool passed = false;     ///< as DrawnStrand::passed
     std::vector<PartyId> participants{};
     bool joined = true; ///< an exercise: lines lead from it to its participants
 };

@@ -9,6 +9,7 @@
 #include "core/seen_lines.hpp"
 #include "core/two_maps.hpp"
 
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -71,13 +72,13 @@ constexpr std::size_t kMostCased = 700;
 Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     const Theme& theme = picture.theme;
     const KindStyle style = kindStyle(picture.world.kinds()[strand.kind], strand.kind, theme);
-    const float width = strand.width * (strand.highlighted ? 1.0F : 0.55F);
+    const float width = strand.width * (strand.highlighted ? 1.0F : 0.55F) * (strand.passed ? kPassedWidth : 1.0F);
     Stroke stroke{.widthStart = width, .widthEnd = width};
     if (strand.directed) {
         stroke.widthStart = width * 1.25F;
         stroke.widthEnd = width * 0.3F;
     }
-    double opacity = strand.opacity;
+    double opacity = strand.opacity * (strand.passed ? kPassedOpacity : 1.0);
     if (strand.possible) {
         constexpr double kPalest = 0.4;
         opacity *= kPalest + (1.0 - kPalest) * strand.likelihood;
@@ -93,7 +94,7 @@ Stroke strokeOf(const DrawnStrand& strand, const Picture& picture) {
     }
     stroke.casing = 1.0F;
     stroke.casingColor = faded(theme.casing, theme.casingOpacity * opacity);
-    if (style.hasInlay && width > 2.6F && !strand.possible) {
+    if (style.hasInlay && width > 2.6F && !strand.possible && !strand.passed) {
         stroke.hasInlay = true;
         stroke.inlay = style.inlay;
         stroke.inlayWidth = std::max(1.1F, 0.26F * width);
@@ -429,6 +430,22 @@ Captions fitLegend(Pictures& pictures, PictureLayout& layout) {
     return captions;
 }
 
+/// What passed within the step is known once the map is drawn. The map keeps its size for it: where the legend has no
+/// room, the subtitle tells it.
+void tellPassed(Captions& captions, const Pictures& pictures, const PictureLayout& layout) {
+    if (!showsPassed(shownIn(pictures.back()))) {
+        return;
+    }
+    const SceneInput& input = pictures.back().input;
+    auto legend = captionsOf(pictures).legend;
+    const double height = legendHeight(legend, input.size.x - 2.0 * Metrics::padding, input.text) + 14.0;
+    if (height <= layout.legend.height()) {
+        captions.legend = std::move(legend);
+    } else {
+        captions.subtitle += fmt::format("; {}", kPassedText);
+    }
+}
+
 void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCache& curves,
               std::array<KeptOfMap, 2>& kept, const Scene& scene) {
     const SceneInput& input = pictures.back().input;
@@ -477,7 +494,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     placeMaps(pictures, layOutPicture(last.size, last.view, {}, last.text).map);
     report_.layout = layOutPicture(last.size, last.view, captionsOf(pictures).legend, last.text, last.leastLegend);
     placeMaps(pictures, report_.layout.map);
-    const Captions captions = fitLegend(pictures, report_.layout);
+    Captions captions = fitLegend(pictures, report_.layout);
 
     Scene scene;
     scene.size = last.size;
@@ -485,6 +502,7 @@ Scene SceneBuilder::buildMaps(std::span<const SceneInput> inputs) {
     SceneWriter writer(scene);
     drawMaps(writer, pictures, report_.layout.map, curves_, kept_, scene);
     writer.clipTo({{0.0, 0.0}, last.size});
+    tellPassed(captions, pictures, report_.layout);
     drawPictureFrame(writer, pictures.back(), report_.layout, captions);
     report_.camera = pictures.back().camera;
     report_.mapBounds = last.ground->bounds;

@@ -27,6 +27,7 @@ struct DrawnStrand {
     double weight = 0.0;     ///< sum of its ties' weights
     float width = 0.0F;      ///< of its line where it is highlighted, logical pixels
     double opacity = 1.0;    ///< below 1 while it fades
+    bool passed = false;     ///< held only between this picture's date and the last one's
     Fades::Mark mark{};      ///< while it has just got stronger or weaker
     double likelihood = 1.0; ///< where it is only possible: that of its likeliest tie (likelihoodIn)
     /// In a picture of two dates: how it changed; `weight` is by how much, `possible` that it may not have.

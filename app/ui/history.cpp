@@ -9,8 +9,9 @@ namespace entente {
 namespace {
 
 constexpr float kRow = 17, kNames = 92;
-constexpr float kHalf = 14;  ///< of a row with two parties, for each of them
-constexpr float kCodes = 26; ///< of theirs, between the names and the bars
+constexpr float kBar = 5, kLane = 6, kAboveBars = 3;
+constexpr std::uint32_t kMostLanes = 4; ///< of one track, until the reader asks for more
+constexpr float kCodes = 26;            ///< of theirs, between the names and the bars
 
 /// A day on the axis; what has no bound lies beyond its edge.
 float placeOf(const TimeAxis& axis, Day day, int after) {
@@ -67,19 +68,41 @@ std::string hintOf(const RelationHistory::Row& row, const RelationHistory::Bar& 
                        endOf(bar.interval.endEarliest, bar.interval.endLatest));
 }
 
+/// The lanes of the bars of one party in a row.
+struct Lanes {
+    std::uint32_t upper = 1, lower = 1; ///< that are drawn; room for one of each is always kept
+    std::size_t left = 0;               ///< bars of further lanes
+
+    Lanes(const std::vector<RelationHistory::Bar>& bars, std::uint32_t most) {
+        for (const auto& bar : bars) {
+            std::uint32_t& lanes = bar.inLowerTrack() ? lower : upper;
+            lanes = std::max(lanes, std::min(bar.lane + 1, most));
+            left += bar.lane >= most ? 1 : 0;
+        }
+    }
+    [[nodiscard]] float height() const { return kAboveBars + kLane * static_cast<float>(upper + lower); }
+    [[nodiscard]] bool shows(const RelationHistory::Bar& bar) const {
+        return bar.lane < (bar.inLowerTrack() ? lower : upper);
+    }
+    /// From the top of the row to that of a bar.
+    [[nodiscard]] float topOf(const RelationHistory::Bar& bar) const {
+        return kAboveBars + kLane * static_cast<float>(bar.lane + (bar.inLowerTrack() ? upper : 0));
+    }
+    /// Memberships that never overlap are as high as both tracks.
+    [[nodiscard]] float heightOf(const RelationHistory::Bar& bar) const {
+        return bar.layer == Layer::organization && upper + lower == 2 ? kLane + kBar : kBar;
+    }
+};
+
 void drawBar(Frame& frame, const RelationHistory::Row& row, const RelationHistory::Bar& bar, const TimeAxis& axis,
-             float top, const std::string& id) {
+             float top, float height, const std::string& id) {
     const BarPlaces places = placesOf(axis, bar.interval);
     if (places.last < axis.left || places.first > axis.right) {
         return;
     }
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
-    // Partnerships above, exercises and statements below, so that neither hides the other.
-    const bool lower = bar.layer == Layer::exercise || bar.layer == Layer::statement;
-    const bool whole = bar.layer == Layer::organization;
-    const Box box{std::max(places.first, axis.left), top + (lower ? 8.0F : 3.0F), std::min(places.last, axis.right),
-                  top + (lower || whole ? 13.0F : 8.0F)};
+    const Box box{std::max(places.first, axis.left), top, std::min(places.last, axis.right), top + height};
     const Color color = p.layers[static_cast<std::size_t>(bar.layer)];
     canvas.fill(box, faded(color, 0.4)); // soft ends: possible there
     if (places.isSure()) {
@@ -100,34 +123,57 @@ void drawBar(Frame& frame, const RelationHistory::Row& row, const RelationHistor
 }
 
 void drawBars(Frame& frame, const RelationHistory::Row& row, const std::vector<RelationHistory::Bar>& bars,
-              const TimeAxis& axis, float top, const std::string& id) {
+              const Lanes& lanes, const TimeAxis& axis, float top, const std::string& id) {
     for (std::size_t b = 0; b < bars.size(); ++b) {
-        drawBar(frame, row, bars[b], axis, top, fmt::format("{}-{}", id, b));
+        if (lanes.shows(bars[b])) {
+            drawBar(frame, row, bars[b], axis, top + lanes.topOf(bars[b]), lanes.heightOf(bars[b]),
+                    fmt::format("{}-{}", id, b));
+        }
+    }
+}
+
+/// Below a row's name, where not all of its lanes are drawn or the reader asked for all.
+void lanesLink(Frame& frame, const RelationHistory::Row& row, std::size_t left, InspectorState& state, Vec at,
+               const std::string& id) {
+    const bool all = state.allLanes.contains(row.name);
+    if (left == 0 && !all) {
+        return;
+    }
+    if (textLink(frame, id + "-lanes", TextStyle::small, at, all ? "fewer" : fmt::format("+{} at once", left))) {
+        if (state.allLanes.erase(row.name) == 0) {
+            state.allLanes.insert(row.name);
+        }
+        frame.wantsAnother = true;
     }
 }
 
 /// One row; returns where it ends.
-float drawRow(Frame& frame, const RelationHistory& history, std::size_t number, const TimeAxis& axis, float left,
-              float y) {
+float drawRow(Frame& frame, const RelationHistory& history, std::size_t number, InspectorState& state,
+              const TimeAxis& axis, float left, float y) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const RelationHistory::Row& row = history.rows[number];
     const std::string id = fmt::format("history{}", number);
     const bool two = !history.beside.empty();
-    const float height = two ? 2 * kHalf + 2 : kRow;
-    const Box name{left, y, left + kNames - 6, y + height};
+    const std::uint32_t most = state.allLanes.contains(row.name) ? ~std::uint32_t{0} : kMostLanes;
+    const Lanes own(row.bars, most);
+    const Lanes other(row.beside, most);
+    const float height = two ? own.height() + other.height() + 1 : std::max(kRow, own.height() + 2);
+    const float ends = own.upper + own.lower + other.upper + other.lower == 4 ? y + height : y + kRow;
+    const Box name{left, y, left + kNames - 6, ends};
     const Hit onName = row.onClick ? hit(frame, id, name, row.name) : Hit{};
     canvas.textWithin(TextStyle::small, {left, name.middle().y}, name.width() - 2, onName.hovered ? p.accent : p.ink,
                       row.name);
     if (onName.clicked) {
         frame.actions.push_back(*row.onClick);
     }
-    drawBars(frame, row, row.bars, axis, y, id);
+    lanesLink(frame, row, own.left + other.left, state, {left, y + kRow + 6}, id);
+    drawBars(frame, row, row.bars, own, axis, y, id);
     if (two) {
         const float codes = axis.left - kCodes - 2;
         canvas.text(TextStyle::small, {codes, y + 8}, p.inkTertiary, history.party);
-        canvas.text(TextStyle::small, {codes, y + kHalf + 8}, p.inkTertiary, history.beside);
-        drawBars(frame, row, row.beside, axis, y + kHalf, id + "b");
+        canvas.text(TextStyle::small, {codes, y + own.height() + 8}, p.inkTertiary, history.beside);
+        drawBars(frame, row, row.beside, other, axis, y + own.height(), id + "b");
     }
     canvas.horizontal(y + height, axis.left, axis.right, p.line);
     return y + height;
@@ -153,14 +199,23 @@ void besideChoice(Frame& frame, const RelationHistory& history, float left, floa
 
 } // namespace
 
+std::string historyRange(const Window& shown) {
+    const std::int32_t first = civilFromDay(shown.first).year;
+    const std::int32_t last = civilFromDay(shown.last).year;
+    if (first != last) {
+        return fmt::format("{} – {}", yearText(first), yearText(last));
+    }
+    const bool whole = shown == Window{dayFromCivil({first, 1, 1}), dayFromCivil({first, 12, 31})};
+    return whole ? yearText(first) : shortDays(shown);
+}
+
 float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
     const float left = panel.left + Metrics::inspectorPadding;
     const float right = panel.right - Metrics::inspectorPadding;
     const Window& shown = frame.model.timeline.shown;
-    const std::string years = fmt::format("{} – {}", civilFromDay(shown.first).year, civilFromDay(shown.last).year);
-    y = drawSectionHead(frame, "History", years, panel, y) + 1;
+    y = drawSectionHead(frame, "History", historyRange(shown), panel, y) + 1;
     if (!history.others.empty()) {
         besideChoice(frame, history, left, right, y + 2);
         y += Metrics::control + 8;
@@ -170,7 +225,7 @@ float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& 
     constexpr std::size_t kFirstRows = 8;
     const std::size_t rows = state.wholeHistory ? history.rows.size() : std::min(history.rows.size(), kFirstRows);
     for (std::size_t r = 0; r < rows; ++r) {
-        y = drawRow(frame, history, r, axis, left, y);
+        y = drawRow(frame, history, r, state, axis, left, y);
     }
     const float playhead = axis.x(frame.model.timeline.window.last + 0.5);
     if (playhead >= axis.left && playhead <= axis.right) {

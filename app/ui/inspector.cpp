@@ -34,12 +34,18 @@ float head(Frame& frame, const Inspection& shown, const Box& panel, float y) {
         }
     }
     y += 17;
-    if (!shown.subtitle.empty()) {
-        y += canvas.paragraph(TextStyle::small, {left, y}, right - left, p.inkSecondary, shown.subtitle);
+    for (std::string_view rest = shown.subtitle; !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        y += canvas.paragraph(TextStyle::small, {left, y}, right - left, p.inkSecondary, line);
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     }
     float linkLeft = left;
     for (std::size_t i = 0; i < shown.links.size(); ++i) {
-        float width = 0;
+        float width = canvas.width(TextStyle::smallStrong, shown.links[i].first);
+        if (linkLeft > left && linkLeft + width > right) {
+            linkLeft = left;
+            y += 17;
+        }
         if (textLink(frame, fmt::format("headlink{}", i), TextStyle::smallStrong, {linkLeft, y + 10},
                      shown.links[i].first, &width)) {
             frame.actions.push_back(shown.links[i].second);
@@ -134,8 +140,8 @@ class RowDrawer {
         switch (row.form) {
         case InspectorRow::Form::tie:
             height = Metrics::rowSmall - 1;
-            if (!row.note.empty()) {
-                height += canvas_.paragraphHeight(TextStyle::small, right_ - name_, row.note) + 2;
+            if (const std::string below = belowName(row); !below.empty()) {
+                height += canvas_.paragraphHeight(TextStyle::small, right_ - name_, below) + 2;
             }
             break;
         case InspectorRow::Form::statement:
@@ -184,6 +190,21 @@ class RowDrawer {
         }
     }
 
+    [[nodiscard]] float roomForName(const InspectorRow& row) const {
+        return right_ - 17 - canvas_.width(TextStyle::small, row.when) - 8 - name_;
+    }
+    [[nodiscard]] bool kindFits(const InspectorRow& row) const {
+        return canvas_.width(TextStyle::bodyStrong, row.name) + 8 + canvas_.width(TextStyle::small, row.kind) <=
+               roomForName(row);
+    }
+    /// Beside a long name there is no room for the kind: it goes below.
+    [[nodiscard]] std::string belowName(const InspectorRow& row) const {
+        if (kindFits(row)) {
+            return row.note;
+        }
+        return row.kind + (row.kind.empty() || row.note.empty() ? "" : " · ") + row.note;
+    }
+
     float tie(const InspectorRow& row, float y) {
         const float middle = y + 10.5F;
         Box mark{left_, y, left_ + 28, y + 21};
@@ -191,20 +212,17 @@ class RowDrawer {
             mark.left += 3;
         }
         canvas_.swatch(row.swatch, mark);
-        const float when = canvas_.width(TextStyle::small, row.when);
         const float whenRight = right_ - 17;
-        const float room = whenRight - when - 8 - name_;
+        const float room = roomForName(row);
         const float used = canvas_.textWithin(TextStyle::bodyStrong, {name_, middle}, room, palette_.ink, row.name);
-        if (room - used - 8 > 20) {
-            canvas_.textWithin(TextStyle::small, {name_ + used + 8, middle}, room - used - 8, palette_.inkSecondary,
-                               row.kind);
+        if (kindFits(row)) {
+            canvas_.text(TextStyle::small, {name_ + used + 8, middle}, palette_.inkSecondary, row.kind);
         }
         canvas_.text(TextStyle::small, {whenRight, middle}, palette_.inkSecondary, row.when, Align::end);
         sourceArrow(row, middle);
         y += Metrics::rowSmall - 1;
-        if (!row.note.empty()) {
-            y += canvas_.paragraph(TextStyle::small, {name_, y - 2}, right_ - name_, palette_.inkSecondary, row.note) +
-                 2;
+        if (const std::string below = belowName(row); !below.empty()) {
+            y += canvas_.paragraph(TextStyle::small, {name_, y - 2}, right_ - name_, palette_.inkSecondary, below) + 2;
         }
         return y;
     }

@@ -33,7 +33,7 @@ FrameResult Interface::draw(const Model& model) {
     const Palette& palette = paletteOf(model.theme);
     applyStyle(palette, scale);
     const Vec size{static_cast<float>(model.windowSize.x) / scale, static_cast<float>(model.windowSize.y) / scale};
-    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()), {}, false, {}};
+    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()), {}, false, false, {}};
     if (fonts_.body != nullptr) {
         ImGui::PushFont(fonts_.body);
     }
@@ -51,6 +51,7 @@ FrameResult Interface::draw(const Model& model) {
     result.actions = std::move(frame.actions);
     result.mapArea = toRect(frame.layout.map);
     result.mapHovered = mapHovered;
+    result.fieldComes = frame.fieldComes;
     result.wantsAnotherFrame = frame.wantsAnother || !result.actions.empty();
     return result;
 }

@@ -4,6 +4,8 @@
 
 #include "ui/panels.hpp"
 
+#include <string_view>
+
 namespace entente {
 
 /// The platform's numbers, as in ImGui's KeysDown, of keys that ImGui does not map. GLFW's letters are their
@@ -17,11 +19,18 @@ struct FrameResult {
     Actions actions; ///< in the order they were asked for
     Rect mapArea;    ///< where the picture is to be drawn, logical pixels of the window; left undrawn here
     bool mapHovered = false;
+    bool fieldComes = false; ///< a field was given the keyboard; it takes characters Interface::kFieldFrames later
     bool wantsAnotherFrame = false; ///< something moves: a cursor blinks, a message passes, a hint is due
 };
 
 class Interface {
   public:
+    /// Signs that open a field while nobody types: what is typed after them is for the field.
+    static constexpr std::u32string_view kFieldSigns = U"/bB";
+    /// Frames from the one in which a field is given the keyboard, or Tab is pressed, to the first in which the field
+    /// takes characters.
+    static constexpr int kFieldFrames = 3;
+
     explicit Interface(KeyCodes keys) : keys_(keys) {}
 
     /// After the fonts have been loaded, and again after each change of scale.

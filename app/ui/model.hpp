@@ -86,7 +86,10 @@ struct RelationHistory {
     struct Bar {
         Interval interval; ///< soft where its ends are not exact; pale where it is only possible
         Layer layer = Layer::partnership;
-        std::string kind; ///< "Agreement", "member"
+        std::string kind;       ///< "Agreement", "member"
+        std::uint32_t lane = 0; ///< of the row's bars of its track: bars of one lane never overlap
+        /// Tracks lie one below the other, so that neither hides the other.
+        [[nodiscard]] bool inLowerTrack() const { return layer == Layer::exercise || layer == Layer::statement; }
     };
     struct Row {
         std::string name; ///< of an organization or a partner

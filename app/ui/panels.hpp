@@ -65,6 +65,7 @@ struct InspectorState {
     std::string id;
     std::set<std::pair<std::size_t, std::size_t>> unfolded; ///< section and row
     bool wholeHistory = false;
+    std::set<std::string> allLanes; ///< rows of the history that show all their lanes, by name
 };
 
 /// The bars of one unit, and what they were made for.
@@ -108,6 +109,8 @@ void drawLeftPanel(Frame& frame, LeftPanelState& state, DialogState& dialogs);
 float drawSectionHead(Frame& frame, std::string_view heading, std::string_view aside, const Box& panel, float y);
 /// The bars, scale, years and names of a chart from y on; returns where it ends.
 float drawTiesChart(Frame& frame, const TiesChart& chart, const Box& panel, float y);
+/// The range that a history shows: its years, or its days where they are within one year.
+[[nodiscard]] std::string historyRange(const Window& shown);
 /// Bars of relations from y on, a few rows or all; returns where they end.
 float drawHistory(Frame& frame, const RelationHistory& history, InspectorState& state, const Box& panel, float y);
 void drawInspector(Frame& frame, InspectorState& state);

@@ -240,6 +240,7 @@ FieldEvent textField(Frame& frame, std::string_view id, const Box& box, std::str
     if (takeFocus) {
         ImGui::SetKeyboardFocusHere();
         frame.wantsAnother = true;
+        frame.fieldComes = true;
     }
     ImGui::SetCursorScreenPos(canvas.device({box.left + look.before, box.top}));
     ImGui::SetNextItemWidth((box.width() - look.before - look.after) * frame.scale);

@@ -19,7 +19,8 @@ struct Frame {
     Layout layout;
     Actions actions;
     bool wantsAnother = false;
-    std::string hint; ///< of the control under the pointer; drawn last
+    bool fieldComes = false; ///< a field was given the keyboard
+    std::string hint;        ///< of the control under the pointer; drawn last
 
     /// Draws on the ImGui window that is open now.
     [[nodiscard]] Canvas canvas() const { return {ImGui::GetWindowDrawList(), palette, fonts, scale}; }

@@ -186,3 +186,19 @@ TEST_CASE("of more than can be made out the strongest are seen, and each of them
         }
     }
 }
+
+TEST_CASE("what was never in a picture is told from what ended after it was seen", "[fades]") {
+    Fades fades;
+    fades.update({{1, kOne}}, 0.0);
+    fades.pass({{{2, kOne}}, {{7, State::possible}}});
+    fades.update({}, 0.1);
+    fades.updateMarks({}, 0.1);
+    REQUIRE(fades.leaving().size() == 2);
+    CHECK_FALSE(fades.leaving()[0].passed);
+    CHECK(fades.leaving()[1].passed);
+    REQUIRE(fades.leavingMarks().size() == 1);
+    CHECK(fades.leavingMarks()[0].passed);
+    fades.update({{2, kOne}}, 0.1); // it holds again, and then ends
+    fades.update({}, 0.1);
+    CHECK_FALSE(fades.leaving().back().passed);
+}

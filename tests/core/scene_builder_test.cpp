@@ -1,5 +1,6 @@
 // One way leads from what holds to the picture; window and command line share it. What is picked is what is drawn.
 
+#include "core/passing.hpp"
 #include "core/scene_builder.hpp"
 #include "core/segments.hpp"
 #include "pacific_world.hpp"
@@ -298,6 +299,54 @@ TEST_CASE("a strand fades in and out, and a still picture has neither") {
     const int going = alphaOfDialogue(build(61, Fades::kDuration / 2.0));
     CHECK((going > 100 && going < 155));
     CHECK(alphaOfDialogue(build(61, Fades::kDuration)) == -1);
+}
+
+TEST_CASE("what passed within a step is not taken for what holds: paler, thinner, and the legend says so") {
+    Studio studio(150.0);
+    Fades fades;
+    const auto build = [&](Day day, double seconds) {
+        studio.slice.moveTo({day, day});
+        fades.secondsPassed = seconds;
+        return studio.builder.build({.slice = studio.slice,
+                                     .view = studio.view,
+                                     .ground = studio.ground,
+                                     .projection = studio.map,
+                                     .size = kSize,
+                                     .text = studio.letters,
+                                     .detail = {},
+                                     .sourceCount = {},
+                                     .fades = &fades});
+    };
+    const Color dialogueColor = kindStyle(studio.world->kinds()[dialogue], dialogue, themeOf(ThemeId::light)).color;
+    const auto strokeOfDialogue = [&](const Scene& scene) {
+        Stroke found{.widthStart = 0.0F, .widthEnd = 0.0F};
+        for (const auto& stroke : scene.strokes) {
+            if (stroke.count > 2 && faded(stroke.color, 0.0) == faded(dialogueColor, 0.0)) {
+                found = stroke;
+            }
+        }
+        return found;
+    };
+    const auto legendSays = [](const Scene& scene) {
+        return std::any_of(scene.texts.begin(), scene.texts.end(), [&](const auto& text) {
+            return text.text.find("passed within the step") != std::string::npos;
+        });
+    };
+    const Scene holding = build(50, 0.0);
+    CHECK_FALSE(legendSays(holding));
+    build(39, 2.0);
+    build(39, 2.0);
+    studio.slice.moveTo({61, 61});
+    fades.pass(passedBetween(studio.slice, studio.view, {39, 39}, {61, 61}));
+    build(61, Fades::kDuration);
+    const Scene passed = build(61, 0.1);
+    CHECK(legendSays(passed));
+    CHECK(int{strokeOfDialogue(passed).color.a} == 128);
+    CHECK(strokeOfDialogue(passed).widthStart > 0.0F);
+    CHECK(strokeOfDialogue(passed).widthStart < 0.6F * strokeOfDialogue(holding).widthStart);
+    // Gone, the legend no longer speaks of it.
+    build(61, 2.0);
+    CHECK_FALSE(legendSays(build(61, 2.0)));
 }
 
 TEST_CASE("magnified, the map never shows emptiness beside it, and panning is obeyed") {

@@ -128,3 +128,15 @@ TEST_CASE("changes as JSON have the same rows and names as the table") {
         CHECK(json.out.find(name) != std::string::npos);
     }
 }
+
+TEST_CASE("dates the wrong way round, or the same twice, are told beside the table") {
+    const Ran backwards = runEntente({"diff", "--from", "2023-12-31", "--to", "2021-12-31"});
+    CHECK(backwards.status == 0);
+    CHECK(backwards.err.find("--from, 2023-12-31, is later than --to, 2021-12-31") != std::string::npos);
+    const Ran same = runEntente({"diff", "--from", "2021-12-31", "--to", "2021-12-31"});
+    CHECK(same.status == 0);
+    CHECK(linesOf(same.out).size() == 1);
+    CHECK(same.err.find("the same") != std::string::npos);
+    const Ran forwards = runEntente({"diff", "--from", "2021-12-31", "--to", "2023-12-31"});
+    CHECK(forwards.err.find("later than") == std::string::npos);
+}

@@ -1,7 +1,10 @@
 // Two dates in the window: the same comparison whatever way the reader came to it, and the saved table is the
 // program's.
 
+#include "change_inspection.hpp"
 #include "reader.hpp"
+
+#include <algorithm>
 
 using namespace entente;
 using namespace entente::test;
@@ -69,4 +72,62 @@ TEST_CASE("the saved table is what entente diff writes") {
     for (const auto& line : linesOf(*japan)) {
         CHECK((line.starts_with("change,") || line.find("JPN") != std::string::npos));
     }
+}
+
+TEST_CASE("dates the wrong way round are told, once, and swapped by one click that can be taken back") {
+    Reader reader;
+    reader.type("2021-12-31");
+    reader.act(action::ToggleCompare{});
+    const auto inspected = [&] {
+        return inspectChanges(*reader.session.compared(), reader.session.view(), ChangeOrder::lasting, {});
+    };
+    const auto told = [&] {
+        const auto& messages = reader.session.messages();
+        return std::count_if(messages.begin(), messages.end(), [](const Message& m) { return m.swapsDates; });
+    };
+    CHECK(told() == 0);
+    reader.act(action::SetEarlierText{"2023-12-31"});
+    CHECK(told() == 1);
+    CHECK(inspected().subtitle.find("told backwards") != std::string::npos);
+    CHECK(inspected().links.front().first == "Swap A and B");
+    const auto gained = [&] {
+        const auto& changes = reader.session.compared()->comparison.changes;
+        return std::count_if(changes.begin(), changes.end(), [](const auto& c) { return c.change == Change::gained; });
+    };
+    const auto lost = [&] {
+        const auto& changes = reader.session.compared()->comparison.changes;
+        return std::count_if(changes.begin(), changes.end(), [](const auto& c) { return c.change == Change::lost; });
+    };
+    const auto lostBackwards = lost();
+    reader.act(inspected().links.front().second);
+    CHECK(told() == 0); // no longer true
+    CHECK(reader.session.view().comparedWith->last == dayOf(2021, 12, 31));
+    CHECK(reader.session.view().window.last == dayOf(2023, 12, 31));
+    CHECK(gained() == lostBackwards);
+    CHECK(inspected().subtitle.find("backwards") == std::string::npos);
+    reader.act(action::Undo{});
+    CHECK(reader.session.view().comparedWith->last == dayOf(2023, 12, 31));
+    CHECK(told() == 0); // only once
+}
+
+TEST_CASE("one date compared with itself says so instead of showing empty lists") {
+    Reader reader;
+    reader.type("2021-12-31");
+    reader.act(action::ToggleCompare{});
+    reader.act(action::SetEarlierText{"2021-12-31"});
+    const Inspection shown = inspectChanges(*reader.session.compared(), reader.session.view(), ChangeOrder::name, {});
+    CHECK(shown.sections.empty());
+    CHECK(shown.subtitle.find("same date") != std::string::npos);
+}
+
+TEST_CASE("the list of changes names the order it is in") {
+    Reader reader;
+    reader.type("2021-12-31");
+    reader.act(action::ToggleCompare{});
+    const auto subtitle = [&](ChangeOrder order) {
+        return inspectChanges(*reader.session.compared(), reader.session.view(), order, {}).subtitle;
+    };
+    CHECK(subtitle(ChangeOrder::lasting).ends_with("lasting first"));
+    CHECK(subtitle(ChangeOrder::name).ends_with("by name"));
+    CHECK(subtitle(ChangeOrder::kind).ends_with("by kind"));
 }

@@ -52,6 +52,17 @@ TEST_CASE("a country's history has a row for each organization and partner, with
     CHECK(sco.bars[0].interval.startEarliest == dayOf(2001, 6, 15));
     CHECK(sco.bars[0].interval.endLatest == kDayMax);
     CHECK(row("CSTO").bars.size() == 2); // in, out, and in again
+    CHECK(row("CSTO").bars[0].lane == row("CSTO").bars[1].lane);
+    for (const auto& r : history.rows) { // no bar hides another
+        for (std::size_t a = 0; a < r.bars.size(); ++a) {
+            for (std::size_t b = 0; b < a; ++b) {
+                const auto& [one, other] = std::pair(r.bars[a], r.bars[b]);
+                CHECK((one.lane != other.lane || one.inLowerTrack() != other.inLowerTrack() ||
+                       one.interval.endLatest < other.interval.startEarliest ||
+                       other.interval.endLatest < one.interval.startEarliest));
+            }
+        }
+    }
     CHECK(row("Japan").onClick.has_value());
     CHECK(history.rows.front().name != "Japan"); // organizations come first
 
@@ -228,4 +239,29 @@ TEST_CASE("where nothing holds a notice leads to the next tie, but not while tim
     CHECK(notice()->text.find("from 1 January 1900 to 31 December 1901") != std::string::npos);
     reader.act(action::TogglePlay{});
     CHECK_FALSE(notice());
+}
+
+TEST_CASE("a former state tells its last day and leads to what followed it, which tells what it followed") {
+    Reader reader;
+    const auto inspected = [&](const char* code) {
+        return inspectParty(*reader.session.slice(), reader.session.view(), reader.party(code));
+    };
+    const auto leadsTo = [&](const Inspection& shown, const std::string& label, const char* code) {
+        return std::any_of(shown.links.begin(), shown.links.end(), [&](const auto& link) {
+            const auto* select = std::get_if<action::SelectParty>(&link.second);
+            return link.first == label && select != nullptr && select->party == reader.party(code);
+        });
+    };
+    const Inspection east = inspected("DDR");
+    CHECK(east.subtitle.find("Its last day was 2 Oct 1990; followed by:") != std::string::npos);
+    CHECK(east.links.size() == 1);
+    CHECK(leadsTo(east, "Germany", "DEU"));
+    const Inspection union_ = inspected("SUN");
+    CHECK(leadsTo(union_, "Kazakhstan", "KAZ"));
+    CHECK(leadsTo(union_, "Latvia (after 5 Sep 1991)", "LVA"));
+    const Inspection kazakhstan = inspected("KAZ");
+    CHECK(kazakhstan.subtitle.find("Followed Soviet Union after 25 Dec 1991.") != std::string::npos);
+    CHECK(leadsTo(kazakhstan, "Select Soviet Union", "SUN"));
+    CHECK(inspected("JPN").links.empty());
+    CHECK(inspected("JPN").subtitle.find('\n') == std::string::npos);
 }
