@@ -68,9 +68,7 @@ class MappingUse {
     }
 
   private:
-    PropertyValue& set(Property property, const PropertyValue& value) {
-        return draft_.values.set(property) = value;
-    }
+    PropertyValue& set(Property property, const PropertyValue& value) { return draft_.values.set(property) = value; }
 
     /// A text with several parties as a list.
     PropertyValue split(FieldRole role, const PropertyValue& value) {
