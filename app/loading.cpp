@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 namespace entente {
 
@@ -132,19 +131,6 @@ LoadedWorld loadWorld(const std::shared_ptr<const Atlas>& atlas, const std::vect
 
 FeatureDetail detailOf(const World& world, FeatureId feature) {
     return readFeatureDetail(world.packOf(feature), world.localFeature(feature));
-}
-
-std::optional<std::size_t> countSources(const World& world, const std::vector<FeatureId>& features, std::size_t most) {
-    if (features.size() > most) {
-        return std::nullopt;
-    }
-    std::set<std::pair<std::size_t, std::string>> sources;
-    for (const FeatureId feature : features) {
-        for (auto& source : detailOf(world, feature).sources) {
-            sources.emplace(world.packIndexOf(feature), std::move(source));
-        }
-    }
-    return sources.size();
 }
 
 } // namespace entente

@@ -44,9 +44,4 @@ using LastGood = std::map<std::filesystem::path, std::shared_ptr<const PackText>
 /// What a feature of a world says in full.
 [[nodiscard]] FeatureDetail detailOf(const World& world, FeatureId feature);
 
-/// The number of different sources behind the ties of the given strands that hold and the given features. At most
-/// `most` features are looked at; nullopt where there are more.
-[[nodiscard]] std::optional<std::size_t> countSources(const World& world, const std::vector<FeatureId>& features,
-                                                      std::size_t most = 5000);
-
 } // namespace entente

@@ -35,7 +35,6 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create() {
 }
 
 Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& base, const PictureSize& size) {
-    constexpr std::size_t kMostFeatures = 5000;
     const World& world = slice.world();
     std::optional<ComparedSlices> slices;
     Comparison comparison;
@@ -44,9 +43,9 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
         slices->moveTo(comparedWindows(*view.comparedWith, view.window, view.comparedEvents));
         comparison = compare(*slices, view);
     }
-    const auto features = !slices               ? shownFeatures(slice, view, kMostFeatures)
-                          : view.showsTwoMaps() ? shownFeatures(*slices, view, kMostFeatures)
-                                                : changedFeatures(*slices, comparison, kMostFeatures);
+    const auto features = !slices               ? shownFeatures(slice, view, SourceCounter::kMostFeatures)
+                          : view.showsTwoMaps() ? shownFeatures(*slices, view, SourceCounter::kMostFeatures)
+                                                : changedFeatures(*slices, comparison, SourceCounter::kMostFeatures);
     return builder_.build({.slice = slice,
                            .view = view,
                            .ground = base.ground,
@@ -54,7 +53,7 @@ Scene PictureMaker::scene(const Slice& slice, const View& view, const MapBase& b
                            .size = {size.width / size.scale, size.height / size.scale},
                            .text = *fonts_,
                            .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-                           .sourceCount = countSources(world, features, kMostFeatures),
+                           .sourceCount = sources_.count(slice.sharedWorld(), features),
                            .compared = slices ? std::optional<Compared>({*slices, comparison}) : std::nullopt,
                            .groundBefore = base.groundBefore,
                            .globe = base.globe,

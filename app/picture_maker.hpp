@@ -9,6 +9,7 @@
 #include "render/fonts.hpp"
 #include "render/gl_context.hpp"
 #include "render/renderer.hpp"
+#include "source_counter.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -48,6 +49,7 @@ class PictureMaker {
     std::optional<MapNames> names_;
     const TranslatedNames* chosenNames_ = nullptr; ///< of names_
     SceneBuilder builder_;
+    SourceCounter sources_;
 };
 
 /// The features behind the ties and marks that hold and are shown, each once, for counting their sources. Where there

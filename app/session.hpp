@@ -17,6 +17,7 @@
 #include "ready_world.hpp"
 #include "recent_files.hpp"
 #include "settings.hpp"
+#include "source_counter.hpp"
 
 #include <filesystem>
 #include <map>
@@ -70,9 +71,6 @@ struct SessionStart {
 
 class Session {
   public:
-    /// Publications are counted where no more features are shown than this: every frame counts them.
-    static constexpr std::size_t kMostFeaturesCounted = 400;
-
     Session(DataFiles files, std::shared_ptr<const Atlas> atlas, View view, SessionStart start = {});
 
     /// Opens packs; the world is there when the loader is no longer busy.
@@ -282,6 +280,7 @@ class Session {
     GroundStore grounds_;
     MapNames names_;
     SceneBuilder builder_;
+    SourceCounter sources_;
     std::unique_ptr<Slice> slice_;
     WorldFacts facts_;
     View view_;

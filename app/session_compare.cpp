@@ -41,7 +41,7 @@ void Session::refreshComparison() {
     }
     comparedSlices_->moveTo(comparedWindows(*view_.comparedWith, view_.window, view_.comparedEvents));
     comparison_ = compare(*comparedSlices_, view_);
-    changedFeatures_ = changedFeatures(*comparedSlices_, comparison_, kMostFeaturesCounted);
+    changedFeatures_ = changedFeatures(*comparedSlices_, comparison_, SourceCounter::kMostFeatures);
     comparedFor_ = view_;
     tellOrderOfDates();
     ++comparisonRevision_;

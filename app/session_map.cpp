@@ -55,7 +55,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .size = size,
                           .text = text,
                           .detail = [&world](FeatureId feature) { return detailOf(world, feature); },
-                          .sourceCount = countSources(world, featuresShown(), kMostFeaturesCounted),
+                          .sourceCount = sources_.count(slice_->sharedWorld(), featuresShown()),
                           .compared = compared(),
                           .groundBefore = base.value->groundBefore,
                           .fades = reducedMotion_ ? nullptr : fades,
@@ -67,9 +67,10 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
 
 std::vector<FeatureId> Session::featuresShown() const {
     if (!compared()) {
-        return shownFeatures(*slice_, view_, kMostFeaturesCounted);
+        return shownFeatures(*slice_, view_, SourceCounter::kMostFeatures);
     }
-    return view_.showsTwoMaps() ? shownFeatures(*comparedSlices_, view_, kMostFeaturesCounted) : changedFeatures_;
+    return view_.showsTwoMaps() ? shownFeatures(*comparedSlices_, view_, SourceCounter::kMostFeatures)
+                                : changedFeatures_;
 }
 
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {

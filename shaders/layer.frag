@@ -1,10 +1,10 @@
 // Lays pixels that were drawn by the processor over the picture.
 uniform sampler2D layer;
-uniform vec2 layerCorner;
+
+in vec2 place; // of the layer, [0, 1]
 
 out vec4 result;
 
 void main() {
-    vec2 pixel = gl_FragCoord.xy * fromFragment.xy + fromFragment.zw;
-    result = texelFetch(layer, ivec2(pixel - layerCorner), 0);
+    result = texture(layer, place);
 }

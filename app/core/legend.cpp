@@ -327,6 +327,7 @@ std::size_t blocksThatFit(const std::vector<LegendBlock>& blocks, glm::dvec2 siz
 void drawLegend(SceneWriter& writer, const std::vector<LegendBlock>& blocks, const Rect& area, const Theme& theme,
                 const TextMeasure& text) {
     const auto sizes = sizesOf(blocks, area.width(), text);
+    const SceneWriter::Group group(writer);
     double y = area.min.y;
     for (const auto& row : rowsOf(sizes, area.width())) {
         const double spare = std::max(0.0, area.width() - row.width) / static_cast<double>(row.count);

@@ -3,6 +3,7 @@
 #include "core/outlines.hpp"
 #include "core/strands.hpp"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -218,15 +219,46 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
     }
 }
 
+namespace {
+
+/// For each mark the storey in which it lies: above all those before it that it overlaps. Marks of one storey lie
+/// apart.
+std::vector<std::size_t> storeysOf(const std::vector<DrawnMark>& marks) {
+    constexpr double kEdge = 3.0; // of halo and stroke, of both
+    std::vector<std::size_t> storeys(marks.size(), 0);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        for (std::size_t below = 0; below < i; ++below) {
+            const auto way = glm::abs(marks[i].position - marks[below].position);
+            const double reach = marks[i].radius + marks[below].radius + kEdge;
+            if (way.x < reach && way.y < reach) {
+                storeys[i] = std::max(storeys[i], storeys[below] + 1);
+            }
+        }
+    }
+    return storeys;
+}
+
+void drawMark(SceneWriter& writer, const DrawnMark& mark, const World& world, const Theme& theme) {
+    if (mark.layer == Layer::exercise) {
+        drawRing(writer, mark, world.kinds()[mark.kind].id, theme);
+    } else if (mark.layer == Layer::partnership || mark.layer == Layer::statement) {
+        drawDiamond(writer, mark, kindStyle(world.kinds()[mark.kind], mark.kind, theme).color, theme);
+    } else {
+        writer.disc(mark.position, 3.0, faded(theme.inkTertiary, mark.opacity), faded(theme.halo, mark.opacity), 1.0F);
+    }
+}
+
+} // namespace
+
 void drawMarks(SceneWriter& writer, const std::vector<DrawnMark>& marks, const World& world, const Theme& theme) {
-    for (const auto& mark : marks) {
-        if (mark.layer == Layer::exercise) {
-            drawRing(writer, mark, world.kinds()[mark.kind].id, theme);
-        } else if (mark.layer == Layer::partnership || mark.layer == Layer::statement) {
-            drawDiamond(writer, mark, kindStyle(world.kinds()[mark.kind], mark.kind, theme).color, theme);
-        } else {
-            writer.disc(mark.position, 3.0, faded(theme.inkTertiary, mark.opacity), faded(theme.halo, mark.opacity),
-                        1.0F);
+    const auto storeys = storeysOf(marks);
+    const std::size_t highest = marks.empty() ? 0 : *std::max_element(storeys.begin(), storeys.end());
+    for (std::size_t storey = 0; storey <= highest; ++storey) {
+        const SceneWriter::Group group(writer);
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            if (storeys[i] == storey) {
+                drawMark(writer, marks[i], world, theme);
+            }
         }
     }
 }

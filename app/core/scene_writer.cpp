@@ -1,20 +1,50 @@
 #include "core/scene_writer.hpp"
 
 #include <array>
+#include <cassert>
 
 namespace entente {
 
 SceneWriter::SceneWriter(Scene& scene) : scene_(scene), clip_{{0.0, 0.0}, scene.size} {}
 
-void SceneWriter::append(Scene::ItemType type, std::size_t position) {
+namespace {
+/// As those of a group are drawn.
+constexpr std::array kGroupOrder{Scene::ItemType::shapes, Scene::ItemType::fills, Scene::ItemType::strokes,
+                                 Scene::ItemType::texts};
+} // namespace
+
+std::array<std::size_t, 4> SceneWriter::counts() const {
+    return {scene_.shapes.size(), scene_.fills.size(), scene_.strokes.size(), scene_.texts.size()};
+}
+
+SceneWriter::Group::Group(SceneWriter& writer) : writer_(writer), before_(writer.counts()) {
+    assert(!writer.grouped_);
+    writer_.grouped_ = true;
+}
+
+SceneWriter::Group::~Group() {
+    writer_.grouped_ = false;
+    const auto after = writer_.counts();
+    for (std::size_t i = 0; i < kGroupOrder.size(); ++i) {
+        if (after[i] > before_[i]) {
+            writer_.append(kGroupOrder[i], before_[i], after[i] - before_[i]);
+        }
+    }
+}
+
+void SceneWriter::append(Scene::ItemType type, std::size_t position, std::size_t count) {
+    if (grouped_) {
+        assert(type != Scene::ItemType::ground);
+        return;
+    }
     if (!scene_.items.empty()) {
         auto& last = scene_.items.back();
         if (last.type == type && last.clip.min == clip_.min && last.clip.max == clip_.max) {
-            ++last.count;
+            last.count += static_cast<std::uint32_t>(count);
             return;
         }
     }
-    scene_.items.push_back({type, static_cast<std::uint32_t>(position), 1, clip_});
+    scene_.items.push_back({type, static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(count), clip_});
 }
 
 void SceneWriter::ground(GroundDrawing drawing) {

@@ -287,8 +287,11 @@ void GroundRenderer::drawLayer(const GroundDrawing& drawing, std::span<const glm
     addLines(drawing, lines, LineRole::disputed, scale, &edges_);
     addLines(drawing, lines, LineRole::border, scale, &edges_);
     addLines(drawing, lines, LineRole::coast, scale, &edges_);
+    if (!edges_.empty()) {
+        StripWriter<LineVertex>(strip_).put(edges_.front());
+        strip_.insert(strip_.end(), edges_.begin() + 1, edges_.end());
+    }
     rasterLines(layer_, strip_, bands_);
-    rasterLines(layer_, edges_, bands_);
     drawTerritories(drawing, scale);
     strip_.clear();
     addLines(drawing, lines, LineRole::graticule, scale, nullptr);

@@ -3,6 +3,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -123,26 +124,84 @@ void drawSpan(const Segment& s, float across, float along, Span span, const InkA
     }
 }
 
-/// The rows from firstRow on, before endRow, of the layer.
-void drawSegment(PixelLayer& layer, const Segment& s, std::span<const Bands> bands, int firstRow, int endRow) {
-    const float acrossInverse = inverseOf(s.across);
-    const float startInverse = inverseOf(s.start);
-    const float endInverse = inverseOf(s.end);
+/// The parts of rows that a segment covers, as lines of places over rows: what a row costs is what most of drawing
+/// costs.
+class RowSpans {
+  public:
+    RowSpans(const Segment& s, float left, float right) : segment_(s), left_(left), right_(right) {
+        from_.fill({0.0F, left});
+        to_.fill({0.0F, right});
+        add({s.across.a, s.across.b, s.across.c + s.reach});
+        add({-s.across.a, -s.across.b, s.reach - s.across.c});
+        add(s.start);
+        add(s.end);
+    }
+    [[nodiscard]] Span at(float y) const {
+        if (anyLevel_) {
+            return cut(y);
+        }
+        const auto place = [y](const Place& p) { return p.slope * y + p.base; };
+        return {std::max(std::max(place(from_[0]), place(from_[1])), std::max(place(from_[2]), left_)),
+                std::min(std::min(place(to_[0]), place(to_[1])), std::min(place(to_[2]), right_))};
+    }
+
+  private:
+    struct Place {
+        float slope, base;
+    };
+    /// Leaves what lies where f >= 0.
+    void add(const Linear& f) {
+        const float inverse = inverseOf(f);
+        if (inverse == 0.0F) {
+            anyLevel_ = true;
+        } else if (inverse > 0.0F) {
+            from_.at(froms_++) = {-f.b * inverse, -f.c * inverse};
+        } else {
+            to_.at(tos_++) = {-f.b * inverse, -f.c * inverse};
+        }
+    }
+    [[nodiscard]] Span cut(float y) const {
+        const Segment& s = segment_;
+        const float across = s.across.at(0.0F, y);
+        const float inverse = inverseOf(s.across);
+        Span span{left_, right_};
+        span.cut(across + s.reach, inverse);
+        span.cut(s.reach - across, -inverse);
+        span.cut(s.start.at(0.0F, y), inverseOf(s.start));
+        span.cut(s.end.at(0.0F, y), inverseOf(s.end));
+        return span;
+    }
+
+    const Segment& segment_;
+    float left_, right_;
+    std::array<Place, 3> from_, to_; ///< the middle gives one of each, the ends two of either
+    std::size_t froms_ = 0, tos_ = 0;
+    bool anyLevel_ = false; ///< an edge runs along the rows
+};
+
+/// The rows from firstRow on, before endRow, of the layer. `inkAt(x, y)` is the ink at a place.
+template <class InkAt>
+void drawRows(PixelLayer& layer, const Segment& s, const InkAt& inkAt, int firstRow, int endRow) {
     const auto left = static_cast<float>(layer.corner().x);
+    const RowSpans spans(s, left, left + static_cast<float>(layer.size().x));
     for (int row = firstRow; row < endRow; ++row) {
         const float y = static_cast<float>(layer.corner().y + row) + 0.5F;
-        const float across = s.across.at(0.0F, y);
-        Span span{left, left + static_cast<float>(layer.size().x)};
-        span.cut(across + s.reach, acrossInverse);
-        span.cut(s.reach - across, -acrossInverse);
-        span.cut(s.start.at(0.0F, y), startInverse);
-        span.cut(s.end.at(0.0F, y), endInverse);
-        const auto draw = [&](const auto& inkAt) { drawSpan(s, across, s.along.at(0.0F, y), span, inkAt, layer, row); };
-        if (s.paint.bands == 0) {
-            draw([ink = Ink(s.paint.color)](float /*x*/) { return ink; });
-        } else {
-            draw([&](float x) { return Ink(bands[s.paint.bands - 1].at(x, y)); });
+        const Span span = spans.at(y);
+        if (span.from < span.to) {
+            drawSpan(
+                s, s.across.at(0.0F, y), s.along.at(0.0F, y), span, [&](float x) { return inkAt(x, y); }, layer, row);
         }
+    }
+}
+
+void drawSegment(PixelLayer& layer, const Segment& s, std::span<const Bands> bands, int firstRow, int endRow) {
+    if (s.paint.bands == 0) {
+        drawRows(
+            layer, s, [ink = Ink(s.paint.color)](float /*x*/, float /*y*/) { return ink; }, firstRow, endRow);
+    } else {
+        const Bands& paint = bands[s.paint.bands - 1];
+        drawRows(
+            layer, s, [&](float x, float y) { return Ink(paint.at(x, y)); }, firstRow, endRow);
     }
 }
 

@@ -48,8 +48,8 @@ class Ink {
     /// Covers a part of the pixel, in [0, 1]; true where nothing can be seen through the pixel any more.
     [[nodiscard]] bool layUnder(float coverage, std::uint32_t& pixel) const {
         const auto opacity = static_cast<std::uint32_t>(static_cast<int>(coverage * opacity_ + 0.5F));
-        const std::uint32_t alpha = pixel >> 24U;
-        const std::uint32_t part = (opacity * (255U - alpha) + 127U) / 255U;
+        // On an empty pixel, as most are, all of it is seen.
+        const std::uint32_t part = pixel == 0 ? opacity : (opacity * (255U - (pixel >> 24U)) + 127U) / 255U;
         const std::uint32_t redBlue = ((redBlue_ * part + kHalf) >> 8U) & kMask;
         const std::uint32_t greenAlpha = ((greenAlpha_ * part + kHalf) >> 8U) & kMask;
         pixel += redBlue | (greenAlpha << 8U);

@@ -5,12 +5,13 @@
 #include "render/surface.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
 namespace entente {
 
-enum class ProgramId : std::uint8_t { line, stroke, shape, glyph, layer };
+enum class ProgramId : std::uint8_t { line, stroke, dots, shape, glyph, layer, count };
 
 class Programs {
   public:
@@ -21,7 +22,7 @@ class Programs {
     [[nodiscard]] GLint uniform(ProgramId id, const char* name) const;
 
   private:
-    std::array<std::optional<GlProgram>, 5> programs_;
+    std::array<std::optional<GlProgram>, static_cast<std::size_t>(ProgramId::count)> programs_;
 };
 
 } // namespace entente

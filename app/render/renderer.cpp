@@ -82,7 +82,9 @@ Scene sampler() {
     line.color = kInk;
     Stroke dashed = line;
     dashed.pattern = {StrokePattern::Form::dash, 3.0F, 2.0F};
-    scene.strokes = {line, dashed};
+    Stroke dotted = line;
+    dotted.pattern = {StrokePattern::Form::dots, 2.0F, 3.0F};
+    scene.strokes = {line, dashed, dotted};
     Shape shape;
     shape.box = {{1.0, 1.0}, {7.0, 7.0}};
     shape.fill = kInk;
@@ -94,7 +96,7 @@ Scene sampler() {
     scene.texts = {text};
     using Type = Scene::ItemType;
     for (const auto& [type, count] :
-         {std::pair(Type::ground, 1U), {Type::strokes, 2U}, {Type::shapes, 1U}, {Type::texts, 1U}}) {
+         {std::pair(Type::ground, 1U), {Type::strokes, 3U}, {Type::shapes, 1U}, {Type::texts, 1U}}) {
         scene.items.push_back({type, 0, count, {{0.0, 0.0}, scene.size}});
     }
     return scene;

@@ -20,10 +20,19 @@ bool isDashed(const Stroke& stroke) {
     return stroke.pattern.form == StrokePattern::Form::dash && stroke.pattern.on > 0.0F && stroke.pattern.off > 0.0F;
 }
 
+bool isCased(const Stroke& stroke) {
+    return stroke.casing > 0.0F && stroke.casingColor.a > 0;
+}
+
 /// One colour, whole or dashed.
 bool isSimple(const Stroke& stroke) {
     return (stroke.pattern.form == StrokePattern::Form::solid || isDashed(stroke)) && !stroke.hasInlay &&
-           !stroke.roundCaps && (stroke.casing <= 0.0F || stroke.casingColor.a == 0);
+           !stroke.roundCaps && !isCased(stroke);
+}
+
+/// Dots and nothing else: a program of their own draws them in half the time.
+bool isDotted(const Stroke& stroke) {
+    return stroke.pattern.form == StrokePattern::Form::dots && !stroke.hasInlay && !isCased(stroke);
 }
 
 /// Mesa's drivers that draw with the processor name themselves so.
@@ -120,6 +129,10 @@ void StrokeRenderer::addStyled(const StrokePath& path, const Stroke& stroke) {
     flushLines();
     if (path.points().size() < 2) {
         return;
+    }
+    if (const auto program = isDotted(stroke) ? ProgramId::dots : ProgramId::stroke; program != styledProgram_) {
+        flushStyled();
+        styledProgram_ = program;
     }
     const auto scale = static_cast<float>(surface_.pixelsPerLogical);
     const float length = path.end();
@@ -218,13 +231,13 @@ void StrokeRenderer::flushStyled() {
     if (styled_.empty()) {
         return;
     }
-    programs_->use(ProgramId::stroke, surface_);
+    programs_->use(styledProgram_, surface_);
     if (styles_.texels().size() != uploadedStyles_) {
         styleTable_.upload(styles_.texels());
         uploadedStyles_ = styles_.texels().size();
     }
     styleTable_.bind(0);
-    glUniform1i(programs_->uniform(ProgramId::stroke, "styleTable"), 0);
+    glUniform1i(programs_->uniform(styledProgram_, "styleTable"), 0);
     styledStream_.upload(std::as_bytes(std::span(styled_)));
     glDrawArrays(GL_TRIANGLE_STRIP, 0, static_cast<GLsizei>(styled_.size()));
     styled_.clear();

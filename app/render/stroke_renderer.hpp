@@ -57,6 +57,7 @@ class StrokeRenderer {
     std::size_t uploadedStyles_ = 0;
     std::vector<LineVertex> lines_;
     std::vector<StyledVertex> styled_;
+    ProgramId styledProgram_ = ProgramId::stroke; ///< that draws styled_
     VertexStream lineStream_;
     VertexStream styledStream_;
     TexelTable styleTable_;
