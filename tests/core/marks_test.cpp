@@ -107,6 +107,52 @@ TEST_CASE("where exercises would have more lines than there may be strands the r
     CHECK(chooseMarks(sliceOn(50, world), view, kMap, flatCamera()).notJoined == 0);
 }
 
+TEST_CASE("marks that overlap lie on each other as before, and those apart reach the driver together") {
+    const auto world = worldOf(pacificPack());
+    const auto markAt = [](double x) {
+        DrawnMark mark;
+        mark.kind = air;
+        mark.position = {x, 100.0};
+        mark.radius = 10.0;
+        return mark;
+    };
+    const auto drawn = [&](const std::vector<DrawnMark>& marks) {
+        Scene scene;
+        scene.size = {4000.0, 200.0};
+        SceneWriter writer(scene);
+        drawMarks(writer, marks, *world, themeOf(ThemeId::light));
+        return scene;
+    };
+    std::vector<DrawnMark> apart;
+    for (int i = 0; i < 100; ++i) {
+        apart.push_back(markAt(30.0 * (i + 1)));
+    }
+    const Scene many = drawn(apart);
+    REQUIRE(many.items.size() == 2); // all rings, then what stands in them
+    CHECK(many.items[0].type == Scene::ItemType::shapes);
+    CHECK(many.items[0].count == 100);
+    CHECK(many.items[1].type == Scene::ItemType::strokes);
+    CHECK(many.items[1].count == many.strokes.size());
+
+    // The second lies over the first, the third over the second; the fourth lies apart.
+    const Scene pile = drawn({markAt(100.0), markAt(112.0), markAt(124.0), markAt(500.0)});
+    REQUIRE(pile.items.size() == 6);
+    const auto middle = [&](std::size_t shape) { return pile.shapes.at(shape).box.center().x; };
+    CHECK(middle(0) == Approx(100.0));
+    CHECK(middle(1) == Approx(500.0));
+    CHECK(middle(2) == Approx(112.0));
+    CHECK(middle(3) == Approx(124.0));
+    std::uint32_t shapes = 0;
+    for (std::size_t i = 0; i < pile.items.size(); i += 2) {
+        CHECK(pile.items[i].type == Scene::ItemType::shapes);
+        CHECK(pile.items[i].first == shapes);
+        shapes += pile.items[i].count;
+        CHECK(pile.items[i + 1].type == Scene::ItemType::strokes);
+    }
+    CHECK(shapes == 4);
+    CHECK(drawn({}).items.empty());
+}
+
 TEST_CASE("an overlay's line is torn at the seam and never crosses the map") {
     Pack pack = pacificPack();
     Feature& zone = addFeature(pack, {});
