@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace entente {
 
@@ -276,29 +277,54 @@ Swatch kindSwatch(const World& world, KindId kind, ThemeId theme) {
     return swatch;
 }
 
-/// What former states a party came out of; that it ended itself, and what came out of it. With links there.
+/// Whether between a former state and a party another former state lay on that land: Serbia and Montenegro between
+/// Yugoslavia and Serbia. That one is then what followed.
+PartyId between(const PartyTable& parties, PartyId former, PartyId successor) {
+    PartyId found = kNoParty;
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        const auto id = static_cast<PartyId>(p);
+        const auto& successors = parties[id].successors;
+        const bool onThatLand =
+            std::any_of(successors.begin(), successors.end(), [&](const Successor& s) { return s.party == successor; });
+        const bool later = parties[id].ended > parties[former].ended;
+        if (id != former && onThatLand && later && (found == kNoParty || parties[id].ended < parties[found].ended)) {
+            found = id;
+        }
+    }
+    return found;
+}
+
+/// What former states were on a party's land; that it ended itself, and what is on its land since. With links there.
 void addSuccession(Inspection& inspection, const PartyTable& parties, PartyId id) {
     const Party& party = parties[id];
     if (party.status == PartyStatus::former && party.ended != kDayMax) {
+        std::set<PartyId> linked;
         for (const Successor& successor : party.successors) {
-            const std::string& name = parties[successor.party].name;
-            inspection.links.emplace_back(
-                successor.until == party.ended ? name : fmt::format("{} (after {})", name, shortDay(successor.until)),
-                action::SelectParty{successor.party});
+            const bool atTheEnd = successor.until == party.ended;
+            const PartyId other = atTheEnd ? between(parties, id, successor.party) : kNoParty;
+            const PartyId next = other != kNoParty ? other : successor.party;
+            if (linked.insert(next).second) {
+                const std::string& name = parties[next].name;
+                inspection.links.emplace_back(atTheEnd ? name
+                                                       : fmt::format("{} (after {})", name, shortDay(successor.until)),
+                                              action::SelectParty{next});
+            }
         }
     }
     for (std::size_t p = 0; p < parties.size(); ++p) {
         const Party& former = parties[static_cast<PartyId>(p)];
         for (const Successor& successor : former.successors) {
-            if (successor.party == id) {
-                inspection.subtitle += fmt::format("\nFollowed {} after {}.", former.name, shortDay(successor.until));
+            const bool last = between(parties, static_cast<PartyId>(p), id) == kNoParty;
+            if (successor.party == id && last) {
+                inspection.subtitle +=
+                    fmt::format("\nOn its land before: {}, until {}.", former.name, shortDay(successor.until));
                 inspection.links.emplace_back("Select " + former.name, action::SelectParty{static_cast<PartyId>(p)});
             }
         }
     }
     if (party.status == PartyStatus::former && party.ended != kDayMax) {
         inspection.subtitle += fmt::format("\nIts last day was {}{}", shortDay(party.ended),
-                                           party.successors.empty() ? "." : "; followed by:");
+                                           party.successors.empty() ? "." : "; on its land since:");
     }
 }
 

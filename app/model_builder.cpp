@@ -189,9 +189,9 @@ std::optional<Notice> noticeOf(const Session& session) {
     }
     if (const auto compared = session.compared()) {
         const ComparedWindows& windows = compared->comparison.windows;
-        return compared->comparison.changes.empty()
-                   ? std::optional(Notice{fmt::format("Nothing changed between {} and {}.",
-                                                      longDay(windows.before.last), longDay(windows.after.last)),
+        return compared->comparison.changes.empty() && !session.view().showsTwoMaps()
+                   ? std::optional(Notice{fmt::format("Nothing changed between {} and {}.", periodText(windows.before),
+                                                      periodText(windows.after)),
                                           {},
                                           std::nullopt})
                    : std::nullopt;

@@ -112,6 +112,7 @@ RelationHistory historyOf(const World& world, const View& view, PartyId party, P
         if (const auto between = rows.find({true, beside}); between != rows.end()) {
             between->second.row.name = history.party + " – " + history.beside;
             between->second.row.beside = {};
+            between->second.row.joint = true;
         }
         all = sorted(std::move(rows));
         std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {

@@ -300,7 +300,12 @@ class Session {
     WindowLength windowLength_; ///< as chosen
     /// That of a window which was asked for with its first and last day; holds until a day or a length is asked for.
     std::optional<WindowLength> typedLength_, typedEarlier_;
-    bool toldBackwards_ = false; ///< since compare mode began: that the two dates stand the wrong way round
+    struct LastEarlier {
+        Window window;
+        std::optional<WindowLength> length;
+    };
+    std::optional<LastEarlier> lastEarlier_; ///< of compare mode when it was left
+    bool toldBackwards_ = false;             ///< since compare mode began: that the two dates stand the wrong way round
     Window timelineRange_;
     std::vector<OpenPack> packs_;
     std::vector<Diagnostic> diagnostics_;

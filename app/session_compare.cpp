@@ -85,10 +85,17 @@ void Session::on(const action::SwapDates& /*a*/) {
 void Session::on(const action::ToggleCompare& /*a*/) {
     toldBackwards_ = false;
     if (view_.comparedWith) {
+        lastEarlier_ = LastEarlier{*view_.comparedWith, typedEarlier_};
         view_.comparedWith.reset();
         return;
     }
     playback_.playing = false;
+    if (lastEarlier_ && lastEarlier_->window.last < view_.window.last) {
+        // Who left for a moment finds the earlier date as it was.
+        view_.comparedWith = lastEarlier_->window;
+        typedEarlier_ = lastEarlier_->length;
+        return;
+    }
     typedEarlier_ = typedLength_;
     view_.comparedWith = windowEnding(addPeriods(view_.window.last, {1, 0, 0}, -1), earlierLength());
 }

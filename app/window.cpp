@@ -243,6 +243,10 @@ class MapWindow {
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         glfwSwapBuffers(window_);
         mapArea_ = result.mapArea;
+        if (const Rect map = session_.picture().layout.map; map.min != map_.min || map.max != map_.max) {
+            map_ = map; // what lies on the map follows it in the next frame
+            framesDue_ = std::max(framesDue_, 1);
+        }
         if (result.fieldComes) {
             typed_.fieldComes();
         }
@@ -351,6 +355,7 @@ class MapWindow {
     std::optional<double> chosenScale_;
     double scale_ = 0.0;
     Rect mapArea_;
+    Rect map_; ///< within the picture that was drawn last
     Place windowed_;
     TypedKeys typed_{Interface::kFieldFrames};
     int framesDue_ = 3;

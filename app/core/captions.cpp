@@ -270,15 +270,43 @@ void addMarksAndBorders(std::vector<LegendBlock>& legend, const Shown& shown) {
     }
 }
 
+/// That the land of a former state is drawn as that of its successors, which may be more than it had.
+std::string formerNote(const Shown& shown) {
+    const PartyTable& parties = shown.slice.world().parties();
+    std::string names;
+    for (const PartyId party : shown.former) {
+        names += (names.empty() ? " " : ", ") + parties[party].name;
+    }
+    return names.empty() ? names : names + ": on the whole land of the successors.";
+}
+
 std::string sourcesLine(const Shown& shown) {
     std::size_t count = 0;
     for (const auto& pack : shown.slice.world().packs()) {
         count += pack.header.sources.size();
     }
     const std::size_t number = shown.sourceCount.value_or(count);
-    return fmt::format("Sources: {} publication{}, listed in the packs. Boundaries: {}. {}.", grouped(number),
+    return fmt::format("Sources: {} publication{}, listed in the packs. Boundaries: {}.{} {}.", grouped(number),
                        number == 1 ? "" : "s", boundaryCaption(shown.slice.world().atlas(), shown.view.window.last),
-                       shown.projection);
+                       formerNote(shown), shown.projection);
+}
+
+std::string periodText(const Window& window) {
+    if (window.isInstant()) {
+        return longDay(window.last);
+    }
+    const auto after = [](const std::string& text) { return text.substr(text.find(' ') + 1); }; // the day, or the month
+    std::string first = longDay(window.first);
+    std::string last = longDay(window.last);
+    if (const auto months = wholeMonthsOf(window)) {
+        first = after(first);
+        last = after(last);
+        if (*months % 12 == 0 && civilFromDay(window.first).month == 1) {
+            first = after(first);
+            last = after(last);
+        }
+    }
+    return first == last ? last : fmt::format("{} – {}", first, last);
 }
 
 std::string windowText(const Window& window) {
@@ -308,7 +336,7 @@ Captions captionsOf(const Shown& shown) {
     const Window window = shown.slice.window();
     Captions captions;
     captions.title = titleOf(shown);
-    captions.date = longDay(window.last);
+    captions.date = periodText(window);
     captions.subtitle = !shown.view.subtitle.empty() ? shown.view.subtitle
                         : window.isInstant()         ? fmt::format("Ties that hold on {}", longDay(window.last))
                                              : fmt::format("Ties that hold at some time from {}", windowText(window));

@@ -33,6 +33,7 @@ struct Shown {
     std::string projection;                 ///< Projection::description()
     std::optional<std::size_t> sourceCount; ///< publications behind what is drawn
     bool disputedBorders = true;
+    std::vector<PartyId> former{};                        ///< states that are shown on their successors' land
     std::optional<Compared> compared{};                   ///< in compare mode
     const MembershipChanges* membershipChanges = nullptr; ///< likewise
     /// Every organization has a block of its own, so that the legends of two maps can be joined.
@@ -44,6 +45,8 @@ struct Shown {
 [[nodiscard]] bool showsPassed(const Shown& shown);
 inline constexpr std::string_view kPassedText = "paler, thinner: passed within the step";
 
+/// What a picture is of, in few words: "20 January 2023", "June 2004", "2003 – 2007", "2 January 2004 – 5 March 2004".
+[[nodiscard]] std::string periodText(const Window& window);
 /// "20 January 2023", or "1 January to 20 January 2023" for a window.
 [[nodiscard]] std::string windowText(const Window& window);
 /// 12345 as "12,345".

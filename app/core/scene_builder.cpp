@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace entente {
 
@@ -344,6 +345,14 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .names = two.names};
 }
 
+/// Each state once, of those that stand for parties today.
+std::vector<PartyId> statesOf(const std::vector<PartyId>& former) {
+    const std::set<PartyId> states(former.begin(), former.end());
+    std::vector<PartyId> all(states.begin(), states.end());
+    std::erase(all, kNoParty);
+    return all;
+}
+
 Shown shownIn(const Picture& picture) {
     const SceneInput& input = picture.input;
     return {.slice = input.slice,
@@ -356,6 +365,7 @@ Shown shownIn(const Picture& picture) {
             .projection = input.projection.description(),
             .sourceCount = input.sourceCount,
             .disputedBorders = isLineSeen(*input.ground, LineRole::disputed, picture.camera, picture.shown),
+            .former = statesOf(picture.former),
             .compared = input.compared,
             .membershipChanges = &picture.membershipChanges};
 }

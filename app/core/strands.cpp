@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numbers>
 #include <numeric>
 #include <tuple>
@@ -124,22 +125,38 @@ void bulge(std::vector<DrawnStrand::Run>& runs, double offset, const MapEdge& ed
     }
 }
 
-void separateParallels(std::vector<DrawnStrand>& strands, const MapEdge& edge) {
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> byPair;
+/// For each party the one of the lowest number that has the same anchor: a former state and what followed it may share
+/// a capital, and their strands would lie on each other.
+std::vector<PartyId> placesOf(const std::vector<glm::dvec2>& anchors) {
+    std::map<std::pair<double, double>, PartyId> first;
+    std::vector<PartyId> places(anchors.size());
+    for (std::size_t p = 0; p < anchors.size(); ++p) {
+        const auto id = static_cast<PartyId>(p);
+        places[p] = std::isnan(anchors[p].x)
+                        ? id
+                        : first.try_emplace({std::round(anchors[p].x), std::round(anchors[p].y)}, id).first->second;
+    }
+    return places;
+}
+
+void separateParallels(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors, const MapEdge& edge) {
+    const auto places = placesOf(anchors);
+    std::map<std::pair<PartyId, PartyId>, std::vector<std::size_t>> byPair;
     for (std::size_t i = 0; i < strands.size(); ++i) {
-        byPair[pairKey(strands[i])].push_back(i);
+        byPair[std::minmax(places[strands[i].from], places[strands[i].to])].push_back(i);
     }
     for (auto& [pair, members] : byPair) {
         if (members.size() < 2) {
             continue;
         }
         std::sort(members.begin(), members.end(), [&](auto a, auto b) {
-            return std::pair(strands[a].kind, strands[a].from) < std::pair(strands[b].kind, strands[b].from);
+            return std::tuple(strands[a].kind, strands[a].from, strands[a].to) <
+                   std::tuple(strands[b].kind, strands[b].from, strands[b].to);
         });
         for (std::size_t k = 0; k < members.size(); ++k) {
             auto& strand = strands[members[k]];
             const double place = static_cast<double>(k) - (static_cast<double>(members.size()) - 1.0) / 2.0;
-            const double side = strand.from > strand.to ? -1.0 : 1.0;
+            const double side = places[strand.from] > places[strand.to] ? -1.0 : 1.0;
             bulge(strand.runs, place * side * Metrics::parallelGap, edge);
         }
     }
@@ -490,7 +507,7 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
     }
     constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
     if (strands.size() <= kMostSpread) {
-        separateParallels(strands, edge);
+        separateParallels(strands, anchors, edge);
         spreadEnds(strands, anchors, edge);
     }
     for (auto& strand : strands) {

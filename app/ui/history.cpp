@@ -154,7 +154,7 @@ float drawRow(Frame& frame, const RelationHistory& history, std::size_t number, 
     const Palette& p = frame.palette;
     const RelationHistory::Row& row = history.rows[number];
     const std::string id = fmt::format("history{}", number);
-    const bool two = !history.beside.empty();
+    const bool two = !history.beside.empty() && !row.joint;
     const std::uint32_t most = state.allLanes.contains(row.name) ? ~std::uint32_t{0} : kMostLanes;
     const Lanes own(row.bars, most);
     const Lanes other(row.beside, most);

@@ -96,6 +96,7 @@ struct RelationHistory {
         std::vector<Bar> bars;
         std::vector<Bar> beside{};       ///< of the party beside
         std::optional<Action> onClick{}; ///< selects the partner
+        bool joint = false;              ///< ties of the two that stand beside each other: one set of bars
     };
     std::vector<Row> rows;
     std::size_t more = 0;                                ///< rows left out

@@ -102,7 +102,9 @@ void toasts(Frame& frame, DialogState& dialogs) {
     const float right =
         frame.layout.inspectorOverMap && frame.model.inspection ? frame.layout.inspector.left : map.right;
     const float width = std::min(420.0F, right - map.left - 2 * Metrics::picturePadding);
-    float bottom = map.bottom - Metrics::picturePadding;
+    // At the foot of the map itself, not over the legend.
+    const float foot = map.top + static_cast<float>(frame.model.map.max.y);
+    float bottom = (frame.model.map.height() > 0 ? std::min(foot, map.bottom) : map.bottom) - Metrics::picturePadding;
     for (auto shown = frame.model.toasts.rbegin(); shown != frame.model.toasts.rend(); ++shown) {
         if (bottom < map.top + 80) {
             break;

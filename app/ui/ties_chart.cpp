@@ -101,11 +101,16 @@ void years(Frame& frame, const TimeAxis& axis, float foot, float right) {
     }
 }
 
-/// The colours and their words.
-void names(Frame& frame, const TiesChart& chart, Vec at) {
+/// The colours and their words, in as many lines as they need; returns how far the last one is below the first.
+float names(Frame& frame, const TiesChart& chart, Vec at, float right) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
+    constexpr float kLine = 15;
+    const Vec first = at;
     const auto entry = [&](Color color, std::string_view word) {
+        if (at.x > first.x && at.x + 12 + canvas.width(TextStyle::small, word) > right) {
+            at = {first.x, at.y + kLine};
+        }
         canvas.fill(boxAt(at.x, at.y - 4, 8, 8), color, 1);
         canvas.text(TextStyle::small, {at.x + 12, at.y}, p.inkSecondary, word);
         at.x += 12 + canvas.width(TextStyle::small, word) + 10;
@@ -117,6 +122,7 @@ void names(Frame& frame, const TiesChart& chart, Vec at) {
                     [&](const auto& bar) { return sumOf(bar, chart.layers).possible > 0; })) {
         entry(faded(p.layers[static_cast<std::size_t>(chart.layers.front())], p.possibleOpacity), "possible");
     }
+    return at.y - first.y;
 }
 
 } // namespace
@@ -149,8 +155,7 @@ float drawTiesChart(Frame& frame, const TiesChart& chart, const Box& panel, floa
         playhead(frame, box, axis.x(day + 0.5));
     }
     years(frame, axis, box.bottom, edge);
-    names(frame, chart, {left, box.bottom + 28});
-    return box.bottom + 42;
+    return box.bottom + 42 + names(frame, chart, {left, box.bottom + 28}, edge);
 }
 
 } // namespace entente

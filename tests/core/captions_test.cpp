@@ -89,8 +89,22 @@ TEST_CASE("the title is the reader's, else the selected party's, else the packs'
     view.title = "My figure";
     CHECK(captioned(view).title == "My figure");
     const auto captions = captioned(view, {dayFromCivil({2023, 1, 1}), dayFromCivil({2023, 1, 20})});
-    CHECK(captions.date == "20 January 2023");
+    CHECK(captions.date == "1 January 2023 – 20 January 2023");
     CHECK(captions.subtitle.find("1 January 2023 to 20 January 2023") != std::string::npos);
+}
+
+TEST_CASE("a picture of a period says so in its date, not its last day") {
+    const auto text = [](const CivilDate& first, const CivilDate& last) {
+        return periodText({dayFromCivil(first), dayFromCivil(last)});
+    };
+    CHECK(text({2004, 6, 15}, {2004, 6, 15}) == "15 June 2004");
+    CHECK(text({2004, 6, 1}, {2004, 6, 30}) == "June 2004");
+    CHECK(text({2004, 2, 1}, {2004, 2, 28}) == "1 February 2004 – 28 February 2004"); // a leap year
+    CHECK(text({2004, 4, 1}, {2004, 6, 30}) == "April 2004 – June 2004");
+    CHECK(text({2004, 1, 1}, {2004, 12, 31}) == "2004");
+    CHECK(text({2003, 1, 1}, {2007, 12, 31}) == "2003 – 2007");
+    CHECK(text({2003, 7, 1}, {2004, 6, 30}) == "July 2003 – June 2004");
+    CHECK(text({-489, 1, 1}, {-489, 12, 31}) == "490 BC");
 }
 
 TEST_CASE("the legend's numbers are those of what is drawn") {

@@ -253,14 +253,14 @@ TEST_CASE("a former state tells its last day and leads to what followed it, whic
         });
     };
     const Inspection east = inspected("DDR");
-    CHECK(east.subtitle.find("Its last day was 2 Oct 1990; followed by:") != std::string::npos);
+    CHECK(east.subtitle.find("Its last day was 2 Oct 1990; on its land since:") != std::string::npos);
     CHECK(east.links.size() == 1);
     CHECK(leadsTo(east, "Germany", "DEU"));
     const Inspection union_ = inspected("SUN");
     CHECK(leadsTo(union_, "Kazakhstan", "KAZ"));
     CHECK(leadsTo(union_, "Latvia (after 5 Sep 1991)", "LVA"));
     const Inspection kazakhstan = inspected("KAZ");
-    CHECK(kazakhstan.subtitle.find("Followed Soviet Union after 25 Dec 1991.") != std::string::npos);
+    CHECK(kazakhstan.subtitle.find("On its land before: Soviet Union, until 25 Dec 1991.") != std::string::npos);
     CHECK(leadsTo(kazakhstan, "Select Soviet Union", "SUN"));
     CHECK(inspected("JPN").links.empty());
     CHECK(inspected("JPN").subtitle.find('\n') == std::string::npos);

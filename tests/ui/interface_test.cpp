@@ -468,8 +468,8 @@ TEST_CASE("Messages can be closed, and errors stay", "[messages]") {
     model.toasts = {{5, Severity::error, "The file cannot be read.", "", {}, 100.0, true}};
     Driver driver(model);
     CHECK_FALSE(driver.frame().wantsAnotherFrame);
-    // 420 wide, at the lower left of the map.
-    driver.click({252 + 16 + 420 - 17, 810 - 16 - 17});
+    // 420 wide, at the lower left of the map, which ends 500 below the picture's top.
+    driver.click({252 + 16 + 420 - 17, 40 + 500 - 16 - 17});
     REQUIRE(driver.count<action::DismissMessage>() == 1);
     CHECK(driver.last<action::DismissMessage>()->message == 5);
 }
