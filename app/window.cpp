@@ -150,18 +150,32 @@ class MapWindow {
             const auto form = action == GLFW_PRESS     ? KeyEvent::Form::press
                               : action == GLFW_RELEASE ? KeyEvent::Form::release
                                                        : KeyEvent::Form::repeat;
-            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->typed_.add({form, key, scancode, mods, 0});
+            answering(w).typed_.add({form, key, scancode, mods, 0});
         });
         glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
-            static_cast<MapWindow*>(glfwGetWindowUserPointer(w))
-                ->typed_.add({KeyEvent::Form::character, 0, 0, 0, static_cast<char32_t>(character)});
+            answering(w).typed_.add({KeyEvent::Form::character, 0, 0, 0, static_cast<char32_t>(character)});
         });
         glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int mods) {
             ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+            MapWindow& self = answering(w);
             if (action == GLFW_PRESS) {
-                static_cast<MapWindow*>(glfwGetWindowUserPointer(w))->typed_.add({KeyEvent::Form::pointer});
+                self.typed_.add({KeyEvent::Form::pointer});
             }
         });
+        glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) {
+            ImGui_ImplGlfw_ScrollCallback(w, x, y);
+            answering(w);
+        });
+        glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double /*x*/, double /*y*/) { answering(w); });
+    }
+
+    /// The window of an event, which will be answered: also one that comes while frames are drawn anyway takes a frame
+    /// to be seen and one or two to be answered. A click within one frame would wait for its end otherwise.
+    static MapWindow& answering(GLFWwindow* window) {
+        constexpr int kFrames = 3;
+        auto& self = *static_cast<MapWindow*>(glfwGetWindowUserPointer(window));
+        self.framesDue_ = std::max(self.framesDue_, kFrames);
+        return self;
     }
 
     /// The window is drawn on change, not all the time: without anything moving it sleeps until an event.

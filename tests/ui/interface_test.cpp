@@ -485,3 +485,15 @@ TEST_CASE("With no packs the left panel offers to open one", "[empty]") {
     driver.mapped(ImGuiKey_Enter);
     CHECK(driver.count<action::OpenPath>() == 1);
 }
+
+TEST_CASE("A click of one frame opens a list though a field has the keyboard", "[typing]") {
+    constexpr Vec kStepList{720, 831};
+    Driver driver(sampleModel());
+    driver.click(kStepList);
+    REQUIRE(GImGui->OpenPopupStack.Size == 1);
+    driver.click({600, 400});
+    REQUIRE(GImGui->OpenPopupStack.Size == 0);
+    driver.click(kDateField);
+    driver.click(kStepList);
+    CHECK(GImGui->OpenPopupStack.Size == 1);
+}
