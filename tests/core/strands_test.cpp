@@ -321,6 +321,38 @@ TEST_CASE("a strand that is cut near the pole says so at both its ends there, on
     }
 }
 
+TEST_CASE("strands of a former state and of its successor in the same capital lie side by side") {
+    Pack pack = pacificPack();
+    addFeature(pack, {{japan, india, alliance, lasting(0, 100)}});
+    addFeature(pack, {{fiji, india, dialogue, lasting(0, 100)}});
+    const FlatProjection map(150.0);
+    const auto world = worldOf(std::move(pack));
+    PartyTable parties = world->parties();
+    auto ground = std::make_shared<Ground>(*squares(world->parties(), map));
+    ground->anchors[fiji] = ground->anchors[japan];
+    const Camera camera = flatCamera();
+    auto anchors = anchorPixels(*ground, camera);
+    REQUIRE(anchors[fiji] == anchors[japan]);
+    auto strands = chooseStrands(sliceOn(50, world), View{}, *ground).drawn;
+    REQUIRE(strands.size() == 2);
+    // Both begin at one place.
+    const auto place = parties[japan].label;
+    PartyTable together;
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        Party party = parties[static_cast<PartyId>(p)];
+        party.label = p == fiji ? place : party.label;
+        together.add(party);
+    }
+    CurveCache curves;
+    layOutStrands(strands, together, map, camera, MapEdge(*ground, camera), anchors, curves);
+    const auto middleOf = [](const DrawnStrand& strand) {
+        const auto& points = strand.runs.front().points;
+        return points[points.size() / 2];
+    };
+    CHECK(glm::distance(middleOf(strands[0]), middleOf(strands[1])) > 4.0);
+    CHECK(glm::distance(middleOf(strands[0]), middleOf(strands[1])) < 20.0);
+}
+
 TEST_CASE("a strand has the same width on every date, or that of its share of the strongest where scales are adapted") {
     const auto widthsOn = [](Day day, bool adapt) {
         Pack pack = pacificPack();

@@ -42,6 +42,20 @@ TEST_CASE("comparing begins a year before, follows both dates, and ends where it
     CHECK(same(reader.still(), typed));
 }
 
+TEST_CASE("who leaves the comparison for a moment finds the earlier date as it was") {
+    Reader reader;
+    reader.type("2023-12-31");
+    reader.act(action::ToggleCompare{});
+    reader.act(action::SetEarlierText{"2016-05"});
+    reader.act(action::ToggleCompare{});
+    reader.act(action::ToggleCompare{});
+    CHECK(reader.session.view().comparedWith == Window{dayOf(2016, 5, 1), dayOf(2016, 5, 31)});
+    reader.act(action::ToggleCompare{});
+    reader.act(action::SetDay{dayOf(2010, 1, 1)}); // before that date: a year back again
+    reader.act(action::ToggleCompare{});
+    CHECK(reader.session.view().comparedWith == Window{dayOf(2009, 1, 1), dayOf(2009, 1, 1)});
+}
+
 TEST_CASE("a layer that is switched off is compared no more, and comes back the same") {
     Reader reader;
     reader.type("2023-12-31");

@@ -262,6 +262,15 @@ TEST_CASE("a former state tells its last day and leads to what followed it, whic
     const Inspection kazakhstan = inspected("KAZ");
     CHECK(kazakhstan.subtitle.find("On its land before: Soviet Union, until 25 Dec 1991.") != std::string::npos);
     CHECK(leadsTo(kazakhstan, "Select Soviet Union", "SUN"));
+    // Between Yugoslavia and Serbia lay Serbia and Montenegro; Croatia left Yugoslavia earlier.
+    const Inspection yugoslavia = inspected("YUG");
+    CHECK(leadsTo(yugoslavia, "Serbia and Montenegro", "SCG"));
+    CHECK(leadsTo(yugoslavia, "Croatia (after 26 Apr 1992)", "HRV"));
+    CHECK_FALSE(leadsTo(yugoslavia, "Serbia", "SRB"));
+    const Inspection serbia = inspected("SRB");
+    CHECK(serbia.subtitle.find("On its land before: Serbia and Montenegro, until 4 Jun 2006.") != std::string::npos);
+    CHECK(serbia.subtitle.find("Yugoslavia") == std::string::npos);
+    CHECK(inspected("HRV").subtitle.find("On its land before: Yugoslavia, until 26 Apr 1992.") != std::string::npos);
     CHECK(inspected("JPN").links.empty());
     CHECK(inspected("JPN").subtitle.find('\n') == std::string::npos);
 }
