@@ -16,30 +16,38 @@ void LayerTexture::uploadPart(const PixelLayer& layer, const glm::ivec4& part, g
         glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
         size_ = size;
     }
-    corner_ = layer.corner() + glm::ivec2(part.x, part.y) - at;
-    const auto first =
-        static_cast<std::size_t>(part.y) * static_cast<std::size_t>(layer.size().x) + static_cast<std::size_t>(part.x);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, layer.size().x);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, layer.stride());
     glTexSubImage2D(GL_TEXTURE_2D, 0, at.x, at.y, part.z, part.w, GL_RGBA, GL_UNSIGNED_BYTE,
-                    layer.pixels().subspan(first).data());
+                    layer.pixels().subspan(layer.offsetOf(part.x, part.y)).data());
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-}
-
-void LayerTexture::draw(Programs& programs, const Surface& surface) const {
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, texture_.id());
-    programs.use(ProgramId::layer, surface);
-    glUniform1i(programs.uniform(ProgramId::layer, "layer"), 0);
-    glUniform2f(programs.uniform(ProgramId::layer, "layerCorner"), static_cast<float>(corner_.x),
-                static_cast<float>(corner_.y));
-    glBindVertexArray(array_.id());
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 void LayerTexture::copyTo(const Surface& surface, glm::ivec2 corner) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
     glBlitFramebuffer(0, 0, size_.x, size_.y, corner.x, corner.y, corner.x + size_.x, corner.y + size_.y,
                       GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
+}
+
+void LayerTexture::layOver(PixelLayer& layer, const Surface& surface) {
+    const auto size = layer.size();
+    backdrop_.resize(layer.pixels().size());
+    glPixelStorei(GL_PACK_ROW_LENGTH, layer.stride());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, surface.framebuffer);
+    glReadPixels(surface.corner.x, surface.corner.y, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, backdrop_.data());
+    glPixelStorei(GL_PACK_ROW_LENGTH, 0);
+    const auto parts = layer.readyParts();
+    layer.layOver(backdrop_, parts);
+    for (const auto& part : parts) {
+        uploadPart(layer, part, size, {part.x, part.y});
+    }
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
+    for (const auto& part : parts) {
+        const glm::ivec2 end(part.x + part.z, part.y + part.w);
+        const auto corner = surface.corner;
+        glBlitFramebuffer(part.x, part.y, end.x, end.y, corner.x + part.x, corner.y + part.y, corner.x + end.x,
+                          corner.y + end.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    }
     glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
 }
 

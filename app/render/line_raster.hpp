@@ -22,4 +22,7 @@ struct LineVertex {
 /// vertices are at one place separates lines. Uses all processors.
 void rasterLines(PixelLayer& layer, std::span<const LineVertex> strip, std::span<const Bands> bands);
 
+/// Draws the segment between two neighbouring pairs, the four vertices from v on, into a band of the layer.
+void drawLineSegment(PixelLayer& layer, PixelLayer::Band band, const LineVertex* v, std::span<const Bands> bands);
+
 } // namespace entente

@@ -1,11 +1,35 @@
 #include "render/pixel_layer.hpp"
 
+#include "render/ink_lanes.hpp"
+
 #include <glm/common.hpp>
 
 #include <cmath>
 #include <utility>
 
 namespace entente {
+namespace {
+
+/// Lays pixels over others of the same number.
+void layPixelsOver(std::span<std::uint32_t> pixels, std::span<const std::uint32_t> below) {
+    const auto lay = [](std::uint32_t* top, const std::uint32_t* bottom, std::size_t bytes) {
+        PixelLanes upper{};
+        PixelLanes lower{};
+        std::memcpy(&upper, top, bytes);
+        std::memcpy(&lower, bottom, bytes);
+        const PixelLanes both = over(upper, lower);
+        std::memcpy(top, &both, bytes);
+    };
+    std::size_t i = 0;
+    for (; i + kLanes <= pixels.size(); i += kLanes) {
+        lay(&pixels[i], &below[i], sizeof(PixelLanes));
+    }
+    for (; i < pixels.size(); ++i) {
+        lay(&pixels[i], &below[i], sizeof(std::uint32_t));
+    }
+}
+
+} // namespace
 
 Color Bands::at(float x, float y) const {
     float t = (x + y) * 0.70710678F - edges.x;
@@ -37,7 +61,7 @@ void PixelLayer::begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst) {
     topRowFirst_ = topRowFirst;
     corner_ = corner;
     size_ = size;
-    pixels_.assign(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y), 0U);
+    pixels_.resize(offsetOf(0, size.y));
     tileColumns_ = (size.x + kTile - 1) / kTile;
     open_.clear();
     for (int y = 0; y < size.y; y += kTile) {
@@ -45,25 +69,38 @@ void PixelLayer::begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst) {
             open_.push_back(static_cast<std::uint16_t>(std::min(kTile, size.x - x) * std::min(kTile, size.y - y)));
         }
     }
+    ready_.assign(open_.size(), 0);
+}
+
+template <class Visit> void PixelLayer::eachTile(glm::ivec2 low, glm::ivec2 high, const Visit& visit) const {
+    const glm::ivec2 first = glm::max(low, glm::ivec2(0)) / kTile;
+    const glm::ivec2 last = glm::min(high, size_ - 1) / kTile;
+    for (int y = first.y; y <= last.y; ++y) {
+        for (int x = first.x; x <= last.x; ++x) {
+            const glm::ivec2 corner = glm::ivec2(x, y) * kTile;
+            visit(static_cast<std::size_t>(y * tileColumns_ + x), corner, glm::min(corner + kTile, size_));
+        }
+    }
 }
 
 void PixelLayer::closeAllBut(std::span<const glm::ivec4> parts) {
     const auto all = std::exchange(open_, std::vector<std::uint16_t>(open_.size(), 0));
-    std::fill(pixels_.begin(), pixels_.end(), std::uint32_t{255} << 24U);
     for (const auto& part : parts) {
         const glm::ivec2 low = glm::ivec2(part.x, part.y) - corner_;
-        const glm::ivec2 high = glm::min(low + glm::ivec2(part.z, part.w), size_);
-        for (int y = low.y; y < high.y; ++y) {
-            const auto open = row(y).subspan(static_cast<std::size_t>(low.x), static_cast<std::size_t>(high.x - low.x));
-            std::fill(open.begin(), open.end(), 0U);
-            if (y % kTile == 0) {
-                const auto first = static_cast<std::size_t>(y / kTile * tileColumns_);
-                for (auto x = static_cast<std::size_t>(low.x / kTile); static_cast<int>(x) * kTile < high.x; ++x) {
-                    open_[first + x] = all[first + x];
-                }
+        eachTile(low, low + glm::ivec2(part.z, part.w) - 1,
+                 [&](std::size_t tile, glm::ivec2 /*low*/, glm::ivec2 /*end*/) { open_[tile] = all[tile]; });
+    }
+}
+
+void PixelLayer::makeReady(glm::ivec2 low, glm::ivec2 high) {
+    eachTile(low, high, [&](std::size_t tile, glm::ivec2 corner, glm::ivec2 end) {
+        if (std::exchange(ready_[tile], std::uint8_t{1}) == 0) {
+            const auto pixel = std::uint32_t{open_[tile] > 0 ? 0U : 255U} << 24U;
+            for (int y = corner.y; y < end.y; ++y) {
+                std::fill_n(row(y).begin() + corner.x, end.x - corner.x, pixel);
             }
         }
-    }
+    });
 }
 
 void PixelLayer::fillUnder(Color color) {
@@ -71,6 +108,7 @@ void PixelLayer::fillUnder(Color color) {
     const auto opaque = std::uint32_t{color.a == 255 ? 255U : 0U} << 24U;
     const auto parts = bands();
     sideBySide(parts.size(), [&](std::size_t i) {
+        makeReady({0, parts[i].first}, {size_.x - 1, parts[i].end - 1});
         for (int y = parts[i].first; y < parts[i].end; ++y) {
             for (auto& pixel : row(y)) {
                 if (pixel >> 24U < Ink::kOpaque) {
@@ -84,7 +122,7 @@ void PixelLayer::fillUnder(Color color) {
 
 std::vector<PixelLayer::Band> PixelLayer::bands() const {
     const int tileRows = (size_.y + kTile - 1) / kTile;
-    const int count = std::min(tileRows, static_cast<int>(8U * processors()));
+    const int count = std::min(tileRows, static_cast<int>(16U * processors()));
     std::vector<Band> bands;
     for (int i = 0; i < count; ++i) {
         bands.push_back({tileRows * i / count * kTile, std::min(tileRows * (i + 1) / count * kTile, size_.y)});
@@ -93,16 +131,45 @@ std::vector<PixelLayer::Band> PixelLayer::bands() const {
 }
 
 bool PixelLayer::isHidden(glm::ivec2 low, glm::ivec2 high) const {
-    const int endColumn = std::min(high.x / kTile + 1, tileColumns_);
-    for (int y = low.y / kTile; y <= high.y / kTile; ++y) {
-        const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(tileColumns_);
-        for (int x = std::max(low.x, 0) / kTile; x < endColumn; ++x) {
-            if (open_[row + static_cast<std::size_t>(x)] > 0) {
-                return false;
+    bool hidden = true;
+    eachTile(low, high,
+             [&](std::size_t tile, glm::ivec2 /*low*/, glm::ivec2 /*end*/) { hidden = hidden && open_[tile] == 0; });
+    return hidden;
+}
+
+std::vector<glm::ivec4> PixelLayer::readyParts() {
+    constexpr int kSquare = 4 * kTile;
+    std::vector<glm::ivec4> parts;
+    for (int y = 0; y < size_.y; y += kSquare) {
+        const auto firstOfRow = parts.size();
+        for (int x = 0; x < size_.x; x += kSquare) {
+            const glm::ivec2 end = glm::min(glm::ivec2(x, y) + kSquare, size_);
+            bool any = false;
+            eachTile({x, y}, end - 1,
+                     [&](std::size_t tile, glm::ivec2 /*low*/, glm::ivec2 /*end*/) { any = any || ready_[tile] != 0; });
+            if (!any) {
+                continue;
+            }
+            makeReady({x, y}, end - 1);
+            if (parts.size() > firstOfRow && parts.back().x + parts.back().z == x) {
+                parts.back().z += end.x - x;
+            } else {
+                parts.emplace_back(x, topRowFirst_ ? y : size_.y - end.y, end.x - x, end.y - y);
             }
         }
     }
-    return true;
+    return parts;
+}
+
+void PixelLayer::layOver(std::span<const std::uint32_t> backdrop, std::span<const glm::ivec4> parts) {
+    sideBySide(parts.size(), [&](std::size_t i) {
+        const auto& part = parts[i];
+        for (int y = part.y; y < part.y + part.w; ++y) {
+            const auto first = offsetOf(part.x, y);
+            const auto count = static_cast<std::size_t>(part.z);
+            layPixelsOver(std::span(pixels_).subspan(first, count), backdrop.subspan(first, count));
+        }
+    });
 }
 
 } // namespace entente

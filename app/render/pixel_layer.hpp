@@ -4,24 +4,18 @@
 
 #include "core/color.hpp"
 #include "core/huge_buffer.hpp"
+#include "core/side_by_side.hpp"
 
 #include <glm/vec2.hpp>
 #include <glm/vec4.hpp>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <span>
-#include <thread>
 #include <vector>
 
 namespace entente {
-
-/// How many threads draw, at least 1.
-[[nodiscard]] inline unsigned processors() {
-    return std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
-}
 
 /// Up to three colours in bands at 45 degrees that rise to the right, anchored to the picture's origin.
 struct Bands {
@@ -72,15 +66,18 @@ class PixelLayer {
     /// Starts an empty layer; device pixels of the picture. Its rows are kept from the top or from the bottom.
     void begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst);
     /// Closes an empty layer but for some parts of it: x, y, width, height in the picture, of whole tiles. What lies
-    /// elsewhere is passed over and stays black.
+    /// elsewhere is passed over.
     void closeAllBut(std::span<const glm::ivec4> parts);
-    /// Lays a colour under everything.
+    /// Lays a colour under everything that is not closed.
     void fillUnder(Color color);
 
     [[nodiscard]] glm::ivec2 corner() const { return corner_; }
     [[nodiscard]] glm::ivec2 size() const { return size_; }
-    /// RGBA.
+    /// RGBA with alpha multiplied in, row by row as they are kept; of tiles that are not ready, anything.
     [[nodiscard]] std::span<const std::uint32_t> pixels() const { return pixels_; }
+    /// Pixels from one row to the next: a whole number of blocks of four, so that a block that begins in a row may be
+    /// read and written as a whole.
+    [[nodiscard]] int stride() const { return (size_.x + 3) / 4 * 4; }
 
     /// The first row or column of the picture whose centre is not before a place.
     [[nodiscard]] static int firstCenter(float place) {
@@ -90,8 +87,12 @@ class PixelLayer {
 
     /// Rows and tiles count from the top of the layer.
     [[nodiscard]] std::span<std::uint32_t> row(int y) {
-        const auto width = static_cast<std::size_t>(size_.x);
-        return std::span(pixels_).subspan(static_cast<std::size_t>(topRowFirst_ ? y : size_.y - 1 - y) * width, width);
+        const int kept = topRowFirst_ ? y : size_.y - 1 - y;
+        return std::span(pixels_).subspan(offsetOf(0, kept), static_cast<std::size_t>(size_.x));
+    }
+    /// Where in pixels() a pixel lies of a row as they are kept.
+    [[nodiscard]] std::size_t offsetOf(int x, int keptRow) const {
+        return static_cast<std::size_t>(keptRow) * static_cast<std::size_t>(stride()) + static_cast<std::size_t>(x);
     }
     /// For each tile of a row: how many pixels are not opaque, as far as lines have told.
     [[nodiscard]] std::uint16_t* openInTiles(int y) {
@@ -99,6 +100,14 @@ class PixelLayer {
     }
     /// Whether all tiles between two pixels are opaque.
     [[nodiscard]] bool isHidden(glm::ivec2 low, glm::ivec2 high) const;
+    /// Makes the tiles between two pixels ready to be drawn on: empty, or opaque where they are closed. A tile is made
+    /// ready when something first comes to lie on it, by the processor that draws it, and so lies in its cache.
+    void makeReady(glm::ivec2 low, glm::ivec2 high);
+    /// What is ready, in rectangles that do not meet: x, y, width, height in its rows as they are kept. They grow to
+    /// squares of 64 pixels, and what is not ready in these is made so.
+    [[nodiscard]] std::vector<glm::ivec4> readyParts();
+    /// Lays such parts over pixels that lie as its own: the layer shows both.
+    void layOver(std::span<const std::uint32_t> backdrop, std::span<const glm::ivec4> parts);
 
     /// Some rows of whole tiles, [first, end).
     struct Band {
@@ -108,26 +117,15 @@ class PixelLayer {
     [[nodiscard]] std::vector<Band> bands() const;
 
   private:
+    /// Calls visit(tile, low, end) with the number of each tile between two pixels and its pixels.
+    template <class Visit> void eachTile(glm::ivec2 low, glm::ivec2 high, const Visit& visit) const;
+
     glm::ivec2 corner_{0, 0}, size_{0, 0};
     bool topRowFirst_ = true;
     Column<std::uint32_t> pixels_;
     int tileColumns_ = 0;
     std::vector<std::uint16_t> open_; ///< by tile, row by row
+    std::vector<std::uint8_t> ready_; ///< by tile, whether it is
 };
-
-/// Calls work(i) for each i < count, side by side on all processors.
-template <class Work> void sideBySide(std::size_t count, const Work& work) {
-    std::atomic<std::size_t> next = 0;
-    const auto share = [&] {
-        for (auto i = next++; i < count; i = next++) {
-            work(i);
-        }
-    };
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < processors(); ++i) {
-        others.emplace_back(share);
-    }
-    share();
-}
 
 } // namespace entente

@@ -120,6 +120,7 @@ void rasterPolygons(PixelLayer& layer, const PolygonList& list, std::span<const 
     CrossingTable table(layer, list);
     const auto parts = layer.bands();
     sideBySide(parts.size(), [&](std::size_t i) {
+        layer.makeReady({0, parts[i].first}, {layer.size().x - 1, parts[i].end - 1});
         for (int row = parts[i].first; row < parts[i].end; ++row) {
             const auto crossings = table.row(row);
             for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {

@@ -9,8 +9,8 @@
 namespace entente {
 namespace {
 
-constexpr std::array<const char*, static_cast<std::size_t>(ProgramId::count)> kNames{"line",  "stroke", "dots",
-                                                                                     "shape", "glyph",  "layer"};
+constexpr std::array<const char*, static_cast<std::size_t>(ProgramId::count)> kNames{"line", "stroke", "cased",
+                                                                                     "dots", "shape",  "glyph"};
 
 std::string infoLog(GLuint id, bool program) {
     GLint length = 0;

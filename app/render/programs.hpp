@@ -11,7 +11,7 @@
 
 namespace entente {
 
-enum class ProgramId : std::uint8_t { line, stroke, dots, shape, glyph, layer, count };
+enum class ProgramId : std::uint8_t { line, stroke, cased, dots, shape, glyph, count };
 
 class Programs {
   public:

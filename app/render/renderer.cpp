@@ -3,6 +3,7 @@
 #include "render/gl_objects.hpp"
 #include "render/ground_renderer.hpp"
 #include "render/huge_pages.hpp"
+#include "render/layer_renderer.hpp"
 #include "render/programs.hpp"
 #include "render/shape_renderer.hpp"
 #include "render/stroke_renderer.hpp"
@@ -12,7 +13,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <span>
 #include <stdexcept>
+#include <string_view>
 
 namespace entente {
 namespace {
@@ -102,6 +105,13 @@ Scene sampler() {
     return scene;
 }
 
+/// Mesa's drivers that draw with the processor name themselves so.
+bool isSoftwareDriver() {
+    const auto* text = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const std::string_view name = text != nullptr ? text : "";
+    return name.find("llvmpipe") != std::string_view::npos || name.find("softpipe") != std::string_view::npos;
+}
+
 } // namespace
 
 struct Renderer::State {
@@ -109,12 +119,15 @@ struct Renderer::State {
 
     void draw(const Scene& scene, const Surface& surface);
     void drawItem(const Scene& scene, const Scene::Item& item, const Surface& surface);
+    static bool clipTo(const Rect& clip, const Surface& surface);
 
+    bool softwareDriver = isSoftwareDriver();
     Programs programs;
     StrokeRenderer strokes;
     GroundRenderer ground;
     ShapeRenderer shapes;
     TextRenderer texts;
+    LayerRenderer layers;
     Canvas canvas;
 };
 
@@ -136,8 +149,16 @@ void Renderer::State::draw(const Scene& scene, const Surface& surface) {
                                           static_cast<float>(b.g) / 255.0F * alpha,
                                           static_cast<float>(b.b) / 255.0F * alpha, alpha};
     glClearBufferfv(GL_COLOR, 0, background.data());
-    for (const auto& item : scene.items) {
-        drawItem(scene, item, surface);
+    const std::span items(scene.items);
+    for (std::size_t i = 0; i < items.size();) {
+        if (const auto run = softwareDriver ? LayerRenderer::worthwhile(scene, items.subspan(i)) : 0; run > 0) {
+            if (clipTo(items[i].clip, surface)) {
+                layers.draw(scene, items.subspan(i, run), surface);
+            }
+            i += run;
+        } else {
+            drawItem(scene, items[i++], surface);
+        }
     }
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);
@@ -148,12 +169,20 @@ void Renderer::State::draw(const Scene& scene, const Surface& surface) {
     glBindTexture(GL_TEXTURE_BUFFER, 0);
 }
 
-void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, const Surface& surface) {
-    const auto box = surface.pixels(item.clip);
+/// Whether anything is seen in the rectangle.
+bool Renderer::State::clipTo(const Rect& clip, const Surface& surface) {
+    const auto box = surface.pixels(clip);
     if (box.z <= 0 || box.w <= 0) {
-        return;
+        return false;
     }
     glScissor(box.x, box.y, box.z, box.w);
+    return true;
+}
+
+void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, const Surface& surface) {
+    if (!clipTo(item.clip, surface)) {
+        return;
+    }
     const auto pointsOf = [&](const auto& part) { return std::span(scene.points).subspan(part.first, part.count); };
     switch (item.type) {
     case Scene::ItemType::ground:
@@ -163,7 +192,9 @@ void Renderer::State::drawItem(const Scene& scene, const Scene::Item& item, cons
         break;
     case Scene::ItemType::strokes:
         strokes.begin(surface);
-        strokes.addStrokes(std::span(scene.strokes).subspan(item.first, item.count), scene.points);
+        for (const auto& stroke : std::span(scene.strokes).subspan(item.first, item.count)) {
+            strokes.addStroke(stroke, pointsOf(stroke));
+        }
         strokes.flush();
         break;
     case Scene::ItemType::shapes:

@@ -1,9 +1,9 @@
 #include "render/shape_renderer.hpp"
 
+#include "render/shape_form.hpp"
+
 #include <array>
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 
 namespace entente {
 namespace {
@@ -44,27 +44,22 @@ void ShapeRenderer::draw(std::span<const Shape> shapes, const Surface& surface) 
 }
 
 void ShapeRenderer::add(const Shape& shape, float scale) {
-    const glm::vec2 center = glm::vec2(shape.box.center()) * scale;
-    const glm::vec2 half = glm::vec2(shape.box.max - shape.box.min) * (0.5F * scale);
+    const ShapeForm form = formOf(shape, scale);
     Vertex v{};
-    v.halfSize = half;
-    v.radius = std::min(shape.radius * scale, std::min(half.x, half.y));
-    v.strokeHalf = shape.stroke.a > 0 ? 0.5F * shape.strokeWidth * scale : 0.0F;
+    v.halfSize = form.halfSize;
+    v.radius = form.radius;
+    v.strokeHalf = form.strokeHalf;
     v.fill = shape.fill;
     v.stroke = shape.stroke;
     v.band = shape.band;
-    v.bandWidth = shape.bandShare * shape.bandPitch * scale;
-    v.bandPitch = std::max(shape.bandPitch * scale, 1.0F);
-    const float round = 2.0F * std::numbers::pi_v<float> * v.radius;
-    const float period = (shape.dashOn + shape.dashOff) * scale;
-    if (shape.dashOn > 0.0F && shape.dashOff > 0.0F && round > 0.0F) {
-        v.period = round / std::max(1.0F, std::round(round / period));
-        v.dash = v.period * shape.dashOn / (shape.dashOn + shape.dashOff);
-    }
-    const glm::vec2 reach = half + v.strokeHalf + 1.0F;
+    v.bandWidth = form.bandWidth;
+    v.bandPitch = form.bandPitch;
+    v.dash = form.dash;
+    v.period = form.period;
+    const glm::vec2 reach = form.halfSize + form.strokeHalf + 1.0F;
     const auto corner = [&](float x, float y) {
         v.local = glm::vec2(x, y) * reach;
-        v.position = center + v.local;
+        v.position = form.center + v.local;
         vertices_.push_back(v);
     };
     for (const auto sign :

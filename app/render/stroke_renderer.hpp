@@ -2,10 +2,9 @@
 /// Draws strokes and convex polygons, in the order they are given, in as few draws as that order allows.
 
 #include "core/scene.hpp"
-#include "render/layer_texture.hpp"
-#include "render/line_strips.hpp"
 #include "render/programs.hpp"
 #include "render/stroke_path.hpp"
+#include "render/stroke_strips.hpp"
 #include "render/stroke_style.hpp"
 #include "render/vertex_stream.hpp"
 
@@ -20,9 +19,6 @@ class StrokeRenderer {
 
     /// What follows is drawn on this surface, until flush().
     void begin(const Surface& surface);
-    /// Strokes through points in logical pixels. On a software driver thousands of simple ones in a row are drawn by
-    /// the processor (line_raster.hpp).
-    void addStrokes(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     /// A stroke through points in logical pixels.
     void addStroke(const Stroke& stroke, std::span<const glm::vec2> points);
     /// A fill through points in logical pixels.
@@ -33,18 +29,6 @@ class StrokeRenderer {
     void flush();
 
   private:
-    /// A vertex of a stroke with a style.
-    struct StyledVertex {
-        glm::vec2 position;
-        float along, length, across, halfWidth;
-        std::uint32_t style;
-    };
-
-    void addPlain(const StrokePath& path, const LineForm& form);
-    /// The dashes of the stroke along path_, each a plain line.
-    void addDashes(const Stroke& stroke);
-    void addStyled(const StrokePath& path, const Stroke& stroke);
-    void drawByProcessor(std::span<const Stroke> strokes, std::span<const glm::vec2> points);
     void flushFullLines();
     void flushLines();
     void flushStyled();
@@ -61,10 +45,6 @@ class StrokeRenderer {
     VertexStream lineStream_;
     VertexStream styledStream_;
     TexelTable styleTable_;
-    bool softwareDriver_;
-    bool toRaster_ = false; ///< plain lines go to the raster now
-    PixelLayer layer_;
-    LayerTexture layerTexture_;
 };
 
 } // namespace entente

@@ -26,8 +26,12 @@ double filledPixels(const Rect& bounds, std::span<const glm::vec2> ring) {
     PixelLayer layer;
     layer.begin({0, 0}, glm::ivec2((bounds.max - bounds.min) * kScale) + 1, true);
     rasterPolygons(layer, list, {});
-    return static_cast<double>(
-        std::count_if(layer.pixels().begin(), layer.pixels().end(), [](std::uint32_t pixel) { return pixel != 0; }));
+    double filled = 0.0;
+    for (int y = 0; y < layer.size().y; ++y) {
+        const auto row = layer.row(y);
+        filled += static_cast<double>(std::count_if(row.begin(), row.end(), [](auto pixel) { return pixel != 0; }));
+    }
+    return filled;
 }
 
 } // namespace

@@ -109,39 +109,6 @@ TEST_CASE("leaving out points that no one sees does not move a stroke") {
     CHECK(ink(draw(dense)) == Approx(ink(draw(sparse))).epsilon(0.001));
 }
 
-TEST_CASE("thousands of strokes look like the same strokes drawn few at a time") {
-    // A software driver has another way for many plain strokes in a row; elsewhere both pictures go one way.
-    auto scene = emptyScene(300, 300);
-    for (int i = 0; i < 2400; ++i) {
-        const auto k = static_cast<float>(i);
-        auto stroke = plain(0.4F + std::fmod(k * 0.37F, 4.0F), {20, static_cast<std::uint8_t>(i % 200), 90, 60});
-        stroke.widthEnd = 0.3F + std::fmod(k * 0.11F, 2.0F);
-        if (i % 5 == 0) {
-            stroke.pattern = {StrokePattern::Form::dash, 10.0F, 6.0F};
-        }
-        const glm::vec2 a(150.0F + 190.0F * std::sin(k), 150.0F + 140.0F * std::cos(1.7F * k));
-        const glm::vec2 b(150.0F + 120.0F * std::sin(2.3F * k + 1.0F), 150.0F + 130.0F * std::cos(0.9F * k));
-        addStroke(scene, stroke, {a, (a + b) * 0.5F + glm::vec2(9.0F, -14.0F), b});
-    }
-    addItem(scene, Scene::ItemType::strokes, scene.strokes.size());
-    const auto many = draw(scene, 1.5);
-    scene.items.clear();
-    for (std::uint32_t first = 0; first < 2400; first += 600) {
-        scene.items.push_back({Scene::ItemType::strokes, first, 600, {{0.0, 0.0}, scene.size}});
-    }
-    const auto few = draw(scene, 1.5);
-    double sum = 0.0;
-    double apart = 0.0; // values that are far apart: where a line turns sharply
-    for (std::size_t i = 0; i < few.pixels.size(); ++i) {
-        const int difference = std::abs(int{few.pixels[i]} - int{many.pixels[i]});
-        sum += difference;
-        apart += difference > 12 ? 1.0 : 0.0;
-    }
-    CHECK(ink(few) > 20000.0);
-    CHECK(sum / static_cast<double>(few.pixels.size()) < 1.0);
-    CHECK(apart / static_cast<double>(few.pixels.size()) < 0.002);
-}
-
 TEST_CASE("a closed stroke has its four corners") {
     auto scene = emptyScene(100, 100);
     auto stroke = plain(4.0F, kBlack);
