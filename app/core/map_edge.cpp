@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <numeric>
@@ -45,6 +46,34 @@ void thin(std::vector<PixelPoint>& line) {
     line.resize(kept);
 }
 
+/// A closed ring without the points within a twentieth of a pixel of the rest: of a pole drawn as a line, hundreds.
+std::vector<PixelPoint> thinned(const std::vector<PixelPoint>& ring) {
+    constexpr double kUnseen = 0.05;
+    constexpr std::size_t kLongest = 64; // points passed over at once: what is looked at again and again stays short
+    std::vector<PixelPoint> kept;
+    for (std::size_t from = 0; from < ring.size();) {
+        kept.push_back(ring[from]);
+        const auto canReach = [&](std::size_t to) {
+            const auto way = ring[to % ring.size()] - ring[from];
+            const double square = glm::dot(way, way);
+            return std::all_of(ring.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                               ring.begin() + static_cast<std::ptrdiff_t>(to), [&](PixelPoint p) {
+                                   const auto offset = p - ring[from];
+                                   const double along = glm::dot(offset, way);
+                                   const double aside = offset.x * way.y - offset.y * way.x;
+                                   return aside * aside <= kUnseen * kUnseen * square && along >= 0.0 &&
+                                          along <= square;
+                               });
+        };
+        std::size_t to = from + 1;
+        while (to < ring.size() && to - from < kLongest && canReach(to + 1)) {
+            ++to;
+        }
+        from = to;
+    }
+    return kept;
+}
+
 std::uint32_t beginOf(const std::vector<std::uint32_t>& ends, std::size_t list) {
     return list == 0 ? 0 : ends[list - 1];
 }
@@ -53,10 +82,14 @@ std::uint32_t beginOf(const std::vector<std::uint32_t>& ends, std::size_t list) 
 
 MapEdge::MapEdge(const Ground& ground, const Camera& camera)
     : grid_{camera.viewport.min - kRound, camera.viewport.max + kRound} {
-    const auto& ring = ground.sphere;
+    std::vector<PixelPoint> ring;
+    ring.reserve(ground.sphere.size());
+    std::transform(ground.sphere.begin(), ground.sphere.end(), std::back_inserter(ring),
+                   [&](const auto& p) { return camera.toPixel(p); });
+    ring = thinned(ring);
     edges_.reserve(ring.size());
     for (std::size_t i = 0; i < ring.size(); ++i) {
-        edges_.push_back({camera.toPixel(ring[i]), camera.toPixel(ring[(i + 1) % ring.size()])});
+        edges_.push_back({ring[i], ring[(i + 1) % ring.size()]});
     }
     sortIntoRows();
     sortIntoCells();

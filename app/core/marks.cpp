@@ -1,6 +1,7 @@
 #include "core/marks.hpp"
 
 #include "core/outlines.hpp"
+#include "core/side_by_side.hpp"
 #include "core/strands.hpp"
 
 #include <glm/common.hpp>
@@ -9,8 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <optional>
+#include <span>
 
 namespace entente {
 
@@ -193,11 +196,18 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
                    const Projection& projection, const Camera& camera, const MapEdge& edge,
                    const std::vector<glm::dvec2>& anchors, const Theme& theme, CurveCache& curves) {
     constexpr float kWidth = 2.0F;
+    struct Link {
+        const Curve::Part* part;
+        Color color;
+        std::vector<PixelPoint> points;
+    };
+    std::vector<Link> links;
     for (const auto& mark : marks) {
         if (mark.layer != Layer::exercise || !mark.joined) {
             continue;
         }
         const bool pale = !mark.highlighted || mark.participants.size() > kManyParticipants;
+        const Color color = faded(theme.exercise, mark.opacity * (pale ? 0.35 : 1.0));
         for (const PartyId party : mark.participants) {
             if (party == kNoParty || std::isnan(anchors[party].x)) {
                 continue;
@@ -205,17 +215,24 @@ void drawMarkLinks(SceneWriter& writer, const std::vector<DrawnMark>& marks, con
             const auto& curve = curves.get(linkKey(mark.mark, party), world.marks()[mark.mark].point,
                                            world.parties()[party].label, projection);
             for (const auto& part : curve.parts) {
-                std::vector<glm::dvec2> points;
-                std::transform(part.points.begin(), part.points.end(), std::back_inserter(points),
-                               [&](MapPoint p) { return camera.toPixel(p); });
-                setAside(points);
-                edge.keepInside(points, kWidth / 2.0);
-                writer.stroke(points, {.widthStart = kWidth,
-                                       .widthEnd = kWidth,
-                                       .color = faded(theme.exercise, mark.opacity * (pale ? 0.35 : 1.0)),
-                                       .pattern = {StrokePattern::Form::dots, 2.0F, 3.0F}});
+                links.push_back({&part, color, {}});
             }
         }
+    }
+    constexpr std::size_t kLeastOfThread = 64; // links
+    inParts(links.size(), kLeastOfThread, [&](std::size_t first, std::size_t end) {
+        for (auto& link : std::span(links).subspan(first, end - first)) {
+            std::transform(link.part->points.begin(), link.part->points.end(), std::back_inserter(link.points),
+                           [&](MapPoint p) { return camera.toPixel(p); });
+            setAside(link.points);
+            edge.keepInside(link.points, kWidth / 2.0);
+        }
+    });
+    for (const auto& link : links) {
+        writer.stroke(link.points, {.widthStart = kWidth,
+                                    .widthEnd = kWidth,
+                                    .color = link.color,
+                                    .pattern = {StrokePattern::Form::dots, 2.0F, 3.0F}});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/pole_ends.hpp"
 #include "core/scale_bar.hpp"
 #include "core/seen_lines.hpp"
+#include "core/side_by_side.hpp"
 #include "core/two_maps.hpp"
 
 #include <fmt/format.h>
@@ -320,8 +321,13 @@ void takeWhatIsShown(Picture& picture) {
             membershipChanges(compared->slices, compared->comparison, input.view, *input.ground);
         return;
     }
-    picture.strands = chooseStrands(input.slice, input.view, *input.ground);
-    picture.memberships = heldMemberships(input.slice, input.view);
+    sideBySide(2, [&](std::size_t part) {
+        if (part == 0) {
+            picture.strands = chooseStrands(input.slice, input.view, *input.ground);
+        } else {
+            picture.memberships = heldMemberships(input.slice, input.view);
+        }
+    });
     if (shadesStrength(input.view)) {
         picture.strengths = tieStrengths(input.slice, input.view, picture.memberships, input.view.focus);
         picture.classes = strengthClasses(picture.strengths, input.view.adaptScales);

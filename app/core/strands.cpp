@@ -1,15 +1,19 @@
 #include "core/strands.hpp"
 
 #include "core/likelihood.hpp"
+#include "core/side_by_side.hpp"
 
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <numbers>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -19,6 +23,8 @@ namespace {
 
 using Metrics = PictureMetrics;
 using Points = std::vector<glm::dvec2>;
+
+constexpr std::size_t kLeastOfThread = 64; // strands
 
 bool isParty(const Ground& ground, PartyId party) {
     return party < ground.anchors.size();
@@ -285,15 +291,20 @@ std::vector<double> spreadFrom(const std::vector<double>& angles, double gap, st
 
 /// Spreads the ends that meet at each anchor.
 void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>& anchors, const MapEdge& edge) {
+    std::vector<std::array<std::optional<double>, 2>> bearings(strands.size()); // of start and end
+    inParts(strands.size(), kLeastOfThread, [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i) {
+            if (strands[i].highlighted) {
+                bearings[i] = {bearingOf(strands[i], true, anchors[strands[i].from]),
+                               bearingOf(strands[i], false, anchors[strands[i].to])};
+            }
+        }
+    });
     std::unordered_map<PartyId, std::vector<End>> byParty;
     for (std::size_t i = 0; i < strands.size(); ++i) {
-        if (!strands[i].highlighted) {
-            continue;
-        }
         for (const bool atStart : {true, false}) {
-            const PartyId party = atStart ? strands[i].from : strands[i].to;
-            if (const auto bearing = bearingOf(strands[i], atStart, anchors[party])) {
-                byParty[party].push_back({i, atStart, *bearing});
+            if (const auto bearing = bearings[i].at(atStart ? 0 : 1)) {
+                byParty[atStart ? strands[i].from : strands[i].to].push_back({i, atStart, *bearing});
             }
         }
     }
@@ -307,13 +318,13 @@ void spreadEnds(std::vector<DrawnStrand>& strands, const std::vector<glm::dvec2>
         std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) {
             return std::tuple(a.bearing, a.strand, a.atStart) < std::tuple(b.bearing, b.strand, b.atStart);
         });
-        std::vector<double> bearings;
-        std::transform(ends.begin(), ends.end(), std::back_inserter(bearings), [](const End& e) { return e.bearing; });
+        std::vector<double> sorted;
+        std::transform(ends.begin(), ends.end(), std::back_inserter(sorted), [](const End& e) { return e.bearing; });
         // Where many meet the gap shrinks rather than send a strand off in the wrong direction.
-        const double span = bearings.back() - bearings.front() + std::numbers::pi / 3.0;
+        const double span = sorted.back() - sorted.front() + std::numbers::pi / 3.0;
         const double gap =
-            std::min(Metrics::portAngle * std::numbers::pi / 180.0, span / static_cast<double>(bearings.size()));
-        const auto ports = open ? spreadWithin(bearings, gap, open->half) : spreadAngles(bearings, gap);
+            std::min(Metrics::portAngle * std::numbers::pi / 180.0, span / static_cast<double>(sorted.size()));
+        const auto ports = open ? spreadWithin(sorted, gap, open->half) : spreadAngles(sorted, gap);
         for (std::size_t i = 0; i < ends.size(); ++i) {
             bendEnd(strands[ends[i].strand], ends[i].atStart, anchors[party], zero + ports[i]);
         }
@@ -499,22 +510,29 @@ void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties,
                    const Camera& camera, const MapEdge& edge, const std::vector<glm::dvec2>& anchors,
                    CurveCache& curves) {
     curves.prepare(projection);
-    for (auto& strand : strands) {
+    std::vector<const Curve*> courses;
+    for (const auto& strand : strands) {
         const PartyId low = std::min(strand.from, strand.to);
         const PartyId high = std::max(strand.from, strand.to);
-        const Curve& curve = curves.get(pairKey(strand), parties[low].label, parties[high].label, projection);
-        strand.runs = runsOf(strand, curve, projection, camera);
+        courses.push_back(&curves.get(pairKey(strand), parties[low].label, parties[high].label, projection));
     }
+    inParts(strands.size(), kLeastOfThread, [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i) {
+            strands[i].runs = runsOf(strands[i], *courses[i], projection, camera);
+        }
+    });
     constexpr std::size_t kMostSpread = 1500; // beyond that ends cannot be told apart anyway
     if (strands.size() <= kMostSpread) {
         separateParallels(strands, anchors, edge);
         spreadEnds(strands, anchors, edge);
     }
-    for (auto& strand : strands) {
-        for (auto& run : strand.runs) {
-            edge.keepInside(run.points, halfWidthOf(strand));
+    inParts(strands.size(), kLeastOfThread, [&](std::size_t first, std::size_t end) {
+        for (auto& strand : std::span(strands).subspan(first, end - first)) {
+            for (auto& run : strand.runs) {
+                edge.keepInside(run.points, halfWidthOf(strand));
+            }
         }
-    }
+    });
 }
 
 } // namespace entente
