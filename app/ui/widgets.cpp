@@ -194,11 +194,11 @@ bool menuRow(Frame& frame, std::string_view label, bool current, float width) {
 }
 
 void combo(Frame& frame, std::string_view id, const Box& box, std::string_view shown,
-           const std::function<void()>& items) {
+           const std::function<void()>& items, std::string_view hint) {
     Canvas canvas = frame.canvas();
     const std::string popup = std::string(id) + "-list";
     const bool open = ImGui::IsPopupOpen(popup.c_str());
-    const Hit state = hit(frame, id, box);
+    const Hit state = hit(frame, id, box, open ? std::string_view{} : hint);
     canvas.fill(box, state.hovered || open ? frame.palette.hover : frame.palette.field, Metrics::radius);
     canvas.outline(box, open ? frame.palette.focus : frame.palette.fieldLine, Metrics::radius, open ? 1.5F : 1.0F);
     canvas.textWithin(TextStyle::body, {box.left + 9, box.middle().y}, box.width() - 30, frame.palette.ink, shown);

@@ -90,7 +90,7 @@ bool textLink(Frame& frame, std::string_view id, TextStyle style, Vec leftMiddle
 
 /// A field that opens a list; `items` is called while the list is open and uses menuRow().
 void combo(Frame& frame, std::string_view id, const Box& box, std::string_view shown,
-           const std::function<void()>& items);
+           const std::function<void()>& items, std::string_view hint = {});
 /// A square that is ticked or not, without what it stands for.
 void checkbox(Canvas& canvas, const Palette& palette, Vec middle, bool on, bool hovered);
 /// A row of an open list or menu; true when it was chosen.
