@@ -68,11 +68,14 @@ class RowDrawer {
         const float height = measure(row);
         const bool more = canUnfold(row);
         const Box box{panel_.left, y, panel_.right - 1, y + height + (unfolded_ && more ? measureDetails(row) : 0)};
-        const Hit hit_ = more ? hit(frame_, id_, {box.left, y, right_ - 18, y + height}) : Hit{};
-        if (hit_.hovered || (unfolded_ && more)) {
+        const bool cut =
+            row.form == InspectorRow::Form::tie && canvas_.isCut(TextStyle::bodyStrong, roomForName(row), row.name);
+        const Box line{box.left, y, right_ - 18, y + height};
+        const Hit hit_ = more || cut ? hit(frame_, id_, line, cut ? row.name : "") : Hit{};
+        if ((hit_.hovered && more) || (unfolded_ && more)) {
             canvas_.fill(box, unfolded_ ? palette_.panelRaised : palette_.hover);
         }
-        if (hit_.clicked) {
+        if (hit_.clicked && more) {
             if (unfolded_) {
                 state_.unfolded.erase({section, place});
             } else {
@@ -319,6 +322,9 @@ float section(Frame& frame, InspectorState& state, const InspectorSection& shown
     const float left = panel.left + Metrics::inspectorPadding;
     const float right = panel.right - Metrics::inspectorPadding;
     y = drawSectionHead(frame, shown.heading, shown.aside, panel, y);
+    if (!shown.note.empty()) {
+        y += canvas.paragraph(TextStyle::small, {left, y}, right - left, p.inkSecondary, shown.note) + 3;
+    }
     if (shown.rows.empty() && !shown.empty.empty()) {
         y += canvas.paragraph(TextStyle::small, {left, y + 2}, right - left, p.inkTertiary, shown.empty) + 4;
     }

@@ -79,12 +79,78 @@ TEST_CASE("the saved table is what entente diff writes") {
         {"diff", "--from", "2021-12-31", "--to", "2023-12-31", "--layers", "organization,partnership,exercise"});
     REQUIRE(diff.status == 0);
     CHECK((reader.session.changesTable() == diff.out));
+    // Its rows are those of the list, in its order, whatever order that is.
+    for (const ChangeOrder order : {ChangeOrder::lasting, ChangeOrder::name, ChangeOrder::kind}) {
+        reader.act(action::SortChanges{order});
+        const auto shown = inspectChanges(*reader.session.compared(), reader.session.view(), order,
+                                          {Change::gained, Change::stronger, Change::weaker, Change::lost});
+        std::vector<std::string> listed, saved;
+        for (const auto& section : shown.sections) {
+            for (const auto& row : section.rows) {
+                listed.push_back(section.heading + ": " + row.name);
+            }
+        }
+        const auto lines = linesOf(*reader.session.changesTable());
+        REQUIRE(lines.size() == listed.size() + 1);
+        const auto& parties = reader.session.atlas().parties;
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            const auto cells = fieldsOf(lines[i + 1]);
+            std::string change = cells[0];
+            change[0] = static_cast<char>(std::toupper(change[0]));
+            INFO(listed[i] << " | " << lines[i + 1]);
+            CHECK(listed[i].starts_with(change));
+            CHECK(listed[i].find(parties[parties.byCode(cells[3])].name) != std::string::npos);
+        }
+    }
+    reader.act(action::SortChanges{ChangeOrder::lasting});
     reader.act(action::SelectParty{reader.party("JPN")});
     const auto japan = reader.session.changesTable();
     REQUIRE(japan);
     CHECK(japan->size() < diff.out.size());
     for (const auto& line : linesOf(*japan)) {
         CHECK((line.starts_with("change,") || line.find("JPN") != std::string::npos));
+    }
+}
+
+TEST_CASE("the list of changes has a pair's names in one order, its kinds by the alphabet, and says what it counts") {
+    Reader reader;
+    reader.type("2023-12-31");
+    reader.act(action::ToggleCompare{});
+    reader.act(action::SetEarlierText{"2021-12-31"});
+    const auto rows = [&](ChangeOrder order) {
+        return inspectChanges(*reader.session.compared(), reader.session.view(), order,
+                              {Change::gained, Change::stronger, Change::weaker, Change::lost})
+            .sections;
+    };
+    const std::string dash = " – ";
+    std::size_t pairs = 0;
+    const auto byKind = rows(ChangeOrder::kind);
+    for (const auto& section : byKind) {
+        std::pair<std::string, std::string> before;
+        for (const auto& row : section.rows) {
+            INFO(section.heading << ": " << row.name << ", " << row.kind);
+            const std::pair now{row.kind, row.name};
+            CHECK(before <= now);
+            before = now;
+            if (const auto at = row.name.find(dash); at != std::string::npos) {
+                CHECK(row.name.substr(0, at) < row.name.substr(at + dash.size()));
+                ++pairs;
+            }
+        }
+    }
+    CHECK(pairs > 50);
+    const auto gained = rows(ChangeOrder::name).front();
+    const auto strands = std::count_if(reader.session.compared()->comparison.changes.begin(),
+                                       reader.session.compared()->comparison.changes.end(),
+                                       [](const auto& c) { return c.change == Change::gained && c.isStrand; });
+    CHECK(gained.note.starts_with(fmt::format("{} strands on the map, ", strands)));
+    CHECK(gained.note.find(" memberships, ") != std::string::npos);
+
+    reader.act(action::SelectParty{reader.party("USA")}); // whose list it is stands first
+    const auto ofAmerica = rows(ChangeOrder::name).front();
+    CHECK(ofAmerica.rows.size() > 5);
+    for (const auto& row : ofAmerica.rows) {
+        CHECK((row.name.find(dash) == std::string::npos || row.name.starts_with("United States" + dash)));
     }
 }
 
