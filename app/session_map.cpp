@@ -2,6 +2,7 @@
 
 #include "geo/projections.hpp"
 #include "picture_maker.hpp"
+#include "ui/choices.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -61,6 +62,7 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .fades = reducedMotion_ ? nullptr : fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
                           .leastLegend = fades != nullptr ? heldLegend_ : 0.0,
+                          .coveredCorner = fades != nullptr ? kCompareLayoutsCorner : glm::dvec2{0.0, 0.0},
                           .globe = base.value->globe,
                           .names = names});
 }
