@@ -33,7 +33,8 @@ FrameResult Interface::draw(const Model& model) {
     const Palette& palette = paletteOf(model.theme);
     applyStyle(palette, scale);
     const Vec size{static_cast<float>(model.windowSize.x) / scale, static_cast<float>(model.windowSize.y) / scale};
-    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()), {}, false, false, {}};
+    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()),
+                {},    false,   false,  {},    list_};
     if (fonts_.body != nullptr) {
         ImGui::PushFont(fonts_.body);
     }
