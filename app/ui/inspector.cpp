@@ -19,19 +19,24 @@ float head(Frame& frame, const Inspection& shown, const Box& panel, float y) {
     const float right = panel.right - Metrics::inspectorPadding;
     const float code = shown.code.empty() ? 0 : canvas.width(TextStyle::small, shown.code) + 12 + 10;
     const float room = right - left - code - 26;
-    float x = left;
+    const auto chip = [&](float x, float middle) {
+        if (!shown.code.empty()) {
+            const Box box = boxAt(x, middle - 9, code - 10, 18);
+            canvas.fill(box, p.panelRaised, Metrics::radius);
+            canvas.outline(box, p.line, Metrics::radius);
+            canvas.text(TextStyle::small, box.middle(), p.inkSecondary, shown.code, Align::middle);
+        }
+    };
     y += 25;
     if (canvas.isCut(TextStyle::title, room, shown.title)) {
         // A long name takes several lines of the smaller face instead of losing its end.
         y += canvas.paragraph(TextStyle::bodyStrong, {left, y - 9}, room + code, p.ink, shown.title) - 12;
-    } else {
-        x += canvas.textWithin(TextStyle::title, {left, y}, room, p.ink, shown.title) + 10;
         if (!shown.code.empty()) {
-            const Box chip = boxAt(x, y - 9, code - 10, 18);
-            canvas.fill(chip, p.panelRaised, Metrics::radius);
-            canvas.outline(chip, p.line, Metrics::radius);
-            canvas.text(TextStyle::small, chip.middle(), p.inkSecondary, shown.code, Align::middle);
+            y += 24;
+            chip(left, y - 1);
         }
+    } else {
+        chip(left + canvas.textWithin(TextStyle::title, {left, y}, room, p.ink, shown.title) + 10, y);
     }
     y += 17;
     for (std::string_view rest = shown.subtitle; !rest.empty();) {

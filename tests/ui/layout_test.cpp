@@ -107,6 +107,34 @@ TEST_CASE("In the smallest windows one date and two are still switched, and ever
     }
 }
 
+TEST_CASE("The first year of the overview is within the window, however long it is", "[layout]") {
+    Model model = sampleModel();
+    model.timeline.whole.first = day(-20490, 1, 1);
+    const Driver driver(model);
+    checkNothingIsCut(ImGui::GetIO().DisplaySize);
+}
+
+TEST_CASE("A date field does not move what stands after it, whatever the date", "[layout]") {
+    const auto lockAt = [](const char* date) {
+        Model model = sampleModel();
+        model.timeline.whole.first = day(-489, 1, 1);
+        model.dateText = date;
+        Driver driver(model);
+        for (float x = 200; x < 1200; x += 2) {
+            driver.click({x, 831});
+            if (driver.count<action::SetAdaptScales>() > 0) {
+                return x;
+            }
+            driver.mapped(ImGuiKey_Escape);
+        }
+        return 0.0F;
+    };
+    const float lock = lockAt("2023-01");
+    CHECK(lock > 400);
+    CHECK(lockAt("-0488-12-28") == lock);
+    CHECK(lockAt("-0488-12") == lock);
+}
+
 TEST_CASE("Everything is drawn within the window at all its sizes", "[layout]") {
     struct Case {
         double width, height, scale;
