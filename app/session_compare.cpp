@@ -1,6 +1,7 @@
 // The session's compare mode: two dates, and what changed between them.
 
 #include "core/change_list.hpp"
+#include "core/typed_date.hpp"
 #include "export/change_table.hpp"
 #include "loading.hpp"
 #include "pictures_folder.hpp"
@@ -110,7 +111,7 @@ void Session::on(const action::SetEarlierDay& a) {
 void Session::on(const action::SetEarlierText& a) {
     playback_.playing = false;
     if (const auto window = typedWindow(a.text)) {
-        typedEarlier_ = lengthBeside(*window);
+        typedEarlier_ = readTypedDate(a.text).isDay ? std::nullopt : std::optional(lengthAsTyped(*window));
         view_.comparedWith = window;
     }
 }

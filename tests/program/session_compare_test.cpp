@@ -56,6 +56,37 @@ TEST_CASE("who leaves the comparison for a moment finds the earlier date as it w
     CHECK(reader.session.view().comparedWith == Window{dayOf(2009, 1, 1), dayOf(2009, 1, 1)});
 }
 
+TEST_CASE("a typed month stays a month when the earlier date is dragged, even one as long as the chosen window") {
+    Reader reader;
+    reader.act(action::SetWindowLength{Period{0, 0, 30}});
+    reader.type("2023-12-31");
+    reader.act(action::ToggleCompare{});
+    for (const char* typed : {"2021-06", "2021-07"}) { // 30 days, 31 days
+        reader.act(action::SetEarlierText{typed});
+        reader.act(action::SetEarlierDay{dayOf(2020, 8, 9)});
+        INFO(typed);
+        CHECK(reader.session.view().comparedWith == Window{dayOf(2020, 8, 1), dayOf(2020, 8, 31)});
+    }
+    reader.act(action::SetEarlierText{"2021-06-30"});
+    reader.act(action::SetEarlierDay{dayOf(2020, 8, 9)});
+    CHECK(reader.session.view().comparedWith == Window{dayOf(2020, 7, 11), dayOf(2020, 8, 9)});
+}
+
+TEST_CASE("the picture of two dates says in few words what is compared") {
+    Reader reader;
+    const auto subtitle = [&](const char* earlier, const char* later) {
+        reader.type(later);
+        if (!reader.session.compared()) {
+            reader.act(action::ToggleCompare{});
+        }
+        reader.act(action::SetEarlierText{earlier});
+        return reader.still();
+    };
+    CHECK(hasText(subtitle("2021-12-31", "2023-12-31"), "31 December 2021 compared with 31 December 2023"));
+    CHECK(hasText(subtitle("2021", "2023-12"), "What held at some time in 2021 compared with December 2023"));
+    CHECK(hasText(subtitle("2021", "2023-12-31"), "What held at some time in 2021 compared with 31 December 2023"));
+}
+
 TEST_CASE("a layer that is switched off is compared no more, and comes back the same") {
     Reader reader;
     reader.type("2023-12-31");
