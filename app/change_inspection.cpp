@@ -172,6 +172,7 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
     Inspection shown;
     shown.id = "changes";
     shown.title = ofParty ? "Changes: " + nameOf(world, view.focus) : std::string("Changes");
+    shown.code = ofParty ? world.parties()[view.focus].code : std::string{};
     shown.subtitle = subtitleOf(windows, by);
     if (windows.before.last > windows.after.last) {
         shown.links.emplace_back("Swap A and B", action::SwapDates{});
