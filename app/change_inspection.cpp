@@ -1,6 +1,7 @@
 #include "change_inspection.hpp"
 
 #include "core/captions.hpp"
+#include "core/change_list.hpp"
 #include "core/change_map.hpp"
 #include "inspection.hpp"
 #include "inspection_rows.hpp"
@@ -10,7 +11,9 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <span>
+#include <string_view>
+#include <utility>
 
 namespace entente {
 
@@ -18,25 +21,6 @@ namespace {
 
 std::string nameOf(const World& world, PartyId party) {
     return party == kNoParty ? std::string("Unknown party") : world.parties()[party].name;
-}
-
-std::string pairName(const World& world, const RelationChange& change) {
-    const Strand& strand = world.strands()[change.strand];
-    if (change.layer == Layer::organization) {
-        return nameOf(world, strand.from);
-    }
-    return fmt::format("{} {} {}", nameOf(world, strand.from), strand.directed ? "→" : "–", nameOf(world, strand.to));
-}
-
-std::string kindName(const World& world, const RelationChange& change) {
-    const auto role = [&](StrandId strand) { return world.kinds()[world.strands()[strand].kind].label; };
-    if (change.layer != Layer::organization) {
-        return role(change.strand) + (change.layer == Layer::exercise ? " exercise" : "");
-    }
-    const std::string& organization = world.organizations()[world.strands()[change.strand].to].id;
-    const bool moved = change.change == Change::stronger || change.change == Change::weaker;
-    return moved ? fmt::format("{}: {} → {}", organization, role(change.strandBefore), role(change.strand))
-                 : fmt::format("{}: {}", organization, role(change.strand));
 }
 
 /// "2", "1 to 2" where one of two is only possible, "–" for none.
@@ -86,8 +70,8 @@ InspectorRow rowOf(const Compared& compared, const RelationChange& change, const
     }
     row.form = InspectorRow::Form::tie;
     row.swatch = swatchOf(change, world, view.theme);
-    row.name = pairName(world, change);
-    row.kind = kindName(world, change);
+    row.name = pairName(world, change.strand, view.focus);
+    row.kind = changedKindName(world, change);
     row.note = change.certain ? "" : "possibly: the dates are not exact";
     row.when = change.layer == Layer::organization ? (ties.empty() ? "" : yearOf(row.dates))
                                                    : countOf(change.before) + " → " + countOf(change.after);
@@ -103,51 +87,48 @@ InspectorRow rowOf(const Compared& compared, const RelationChange& change, const
     return row;
 }
 
-void order(std::vector<const RelationChange*>& changes, const World& world, ChangeOrder by) {
-    const auto key = [&](const RelationChange* change) {
-        const bool passes = change->layer == Layer::exercise || change->layer == Layer::statement;
-        return by == ChangeOrder::name   ? pairName(world, *change)
-               : by == ChangeOrder::kind ? kindName(world, *change)
-                                         : std::string(passes ? "b" : "a");
-    };
-    std::vector<std::pair<std::string, const RelationChange*>> sorted;
-    sorted.reserve(changes.size());
-    std::transform(changes.begin(), changes.end(), std::back_inserter(sorted),
-                   [&](const RelationChange* change) { return std::pair(key(change), change); });
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a.first, b.second->size) < std::tuple(b.first, a.second->size);
-    });
-    std::transform(sorted.begin(), sorted.end(), changes.begin(), [](const auto& entry) { return entry.second; });
-}
-
 std::string countText(std::size_t certain, std::size_t all) {
     return certain == all ? grouped(all) : grouped(certain) + " to " + grouped(all);
 }
 
-InspectorSection sectionOf(const Compared& compared, const View& view, ChangeOrder by, Change kind, bool unfolded) {
+/// What a number of changes is made of, in the words of the legend, whose counts are of parts of it; empty where it is
+/// of one thing only.
+std::string partsOf(std::span<const RelationChange> changes) {
+    std::size_t strands = 0;
+    std::size_t memberships = 0;
+    for (const RelationChange& change : changes) {
+        strands += change.isStrand ? 1 : 0;
+        memberships += change.layer == Layer::organization ? 1 : 0;
+    }
+    const std::size_t others = changes.size() - strands - memberships;
+    std::string text;
+    const auto add = [&text](std::size_t count, std::string_view one, std::string_view many) {
+        if (count > 0) {
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", grouped(count), count == 1 ? one : many);
+        }
+    };
+    add(strands, "strand on the map", "strands on the map");
+    add(memberships, "membership", "memberships");
+    add(others, "pair in exercises of 8 or more, only listed", "pairs in exercises of 8 or more, only listed");
+    return std::max({strands, memberships, others}) == changes.size() ? std::string{} : text;
+}
+
+/// The changes of one kind, all of them in their order.
+InspectorSection sectionOf(const Compared& compared, const View& view, std::span<const RelationChange> changes,
+                           Change kind, bool unfolded) {
     constexpr std::array kHeadings{"Gained", "Stronger", "Weaker", "Lost"};
     constexpr std::size_t kFirstRows = 10;
     constexpr std::size_t kMostRows = 150; // each reads what its features say
     const std::size_t most = unfolded ? kMostRows : kFirstRows;
-    const World& world = compared.slices.world();
-    std::vector<const RelationChange*> changes;
-    std::size_t certain = 0;
-    for (const RelationChange& change : compared.comparison.changes) {
-        const Strand& strand = world.strands()[change.strand];
-        const bool touches = view.focus == kNoParty || strand.from == view.focus ||
-                             (change.layer != Layer::organization && strand.to == view.focus);
-        if (change.change == kind && touches) {
-            changes.push_back(&change);
-            certain += change.certain ? 1 : 0;
-        }
-    }
-    order(changes, world, by);
+    const auto certain = static_cast<std::size_t>(
+        std::count_if(changes.begin(), changes.end(), [](const RelationChange& change) { return change.certain; }));
     InspectorSection section;
     section.heading = kHeadings[static_cast<std::size_t>(kind)];
     section.aside = countText(certain, changes.size());
     section.empty = "Nothing.";
-    for (std::size_t i = 0; i < std::min(changes.size(), most); ++i) {
-        section.rows.push_back(rowOf(compared, *changes[i], view));
+    section.note = partsOf(changes);
+    for (const RelationChange& change : changes.first(std::min(changes.size(), most))) {
+        section.rows.push_back(rowOf(compared, change, view));
     }
     if (changes.size() > kMostRows && unfolded) {
         InspectorRow more;
@@ -191,6 +172,7 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
     Inspection shown;
     shown.id = "changes";
     shown.title = ofParty ? "Changes: " + nameOf(world, view.focus) : std::string("Changes");
+    shown.code = ofParty ? world.parties()[view.focus].code : std::string{};
     shown.subtitle = subtitleOf(windows, by);
     if (windows.before.last > windows.after.last) {
         shown.links.emplace_back("Swap A and B", action::SwapDates{});
@@ -204,9 +186,13 @@ Inspection inspectChanges(const Compared& compared, const View& view, ChangeOrde
     link("By name", ChangeOrder::name);
     link("By kind", ChangeOrder::kind);
     shown.links.emplace_back("Save table", action::ExportTable{});
+    const auto changes = listedChanges(compared.comparison, world, view.focus, by);
+    auto from = changes.begin();
     for (std::size_t c = 0; c < (oneDate(windows) ? 0 : kChangeCount); ++c) {
-        shown.sections.push_back(
-            sectionOf(compared, view, by, static_cast<Change>(c), unfolded.contains(static_cast<Change>(c))));
+        const auto kind = static_cast<Change>(c);
+        const auto to = std::find_if(from, changes.end(), [kind](const auto& change) { return change.change != kind; });
+        shown.sections.push_back(sectionOf(compared, view, {from, to}, kind, unfolded.contains(kind)));
+        from = to;
     }
     if (!ofParty) {
         shown.onClose = action::ToggleCompare{};
@@ -222,7 +208,8 @@ std::optional<TooltipModel> changeTooltip(const Compared& compared, StrandId str
         return std::nullopt;
     }
     const World& world = compared.slices.world();
-    TooltipModel tooltip{.title = pairName(world, *found), .lines = {}, .swatch = swatchOf(*found, world, theme)};
+    TooltipModel tooltip{
+        .title = pairName(world, strand, kNoParty), .lines = {}, .swatch = swatchOf(*found, world, theme)};
     tooltip.lines.push_back(fmt::format("{}{}: {} → {}", found->certain ? "" : "possibly ", changeName(found->change),
                                         countOf(found->before), countOf(found->after)));
     constexpr std::size_t kMostTies = 3;

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "core/change_list.hpp"
 #include "core/comparison.hpp"
 #include "export/change_table.hpp"
 #include "opening.hpp"
@@ -62,8 +63,9 @@ int runDiff(const Options& options, const Streams& streams) {
     const Comparison comparison = compare(slices, view);
     tellOfOrder(comparison.windows, streams.err);
     tellOfEvents(comparison, streams.err);
-    const auto rows = changeRows(slices, comparison.changes, *party,
-                                 [&world](FeatureId feature) { return detailOf(world, feature); });
+    const auto changes = listedChanges(comparison, world, *party, ChangeOrder::lasting);
+    const auto rows =
+        changeRows(slices, changes, *party, [&world](FeatureId feature) { return detailOf(world, feature); });
     streams.out << (options.format == TableFormat::json ? changesAsJson(rows) : changesAsCsv(rows));
     return statusOfTable(opened->loaded, streams);
 }

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace entente {
 
@@ -297,9 +298,14 @@ PartyId between(const PartyTable& parties, PartyId former, PartyId successor) {
 /// What former states were on a party's land; that it ended itself, and what is on its land since. With links there.
 void addSuccession(Inspection& inspection, const PartyTable& parties, PartyId id) {
     const Party& party = parties[id];
+    const auto sooner = [&parties](const Successor& a, const Successor& b) {
+        return std::tie(a.until, parties[a.party].name) < std::tie(b.until, parties[b.party].name);
+    };
     if (party.status == PartyStatus::former && party.ended != kDayMax) {
         std::set<PartyId> linked;
-        for (const Successor& successor : party.successors) {
+        auto successors = party.successors;
+        std::sort(successors.begin(), successors.end(), sooner);
+        for (const Successor& successor : successors) {
             const bool atTheEnd = successor.until == party.ended;
             const PartyId other = atTheEnd ? between(parties, id, successor.party) : kNoParty;
             const PartyId next = other != kNoParty ? other : successor.party;
@@ -311,16 +317,20 @@ void addSuccession(Inspection& inspection, const PartyTable& parties, PartyId id
             }
         }
     }
+    std::vector<Successor> before; // the former states, until when each had the land
     for (std::size_t p = 0; p < parties.size(); ++p) {
-        const Party& former = parties[static_cast<PartyId>(p)];
-        for (const Successor& successor : former.successors) {
-            const bool last = between(parties, static_cast<PartyId>(p), id) == kNoParty;
-            if (successor.party == id && last) {
-                inspection.subtitle +=
-                    fmt::format("\nOn its land before: {}, until {}.", former.name, shortDay(successor.until));
-                inspection.links.emplace_back("Select " + former.name, action::SelectParty{static_cast<PartyId>(p)});
+        const auto former = static_cast<PartyId>(p);
+        for (const Successor& successor : parties[former].successors) {
+            if (successor.party == id && between(parties, former, id) == kNoParty) {
+                before.push_back({former, successor.until});
             }
         }
+    }
+    std::sort(before.begin(), before.end(), sooner);
+    for (const Successor& former : before) {
+        const std::string& name = parties[former.party].name;
+        inspection.subtitle += fmt::format("\nOn its land before: {}, until {}.", name, shortDay(former.until));
+        inspection.links.emplace_back("Select " + name, action::SelectParty{former.party});
     }
     if (party.status == PartyStatus::former && party.ended != kDayMax) {
         inspection.subtitle += fmt::format("\nIts last day was {}{}", shortDay(party.ended),

@@ -2,6 +2,7 @@
 
 #include "change_inspection.hpp"
 #include "core/captions.hpp"
+#include "core/change_list.hpp"
 #include "core/name_text.hpp"
 #include "core/theme.hpp"
 #include "core/typed_date.hpp"
@@ -129,8 +130,7 @@ TooltipModel strandTooltip(const Slice& slice, StrandId id, ThemeId theme) {
     const Strand& strand = world.strands()[id];
     const StrandTotals& totals = slice.totals(id);
     TooltipModel tooltip;
-    tooltip.title = fmt::format("{} {} {}", world.parties()[strand.from].name, strand.directed ? "→" : "–",
-                                world.parties()[strand.to].name);
+    tooltip.title = pairName(world, id, kNoParty);
     tooltip.swatch = kindSwatch(world, strand.kind, theme);
     tooltip.lines.push_back(fmt::format("{}: {} tie{}{}", world.kinds()[strand.kind].label,
                                         totals.certain + totals.possible,

@@ -43,6 +43,15 @@ bool canBeUndone(const Action& action) {
            kind == kindOf<action::SetAdaptScales>() || kind == kindOf<action::ToggleFurniture>();
 }
 
+/// Actions that move time or the camera by and by, while the eye rests on the map.
+bool keepsPlaceOfMap(const Action& action) {
+    const std::size_t kind = action.index();
+    return kind == kindOf<action::StepTime>() || kind == kindOf<action::NextChange>() ||
+           kind == kindOf<action::SetDay>() || kind == kindOf<action::SetEarlierDay>() ||
+           kind == kindOf<action::PanBy>() || kind == kindOf<action::ZoomAt>() || kind == kindOf<action::ZoomBy>() ||
+           kind == kindOf<action::CenterOn>();
+}
+
 template <class T> void flip(std::set<T>& set, const T& value) {
     if (set.erase(value) == 0) {
         set.insert(value);
@@ -168,6 +177,7 @@ bool Session::advanceBy(double seconds) {
     if (playback_.playing && slice_) {
         fitLoop();
         playback_ = advance(playback_, seconds);
+        heldLegend_ = playback_.playing ? heldLegend_ : 0.0;
         const Day day = dayAt(playback_.position);
         if (windowEnding(day, windowLength()) != view_.window) {
             const double position = playback_.position;
@@ -212,6 +222,9 @@ void Session::rememberForUndo(std::size_t actionKind) {
 void Session::apply(const Action& action) {
     if (canBeUndone(action)) {
         rememberForUndo(action.index());
+        if (!keepsPlaceOfMap(action)) {
+            heldLegend_ = 0.0;
+        }
     }
     ++revision_;
     std::visit([this](const auto& a) { on(a); }, action);
@@ -296,6 +309,7 @@ void Session::on(const action::Undo& /*a*/) {
     typedLength_ = undo_.back().typedLength;
     typedEarlier_ = undo_.back().typedEarlier;
     undo_.pop_back();
+    heldLegend_ = 0.0;
     sinceRemembered_ = 1e9;
     playback_.playing = false;
     if (slice_ && view_.feature && *view_.feature >= slice_->world().featureCount()) {

@@ -294,7 +294,10 @@ class Session {
     bool zoomChosen_;                ///< on the command line
     std::optional<double> homeZoom_; ///< where "whole map" leads; not set before the first picture
     Playback playback_;
-    double heldLegend_ = 0.0; ///< the greatest height of the legend since time plays
+    /// The greatest height of the legend since time began to move by and by (playing, steps, dragging), which the
+    /// window leaves it so that the map stays; pictures that are saved have the height that their legend needs.
+    double heldLegend_ = 0.0;
+    glm::dvec2 heldFor_{0.0, 0.0}; ///< the size of the picture then
     Period step_{0, 1, 0};
     bool loopsShown_ = false;
     WindowLength windowLength_; ///< as chosen

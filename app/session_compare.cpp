@@ -1,5 +1,7 @@
 // The session's compare mode: two dates, and what changed between them.
 
+#include "core/change_list.hpp"
+#include "core/typed_date.hpp"
 #include "export/change_table.hpp"
 #include "loading.hpp"
 #include "pictures_folder.hpp"
@@ -53,7 +55,8 @@ std::optional<std::string> Session::changesTable() const {
         return std::nullopt;
     }
     const World& world = comparedSlices_->world();
-    return changesAsCsv(changeRows(*comparedSlices_, comparison_.changes, view_.focus,
+    const auto changes = listedChanges(comparison_, world, view_.focus, changeOrder_);
+    return changesAsCsv(changeRows(*comparedSlices_, changes, view_.focus,
                                    [&world](FeatureId feature) { return detailOf(world, feature); }));
 }
 
@@ -108,7 +111,7 @@ void Session::on(const action::SetEarlierDay& a) {
 void Session::on(const action::SetEarlierText& a) {
     playback_.playing = false;
     if (const auto window = typedWindow(a.text)) {
-        typedEarlier_ = lengthBeside(*window);
+        typedEarlier_ = readTypedDate(a.text).isDay ? std::nullopt : std::optional(lengthAsTyped(*window));
         view_.comparedWith = window;
     }
 }

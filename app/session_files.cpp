@@ -185,6 +185,7 @@ void Session::adoptWorld(ReadyWorld ready) {
     auto comparedBefore = std::move(comparedSlices_);
     facts_ = std::move(ready.facts);
     fades_ = {};
+    heldLegend_ = 0.0;
     hovered_.reset();
     const bool replaces = before != nullptr;
     if (replaces) {

@@ -2,6 +2,7 @@
 
 #include "geo/projections.hpp"
 #include "picture_maker.hpp"
+#include "ui/choices.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -60,7 +61,8 @@ std::optional<Scene> Session::build(glm::dvec2 size, double pixelsPerLogical, co
                           .groundBefore = base.value->groundBefore,
                           .fades = reducedMotion_ ? nullptr : fades,
                           .hovered = hovered_ ? hovered_->party : kNoParty,
-                          .leastLegend = fades != nullptr && playback_.playing ? heldLegend_ : 0.0,
+                          .leastLegend = fades != nullptr ? heldLegend_ : 0.0,
+                          .coveredCorner = fades != nullptr ? kCompareLayoutsCorner : glm::dvec2{0.0, 0.0},
                           .globe = base.value->globe,
                           .names = names});
 }
@@ -74,6 +76,9 @@ std::vector<FeatureId> Session::featuresShown() const {
 }
 
 std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogical, const TextMeasure& text) {
+    if (std::exchange(heldFor_, size) != size) {
+        heldLegend_ = 0.0;
+    }
     auto scene = build(size, pixelsPerLogical, text, &fades_, builder_);
     fades_.secondsPassed = 0.0;
     if (scene && !homeZoom_) {
@@ -87,7 +92,9 @@ std::optional<Scene> Session::buildScene(glm::dvec2 size, double pixelsPerLogica
         view_.zoom = *homeZoom_;
         scene = build(size, pixelsPerLogical, text, &fades_, builder_);
     }
-    heldLegend_ = playback_.playing ? std::max(heldLegend_, builder_.report().layout.legend.height()) : 0.0;
+    if (scene) {
+        heldLegend_ = std::max(heldLegend_, builder_.report().layout.legend.height());
+    }
     return scene;
 }
 

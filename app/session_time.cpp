@@ -109,6 +109,7 @@ void Session::on(const action::TogglePlay& a) {
         const bool turns = a.backwards && playback_.direction > 0;
         playback_.playing = turns;
         playback_.direction = turns ? -1 : playback_.direction;
+        heldLegend_ = turns ? heldLegend_ : 0.0;
         return;
     }
     playback_.playing = true;

@@ -171,7 +171,16 @@ void addReading(std::vector<LegendBlock>& legend, const Shown& shown) {
                               {}});
     }
     if (showsPassed(shown)) {
-        block.rows.push_back({{.form = Form::line, .color = faded(ink, kPassedOpacity)}, std::string(kPassedText), {}});
+        LegendSwatch swatch{.form = Form::line, .color = faded(ink, kPassedOpacity)};
+        if (const auto& passed = shown.memberships.passed; !passed.empty()) {
+            const auto organization = passed.begin()->second.front().organization;
+            swatch = {.form = Form::fill,
+                      .color = shown.theme.land,
+                      .band = mixed(organizationColor(shown.slice.world(), organization, shown.theme), shown.theme.land,
+                                    1.0 - kPassedOpacity),
+                      .bandShare = 0.25F};
+        }
+        block.rows.push_back({swatch, std::string(kPassedText), {}});
     }
     const auto& counts = shown.memberships.counts;
     const bool possibleFill = std::any_of(counts.begin(), counts.end(), [](const auto& organization) {
@@ -326,7 +335,7 @@ std::string grouped(std::size_t number) {
 bool showsPassed(const Shown& shown) {
     const auto passed = [](const auto& drawn) { return drawn.passed; };
     return std::any_of(shown.strands.drawn.begin(), shown.strands.drawn.end(), passed) ||
-           std::any_of(shown.marks.drawn.begin(), shown.marks.drawn.end(), passed);
+           std::any_of(shown.marks.drawn.begin(), shown.marks.drawn.end(), passed) || !shown.memberships.passed.empty();
 }
 
 Captions captionsOf(const Shown& shown) {

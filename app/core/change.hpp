@@ -16,7 +16,7 @@ inline constexpr std::size_t kChangeCount = 4;
     return kNames[static_cast<std::size_t>(change)];
 }
 
-/// How a list of changes is ordered within each kind of change.
+/// How a list of changes is ordered within each kind of change: listedChanges().
 enum class ChangeOrder : std::uint8_t {
     lasting, ///< what lasts before exercises and statements, the largest change first
     name,

@@ -22,15 +22,26 @@ std::string periodText(const Period& period) {
     return months.empty() || days.empty() ? months + days : months + " and " + days;
 }
 
+/// "31 December 2021 compared with 31 December 2023", "What held at some time in 2021 compared with 2023".
+std::string datesText(const ComparedWindows& windows) {
+    const auto held = [](const Window& window) {
+        return (window.isInstant() ? "on " : "at some time in ") + periodText(window);
+    };
+    const bool dayBefore = windows.before.isInstant();
+    const bool dayAfter = windows.after.isInstant();
+    const std::string after = (dayBefore && !dayAfter ? "some time in " : "") + periodText(windows.after);
+    return dayBefore && dayAfter ? fmt::format("{} compared with {}", periodText(windows.before), after)
+                                 : fmt::format("What held {} compared with {}", held(windows.before), after);
+}
+
 std::string subtitleOf(const Shown& shown) {
     const ComparedWindows& windows = shown.compared->comparison.windows;
-    const std::string on = windows.before.isInstant() && windows.after.isInstant() ? "on" : "at some time of";
-    std::string text =
-        fmt::format("Ties that hold {} {} and {} {}", on, windowText(windows.before), on, windowText(windows.after));
+    std::string text = datesText(windows);
     const bool events = shown.view.layers[static_cast<std::size_t>(Layer::exercise)] ||
                         shown.view.layers[static_cast<std::size_t>(Layer::statement)];
     if (events && windows.eventsBefore != windows.before) {
-        text += fmt::format("; exercises of the {} before each", periodText(shown.view.comparedEvents));
+        text += fmt::format("; exercises of the {} before {}", periodText(shown.view.comparedEvents),
+                            windows.before.isInstant() && windows.after.isInstant() ? "each" : "the end of each");
     }
     if (shown.strands.notDrawn > 0) {
         text += fmt::format(" · the {} largest of {} changes", grouped(shown.strands.drawn.size()),

@@ -9,6 +9,7 @@ namespace entente {
 void Fades::pass(Passed passed) {
     std::move(passed.strands.begin(), passed.strands.end(), std::back_inserter(passed_.strands));
     std::move(passed.marks.begin(), passed.marks.end(), std::back_inserter(passed_.marks));
+    std::move(passed.memberships.begin(), passed.memberships.end(), std::back_inserter(passed_.memberships));
 }
 
 /// A change of strength begins a mark or prolongs it; it says the contrary only after it could be read.
@@ -62,9 +63,21 @@ void Fades::updateMarks(const std::vector<Slice::HeldMark>& drawn, double second
     marks_.update(present, passed, seconds);
 }
 
+void Fades::updateMemberships(double seconds) {
+    using Thing = Appearances<State>::Thing;
+    std::vector<Thing> passed;
+    std::transform(passed_.memberships.begin(), passed_.memberships.end(), std::back_inserter(passed),
+                   [](const auto& membership) {
+                       return Thing{membership.first, membership.second, 0};
+                   });
+    passed_.memberships.clear();
+    memberships_.update({}, passed, seconds);
+}
+
 void Fades::finish() {
     strands_.finish();
     marks_.finish();
+    memberships_.finish();
     passed_ = {};
     for (auto& [strand, trend] : trends_) {
         trend.sinceChange = kMarked;
@@ -81,7 +94,8 @@ Fades::Mark Fades::mark(StrandId strand) const {
 }
 
 bool Fades::moving() const {
-    return strands_.moving() || marks_.moving() || !passed_.strands.empty() || !passed_.marks.empty() ||
+    return strands_.moving() || marks_.moving() || memberships_.moving() || !passed_.strands.empty() ||
+           !passed_.marks.empty() || !passed_.memberships.empty() ||
            std::any_of(trends_.begin(), trends_.end(),
                        [](const auto& entry) { return entry.second.sinceChange < kMarked; });
 }

@@ -30,6 +30,8 @@ class Fades {
     void update(const std::vector<std::pair<StrandId, StrandTotals>>& drawn, double seconds);
     /// Likewise the marks that are drawn.
     void updateMarks(const std::vector<Slice::HeldMark>& drawn, double seconds);
+    /// Memberships are seen for a moment only where they passed; those that hold fill at once.
+    void updateMemberships(double seconds);
     /// All at their ends: nothing fades until the next update.
     void finish();
 
@@ -43,6 +45,8 @@ class Fades {
     using Leaving = Appearances<StrandTotals>::Leaving;
     [[nodiscard]] std::vector<Leaving> leaving() const { return strands_.leaving(); }
     [[nodiscard]] std::vector<Appearances<State>::Leaving> leavingMarks() const { return marks_.leaving(); }
+    /// Memberships that passed and are still seen.
+    [[nodiscard]] std::vector<Appearances<State>::Leaving> passedMemberships() const { return memberships_.leaving(); }
     [[nodiscard]] bool moving() const;
     /// Seconds to be counted at the next picture; the program sets it before building a scene.
     double secondsPassed = 0.0;
@@ -60,6 +64,7 @@ class Fades {
 
     Appearances<StrandTotals> strands_;
     Appearances<State> marks_;
+    Appearances<State> memberships_; ///< by StrandId
     std::unordered_map<StrandId, Trend> trends_;
     Passed passed_;
 };

@@ -1,5 +1,6 @@
 #include "core/leaving.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -67,12 +68,35 @@ void addLeavingMarks(Picture& picture, Fades& fades) {
     }
 }
 
+/// Memberships that passed, of organizations that the party does not belong to now.
+void addPassedMemberships(Picture& picture, Fades& fades) {
+    fades.updateMemberships(fades.secondsPassed);
+    const View& view = picture.input.view;
+    if (shadesStrength(view)) {
+        return;
+    }
+    for (const auto& passed : fades.passedMemberships()) {
+        const Strand& strand = picture.world.strands()[passed.id];
+        if (!isShown(view, picture.world.kinds()[strand.kind])) {
+            continue;
+        }
+        const auto& held = picture.memberships.byParty[strand.from];
+        const bool belongs = std::any_of(held.begin(), held.end(), [&](const HeldMembership& membership) {
+            return membership.organization == strand.to;
+        });
+        if (!belongs) {
+            picture.memberships.passed[strand.from].push_back({strand.to, strand.kind, passed.value != State::certain});
+        }
+    }
+}
+
 } // namespace
 
 void addLeaving(Picture& picture) {
     if (auto* fades = picture.input.fades; fades != nullptr && !picture.input.compared) {
         addLeavingStrands(picture, *fades);
         addLeavingMarks(picture, *fades);
+        addPassedMemberships(picture, *fades);
     }
 }
 

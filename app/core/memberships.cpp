@@ -1,5 +1,7 @@
 #include "core/memberships.hpp"
 
+#include "core/fades.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,6 +41,30 @@ TerritoryFill membershipFill(const World& world, const std::vector<HeldMembershi
         return fill;
     }
     return bandsOf(colors);
+}
+
+/// What passed within the last step is a narrow, pale band beside what holds, as far as there is room for one.
+TerritoryFill withPassed(TerritoryFill fill, const World& world, const std::vector<HeldMembership>& passed,
+                         const Theme& theme) {
+    constexpr float kShare = 0.25F;
+    for (const auto& membership : passed) {
+        const auto last = std::find(fill.shares.begin(), fill.shares.end(), 0.0F);
+        if (last == fill.shares.end()) {
+            return fill;
+        }
+        std::transform(fill.shares.begin(), last, fill.shares.begin(),
+                       [](float share) { return share * (1 - kShare); });
+        const auto place = static_cast<std::size_t>(last - fill.shares.begin());
+        const Color full = organizationColor(world, membership.organization, theme);
+        fill.colors[place] =
+            mixed(roleFill(full, world.kinds()[membership.role].id, theme), theme.land, 1.0 - kPassedOpacity);
+        *last = kShare;
+        if (fill.colors[0] == theme.land) { // small countries are dots of the first colour
+            std::swap(fill.colors[0], fill.colors[place]);
+            std::swap(fill.shares[0], *last);
+        }
+    }
+    return fill;
 }
 
 void strengthen(std::vector<HeldMembership>& held, const HeldMembership& found, const World& world) {
@@ -229,7 +255,11 @@ std::vector<TerritoryFill> territoryFills(const Slice& slice, const View& view, 
             return fill;
         }
         const auto& held = memberships.byParty[party];
-        return organizations && !held.empty() ? membershipFill(slice.world(), held, theme) : fill;
+        if (organizations && !held.empty()) {
+            fill = membershipFill(slice.world(), held, theme);
+        }
+        const auto passed = memberships.passed.find(party);
+        return passed == memberships.passed.end() ? fill : withPassed(fill, slice.world(), passed->second, theme);
     });
 }
 

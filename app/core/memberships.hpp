@@ -32,6 +32,8 @@ struct Memberships {
     std::map<OrganizationId, std::map<KindId, RoleCount>> counts;
     /// Which organizations share a country, in sorted order, and how many countries do.
     std::map<std::vector<OrganizationId>, std::uint32_t> bands;
+    /// What began and ended within the last step, to be seen for a moment; it holds no more.
+    std::map<PartyId, std::vector<HeldMembership>> passed;
 };
 
 /// What holds in the slice and is not switched off in the view. A former state's membership counts for itself.

@@ -14,6 +14,12 @@ bool takesPart(const World& world, PartyId party, FeatureId feature) {
     return party == kNoParty || std::find(parties.begin(), parties.end(), party) != parties.end();
 }
 
+bool showsMembership(const View& view, const World& world, const Strand& strand) {
+    const Kind& kind = world.kinds()[strand.kind];
+    return kind.layer == Layer::organization && isShown(view, kind) && strand.from != kNoParty &&
+           !view.hiddenOrganizations.contains(world.organizations()[strand.to].id);
+}
+
 } // namespace
 
 Passed passedBetween(const Slice& slice, const View& view, const Window& from, const Window& to) {
@@ -26,18 +32,27 @@ Passed passedBetween(const Slice& slice, const View& view, const Window& from, c
     }
     const Window between{earlier.last + 1, later.first - 1};
     std::map<StrandId, StrandTotals> totals;
+    std::map<StrandId, State> memberships;
     world.tieIndex().forEachWithin(between, [&](std::uint32_t tie, State state) {
         const StrandId id = world.strandOf(tie);
         const Strand& strand = world.strands()[id];
         const Kind& kind = world.kinds()[strand.kind];
+        if (slice.totals(id).holds()) {
+            return;
+        }
+        if (showsMembership(view, world, strand)) {
+            State& known = memberships.try_emplace(id, state).first->second;
+            known = std::max(known, state);
+        }
         const bool touches = view.focus == kNoParty || strand.from == view.focus || strand.to == view.focus;
-        if (touches && isDrawnAsStrand(kind.layer) && isShown(view, kind) && !slice.totals(id).holds()) {
+        if (touches && isDrawnAsStrand(kind.layer) && isShown(view, kind)) {
             StrandTotals& sum = totals[id];
             ++(state == State::certain ? sum.certain : sum.possible);
             sum.weight += world.ties().weight[tie];
         }
     });
     passed.strands.assign(totals.begin(), totals.end());
+    passed.memberships.assign(memberships.begin(), memberships.end());
     world.markIndex().forEachWithin(between, [&](std::uint32_t mark, State state) {
         const FeatureId id = world.marks()[mark].feature;
         const Feature& feature = world.feature(id);

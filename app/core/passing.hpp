@@ -13,10 +13,12 @@ struct Passed {
     /// Strands of which no tie holds in the window `to`, with the totals of the ties that held between.
     std::vector<std::pair<StrandId, StrandTotals>> strands;
     std::vector<Slice::HeldMark> marks;
+    /// Strands of memberships of which no tie holds in the window `to`; certain where a tie held between surely.
+    std::vector<std::pair<StrandId, State>> memberships{};
 };
 
-/// What the view shows as lines or marks and held only between two windows, forwards or backwards; the slice stands on
-/// `to`. Where a party is selected, what it takes part in. Looks at what begins between them.
+/// What the view shows as lines, marks or fills and held only between two windows, forwards or backwards; the slice
+/// stands on `to`. Where a party is selected, lines and marks that it takes part in. Looks at what begins between them.
 [[nodiscard]] Passed passedBetween(const Slice& slice, const View& view, const Window& from, const Window& to);
 
 } // namespace entente

@@ -47,6 +47,8 @@ struct SceneInput {
     Fades* fades = nullptr;
     PartyId hovered = kNoParty;
     double leastLegend = 0.0; ///< the legend takes so much height at least, logical pixels; so that the map stays
+    /// Of two maps, what controls cover at the upper left corner of the first: width and height, logical pixels.
+    glm::dvec2 coveredCorner{0.0, 0.0};
     /// Makes the globe about a centre for the locator; asked only where one is drawn. Not set: there is none.
     std::function<std::optional<LocatorGlobe>(LonLat)> globe{};
     /// What parties are called on the map; null: by their own names.

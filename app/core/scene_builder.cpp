@@ -347,6 +347,7 @@ SceneInput oneDate(const SceneInput& two, const Slice& slice, const View& view, 
             .sourceCount = two.sourceCount,
             .hovered = two.hovered,
             .leastLegend = two.leastLegend,
+            .coveredCorner = two.coveredCorner,
             .globe = two.globe,
             .names = two.names};
 }
@@ -467,13 +468,14 @@ void drawMaps(SceneWriter& writer, Pictures& pictures, const Rect& map, CurveCac
     const SceneInput& input = pictures.back().input;
     const bool two = pictures.size() > 1;
     const auto places = placesOfTwo(map, input.view);
-    const auto tags = dateTags(places, pictures.front().input.view.window, input.view.window, input.text);
+    const auto tags =
+        dateTags(places, pictures.front().input.view.window, input.view.window, input.text, input.coveredCorner);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         Picture& picture = pictures[i];
         picture.edge = MapEdge(*picture.input.ground, picture.camera);
         picture.anchors = anchorPixels(*picture.input.ground, picture.camera);
         if (two) {
-            picture.taken = {tags[i].box};
+            picture.taken = {tags[0].box, tags[1].box};
         }
         clearAnchors(picture);
         addLeaving(picture);

@@ -69,9 +69,10 @@ std::vector<LegendBlock> joined(const std::vector<LegendBlock>& before, const st
 std::string subtitleOf(const Shown& before, const Shown& after) {
     const Window a = before.slice.window();
     const Window b = after.slice.window();
-    const std::string on = a.isInstant() && b.isInstant() ? "on" : "at some time from";
     std::string text =
-        fmt::format("Ties that hold {} {} (left) and {} {} (right)", on, windowText(a), on, windowText(b));
+        a.isInstant() && b.isInstant()
+            ? fmt::format("Ties that hold on {} (left) and on {} (right)", periodText(a), periodText(b))
+            : fmt::format("Ties that held at some time in {} (left) and in {} (right)", periodText(a), periodText(b));
     if (const auto all = before.strands.notDrawn + after.strands.notDrawn; all > 0) {
         text += fmt::format(" · {} and {} weaker strands not drawn", grouped(before.strands.notDrawn),
                             grouped(after.strands.notDrawn));
@@ -106,39 +107,51 @@ Captions captionsOfTwo(const Shown& before, const Shown& after) {
 }
 
 std::array<DateTag, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before, const Window& after,
-                                const TextMeasure& text) {
+                                const TextMeasure& text, glm::dvec2 covered) {
     constexpr double kAway = 8.0;
     constexpr double kHeight = 24.0;
     constexpr double kPadding = 9.0;
-    const double top = places[0].shown.min.y + kAway;
-    const auto tag = [&](const Window& window, double edge, double side) {
-        DateTag made{.text = shortDays(window), .box = {}};
-        const double width = text.width(made.text, kTagSize, FontWeight::semibold) + 2.0 * kPadding;
-        const double left = side < 0.0 ? edge - kAway - width : edge + kAway;
-        made.box = {{left, top}, {left + width, top + kHeight}};
-        return made;
+    const Rect all{places[0].shown.min, places[1].shown.max};
+    const auto widthOf = [&](const std::string& words) {
+        return text.width(words, kTagSize, FontWeight::semibold) + 2.0 * kPadding;
     };
-    return {tag(before, places[0].shown.max.x, -1.0), tag(after, places[1].shown.min.x, 1.0)};
+    const std::array words{shortDays(before), shortDays(after)};
+    const std::array widths{widthOf(words[0]), widthOf(words[1])};
+    const double first = all.min.x + kAway;
+    const double last = all.max.x - kAway;
+    std::array lefts{std::max(first, places[0].shown.max.x - kAway - widths[0]),
+                     std::min(last - widths[1], places[1].shown.min.x + kAway)};
+    if (lefts[0] + widths[0] + kAway > lefts[1]) { // beside each other at one of the edges
+        const bool atLeft = lefts[0] == first;
+        lefts[1] = atLeft ? std::max(lefts[1], lefts[0] + widths[0] + kAway) : lefts[1];
+        lefts[0] = atLeft ? lefts[0] : std::min(lefts[0], lefts[1] - kAway - widths[0]);
+    }
+    std::array<DateTag, 2> tags;
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        const bool underCorner = lefts[i] < all.min.x + covered.x;
+        const double top = all.min.y + kAway + (underCorner ? covered.y : 0.0);
+        tags[i] = {.text = words[i], .box = {{lefts[i], top}, {lefts[i] + widths[i], top + kHeight}}};
+    }
+    return tags;
 }
 
 void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const std::array<DateTag, 2>& tags,
                const Theme& theme) {
-    for (std::size_t i = 0; i < tags.size(); ++i) {
+    writer.clipTo({places[0].shown.min, places[1].shown.max});
+    const double line = places[1].shown.min.x;
+    if (places[0].shown.max.x == line) { // maps side by side have a gap between them
+        writer.line({line, places[0].shown.min.y}, {line, places[0].shown.max.y}, theme.ink, 1.5F);
+    }
+    for (const DateTag& tag : tags) {
         constexpr double kBaseline = 4.5; // below the middle
-        const auto middle = tags[i].box.center();
-        writer.clipTo(places[i].shown);
-        writer.rectangle(tags[i].box, theme.halo, 4.0F);
-        writer.text({.text = tags[i].text,
+        const auto middle = tag.box.center();
+        writer.rectangle(tag.box, theme.halo, 4.0F);
+        writer.text({.text = tag.text,
                      .position = {middle.x, middle.y + kBaseline},
                      .size = kTagSize,
                      .weight = FontWeight::semibold,
                      .align = Align::middle,
                      .color = theme.ink});
-    }
-    const double line = places[1].shown.min.x;
-    if (places[0].shown.max.x == line) { // maps side by side have a gap between them
-        writer.clipTo({places[0].shown.min, places[1].shown.max});
-        writer.line({line, places[0].shown.min.y}, {line, places[0].shown.max.y}, theme.ink, 1.5F);
     }
 }
 

@@ -27,9 +27,10 @@ struct DateTag {
     std::string text;
     Rect box; ///< logical pixels
 };
-/// Those of two maps, at the top on either side of what parts the maps.
+/// Those of two maps, at the top on either side of what parts the maps; where a map is too narrow for its tag, beside
+/// the picture's edge, and below the `covered` corner of the map at its left (width and height, logical pixels).
 [[nodiscard]] std::array<DateTag, 2> dateTags(const std::array<MapPlace, 2>& places, const Window& before,
-                                              const Window& after, const TextMeasure& text);
+                                              const Window& after, const TextMeasure& text, glm::dvec2 covered);
 /// Draws them, and the line where one parts the maps.
 void drawDates(SceneWriter& writer, const std::array<MapPlace, 2>& places, const std::array<DateTag, 2>& tags,
                const Theme& theme);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 namespace entente {
 
 namespace {
@@ -45,14 +47,18 @@ std::string typedText(const Window& window) {
     };
     const CivilDate first = civilFromDay(window.first);
     const CivilDate last = civilFromDay(window.last);
-    constexpr std::int32_t kLastYear = 9999; // later ones, and those before the year 0, have no short form
-    if (!wholeMonthsOf(window) || first.year < 0 || last.year > kLastYear) {
+    constexpr std::int32_t kLastYear = 9999; // those further away have no short form
+    if (!wholeMonthsOf(window) || first.year < -kLastYear || last.year > kLastYear) {
         return both(isoDay(window.first), isoDay(window.last));
     }
+    const auto year = [](const CivilDate& date) {
+        return fmt::format("{}{:04}", date.year < 0 ? "-" : "", std::abs(date.year));
+    };
     if (first.month == 1 && last.month == 12) {
-        return both(fmt::format("{:04}", first.year), fmt::format("{:04}", last.year));
+        return both(year(first), year(last));
     }
-    return both(fmt::format("{:04}-{:02}", first.year, first.month), fmt::format("{:04}-{:02}", last.year, last.month));
+    const auto month = [&](const CivilDate& date) { return fmt::format("{}-{:02}", year(date), date.month); };
+    return both(month(first), month(last));
 }
 
 } // namespace entente

@@ -23,7 +23,7 @@ struct ChangeRow {
     StrandTotals before, after;
 };
 
-/// A row for each change that touches the party (kNoParty: all), in the order of the comparison.
+/// A row for each change that touches the party (kNoParty: all), in their order.
 [[nodiscard]] std::vector<ChangeRow> changeRows(const ComparedSlices& slices, std::span<const RelationChange> changes,
                                                 PartyId party, const DetailOf& detailOf);
 

@@ -1,5 +1,6 @@
 #include "geo/pack_builder.hpp"
 
+#include "geo/former_states.hpp"
 #include "geo/mapped_draft.hpp"
 #include "geo/pack_header_reader.hpp"
 #include "geo/pack_reader.hpp"
@@ -205,8 +206,19 @@ PartyId PackBuilder::resolveParty(const PlacedText& written, std::string_view pr
     const auto id = readParty(written, property);
     if (id == kNoParty) {
         sayUnknownParty(written, property);
+    } else if (table_[id].status == PartyStatus::former && property != nameOf(Property::about)) {
+        sayOutsideState(id, written, property); // one may speak of a state that is no more
     }
     return id;
+}
+
+void PackBuilder::sayOutsideState(PartyId id, const PlacedText& written, std::string_view property) {
+    const auto outside = outsideState(table_[id], feature_->interval);
+    auto* d = outside ? diagnostics_.open(outside->severity, "outside-state", at(written.offset, property)) : nullptr;
+    if (d != nullptr) {
+        d->text = outside->text;
+        d->advice = outside->advice;
+    }
 }
 
 void PackBuilder::readParties(Property property, std::vector<ResolvedParty>& into) {

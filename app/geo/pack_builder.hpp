@@ -123,6 +123,8 @@ class PackBuilder {
     [[nodiscard]] PartyId knownParty(std::string_view written);
     [[nodiscard]] KnownParty& remembered(std::string_view written);
     void sayUnknownParty(const PlacedText& written, std::string_view property);
+    /// Says where the feature's dates lie outside of those of a former state.
+    void sayOutsideState(PartyId id, const PlacedText& written, std::string_view property);
     [[nodiscard]] KindId kindOf(Layer layer, std::string_view id, const PlacedText* written);
     [[nodiscard]] KindId makeKind(Layer layer, std::string_view id);
     void sayNewKind(Layer layer, std::string_view id, const PlacedText& written);

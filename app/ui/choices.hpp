@@ -1,6 +1,7 @@
 #pragma once
 /// The values that menus and keys offer for speed, window, step and number of strands.
 
+#include "core/geometry.hpp"
 #include "core/timeline.hpp"
 
 #include <array>
@@ -57,6 +58,9 @@ inline constexpr std::array<double, 5> kLeastWeights{0.0, 0.5, 1.0, 2.0, 5.0};
 [[nodiscard]] std::string stepText(const Period& step);
 /// Of a loop over some years: "Again 2001–2010".
 [[nodiscard]] std::string loopText(LoopMode mode, const std::optional<Window>& range = std::nullopt);
+
+/// Of two dates, what the buttons for how they are shown cover at the map's upper left corner, from the corner on.
+inline constexpr glm::dvec2 kCompareLayoutsCorner{254.0, 34.0};
 
 /// What one step of the keys and buttons multiplies the zoom by.
 inline constexpr double kZoomStep = 1.25;

@@ -64,11 +64,15 @@ struct Option {
 };
 
 bool optionRow(Frame& frame, std::size_t number, const Option& option, float width) {
+    const TypedList::Row typed = frame.list.next(option.label);
+    if (!typed.shown) {
+        return false;
+    }
     const Vec at = frame.canvas().logical(ImGui::GetCursorScreenPos());
     const Box row = boxAt(at.x, at.y, width, Metrics::row);
     const Hit state = hit(frame, fmt::format("option{}", number), row);
     Canvas canvas = frame.canvas();
-    if (state.hovered) {
+    if (state.hovered || typed.chosen) {
         canvas.fill(row, frame.palette.hover, Metrics::radius);
     }
     const float y = row.middle().y;
@@ -81,10 +85,11 @@ bool optionRow(Frame& frame, std::size_t number, const Option& option, float wid
     canvas.textWithin(TextStyle::small, {row.left + width * 0.5F + 6, y}, width * 0.5F - 12, frame.palette.inkTertiary,
                       option.aside);
     ImGui::SetCursorScreenPos(canvas.device({at.x, row.bottom}));
-    if (state.clicked) {
+    const bool taken = state.clicked || typed.entered;
+    if (taken) {
         ImGui::CloseCurrentPopup();
     }
-    return state.clicked;
+    return taken;
 }
 
 /// A field with a list that opens to where there is more room; the entry that was chosen.
@@ -111,11 +116,13 @@ std::optional<std::size_t> chooser(Frame& frame, Keyboard& keyboard, std::size_t
                             {0, up ? 1.0F : 0.0F});
     ImGui::SetNextWindowSizeConstraints({0, 0}, canvas.device({all.width(), std::min(room, 340.0F)}));
     if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove)) {
+        frame.list.begin(frame);
         for (std::size_t i = 0; i < options.size(); ++i) {
             if (optionRow(frame, i, options[i], width)) {
                 chosen = i;
             }
         }
+        frame.list.end(frame);
         ImGui::EndPopup();
     }
     if (const int step = keyboard.step(control); step != 0 && !options.empty()) {

@@ -19,19 +19,24 @@ float head(Frame& frame, const Inspection& shown, const Box& panel, float y) {
     const float right = panel.right - Metrics::inspectorPadding;
     const float code = shown.code.empty() ? 0 : canvas.width(TextStyle::small, shown.code) + 12 + 10;
     const float room = right - left - code - 26;
-    float x = left;
+    const auto chip = [&](float x, float middle) {
+        if (!shown.code.empty()) {
+            const Box box = boxAt(x, middle - 9, code - 10, 18);
+            canvas.fill(box, p.panelRaised, Metrics::radius);
+            canvas.outline(box, p.line, Metrics::radius);
+            canvas.text(TextStyle::small, box.middle(), p.inkSecondary, shown.code, Align::middle);
+        }
+    };
     y += 25;
     if (canvas.isCut(TextStyle::title, room, shown.title)) {
         // A long name takes several lines of the smaller face instead of losing its end.
         y += canvas.paragraph(TextStyle::bodyStrong, {left, y - 9}, room + code, p.ink, shown.title) - 12;
-    } else {
-        x += canvas.textWithin(TextStyle::title, {left, y}, room, p.ink, shown.title) + 10;
         if (!shown.code.empty()) {
-            const Box chip = boxAt(x, y - 9, code - 10, 18);
-            canvas.fill(chip, p.panelRaised, Metrics::radius);
-            canvas.outline(chip, p.line, Metrics::radius);
-            canvas.text(TextStyle::small, chip.middle(), p.inkSecondary, shown.code, Align::middle);
+            y += 24;
+            chip(left, y - 1);
         }
+    } else {
+        chip(left + canvas.textWithin(TextStyle::title, {left, y}, room, p.ink, shown.title) + 10, y);
     }
     y += 17;
     for (std::string_view rest = shown.subtitle; !rest.empty();) {
@@ -68,11 +73,14 @@ class RowDrawer {
         const float height = measure(row);
         const bool more = canUnfold(row);
         const Box box{panel_.left, y, panel_.right - 1, y + height + (unfolded_ && more ? measureDetails(row) : 0)};
-        const Hit hit_ = more ? hit(frame_, id_, {box.left, y, right_ - 18, y + height}) : Hit{};
-        if (hit_.hovered || (unfolded_ && more)) {
+        const bool cut =
+            row.form == InspectorRow::Form::tie && canvas_.isCut(TextStyle::bodyStrong, roomForName(row), row.name);
+        const Box line{box.left, y, right_ - 18, y + height};
+        const Hit hit_ = more || cut ? hit(frame_, id_, line, cut ? row.name : "") : Hit{};
+        if ((hit_.hovered && more) || (unfolded_ && more)) {
             canvas_.fill(box, unfolded_ ? palette_.panelRaised : palette_.hover);
         }
-        if (hit_.clicked) {
+        if (hit_.clicked && more) {
             if (unfolded_) {
                 state_.unfolded.erase({section, place});
             } else {
@@ -319,6 +327,9 @@ float section(Frame& frame, InspectorState& state, const InspectorSection& shown
     const float left = panel.left + Metrics::inspectorPadding;
     const float right = panel.right - Metrics::inspectorPadding;
     y = drawSectionHead(frame, shown.heading, shown.aside, panel, y);
+    if (!shown.note.empty()) {
+        y += canvas.paragraph(TextStyle::small, {left, y}, right - left, p.inkSecondary, shown.note) + 3;
+    }
     if (shown.rows.empty() && !shown.empty.empty()) {
         y += canvas.paragraph(TextStyle::small, {left, y + 2}, right - left, p.inkTertiary, shown.empty) + 4;
     }

@@ -33,7 +33,8 @@ FrameResult Interface::draw(const Model& model) {
     const Palette& palette = paletteOf(model.theme);
     applyStyle(palette, scale);
     const Vec size{static_cast<float>(model.windowSize.x) / scale, static_cast<float>(model.windowSize.y) / scale};
-    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()), {}, false, false, {}};
+    Frame frame{model, palette, fonts_, scale, layoutFor(size, model.inspection.has_value()),
+                {},    false,   false,  {},    list_};
     if (fonts_.body != nullptr) {
         ImGui::PushFont(fonts_.body);
     }
@@ -107,7 +108,7 @@ void Interface::readEscape(Frame& frame) {
         frame.act(action::CancelFields{});
     } else if (frame.model.helpShown) {
         frame.act(action::ToggleHelp{});
-    } else if (topBar_.searchActive) {
+    } else if (topBar_.searchActive || !topBar_.search.empty()) {
         topBar_.searchActive = false;
         topBar_.search.clear();
         frame.act(action::SetSearch{});
@@ -115,6 +116,9 @@ void Interface::readEscape(Frame& frame) {
         left_.flyout = false;
     } else if (frame.model.loading) {
         frame.act(action::CancelLoading{});
+    } else if (frame.model.comparing && !inspector_.unfolded.empty()) {
+        inspector_.unfolded.clear(); // before the comparison itself is left
+        frame.wantsAnother = true;
     } else if (frame.model.inspection) {
         frame.actions.push_back(frame.model.inspection->onClose);
     }

@@ -54,6 +54,7 @@ class Interface {
     InspectorState inspector_;
     TimelineState timeline_;
     MapState map_;
+    TypedList list_;
 };
 
 } // namespace entente

@@ -7,7 +7,9 @@ namespace entente {
 namespace {
 
 constexpr float kStripBelow = 1400;
-constexpr float kInspectorOverMapBelow = 1000; ///< beside it the map keeps 640 pixels of width
+constexpr float kMapBesideInspector = 640;   ///< so much width the map keeps as long as the inspector can be narrower
+constexpr float kLeastBesideInspector = 520; ///< with less the inspector lies over the map
+constexpr float kNarrowInspector = 280;
 constexpr float kOverviewFrom = 900;
 constexpr float kEventNamesFrom = 760;
 constexpr float kTimeline = 190;
@@ -20,19 +22,20 @@ Layout layoutFor(Vec size, bool inspecting) {
     Layout layout;
     layout.window = {0, 0, size.x, size.y};
     layout.leftIsStrip = size.x < kStripBelow;
-    layout.inspectorOverMap = size.x < kInspectorOverMapBelow;
     layout.overview = size.y >= kOverviewFrom;
     layout.eventNames = size.y >= kEventNamesFrom;
     const float timeline =
         kTimeline - (layout.overview ? 0 : kOverviewBlock) - (layout.eventNames ? 0 : kEventNamesBlock);
     const float left = layout.leftIsStrip ? Metrics::leftStrip : Metrics::leftPanel;
+    const float inspector = std::clamp(size.x - left - kMapBesideInspector, kNarrowInspector, Metrics::inspector);
+    layout.inspectorOverMap = size.x - left - inspector < kLeastBesideInspector;
     const float bottom = std::max(Metrics::topBar, size.y - timeline);
     layout.topBar = {0, 0, size.x, Metrics::topBar};
     layout.timeline = {0, bottom, size.x, size.y};
     layout.left = {0, Metrics::topBar, left, bottom};
     layout.map = {left, Metrics::topBar, std::max(left, size.x), bottom};
     if (inspecting) {
-        layout.inspector = {std::max(left, size.x - Metrics::inspector), Metrics::topBar, size.x, bottom};
+        layout.inspector = {std::max(left, size.x - inspector), Metrics::topBar, size.x, bottom};
         if (!layout.inspectorOverMap) {
             layout.map.right = layout.inspector.left;
         }

@@ -18,8 +18,8 @@ struct Layout {
     bool overview = true;
 };
 
-/// `size` in logical pixels. Below 1400 px of width the left panel is a strip, below 1000 the inspector lies over
-/// the map; below 900 px of height the overview goes, below 760 the event names.
+/// `size` in logical pixels. Below 1400 px of width the left panel is a strip, below 996 the inspector is narrower, and
+/// below 840 it lies over the map; below 900 px of height the overview goes, below 760 the event names.
 [[nodiscard]] Layout layoutFor(Vec size, bool inspecting);
 
 } // namespace entente

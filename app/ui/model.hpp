@@ -144,6 +144,7 @@ struct InspectorSection {
     std::vector<InspectorRow> rows;
     std::string empty;                                    ///< said where there are no rows
     std::optional<std::pair<std::string, Action>> more{}; ///< a link below the rows: "85 more"
+    std::string note{};                                   ///< below the heading: what is counted; may be empty
 };
 
 /// The selected party or feature, or what changed between two dates.

@@ -269,6 +269,33 @@ void playhead(Frame& frame, const Blocks& blocks, const TimeAxis& axis) {
     dateLine(frame, blocks, axis, plainTag(window.last));
 }
 
+/// The years of the strip, each on a patch that keeps the bars from it; the first one before the strip where it has
+/// room there.
+void overviewYears(Canvas& canvas, const Palette& p, const Box& strip, const TimeAxis& whole) {
+    constexpr float kAround = 3;
+    const auto year = [&](float middle, float width, const std::string& text) {
+        canvas.fill(boxAround({middle, strip.middle().y}, width + 2 * kAround, strip.height()),
+                    faded(p.panelRaised, 0.85), 2);
+        canvas.text(TextStyle::small, {middle, strip.middle().y}, p.inkSecondary, text, Align::middle);
+    };
+    const std::string first = yearText(civilFromDay(whole.shown.first).year);
+    const float width = canvas.width(TextStyle::small, first);
+    float free = strip.left;
+    if (width + 6 <= strip.left - 6) {
+        canvas.text(TextStyle::small, {strip.left - 6, strip.middle().y}, p.inkSecondary, first, Align::end);
+    } else {
+        year(strip.left + 8 + width / 2, width, first);
+        free += width + 8 + 2 * kAround;
+    }
+    for (const AxisTick& tick : axisTicks(whole, 130)) {
+        const float x = whole.x(tick.day);
+        const float half = canvas.width(TextStyle::small, tick.label) / 2 + 2;
+        if (!tick.label.empty() && x - half > free && x + half < strip.right) {
+            year(x, 2 * half - 4, tick.label);
+        }
+    }
+}
+
 void overview(Frame& frame, TimelineState& state, const Blocks& blocks, const TimeAxis& whole) {
     Canvas canvas = frame.canvas();
     const Palette& p = frame.palette;
@@ -282,15 +309,7 @@ void overview(Frame& frame, TimelineState& state, const Blocks& blocks, const Ti
             1.0F, strip.height() * std::sqrt(static_cast<float>(bin.total()) / static_cast<float>(bars.highest)));
         canvas.fill({left, strip.bottom - height, right, strip.bottom}, faded(p.bar, 0.85));
     }
-    canvas.text(TextStyle::small, {strip.left - 6, strip.middle().y}, p.inkSecondary,
-                yearText(civilFromDay(whole.shown.first).year), Align::end);
-    for (const AxisTick& tick : axisTicks(whole, 130)) {
-        const float x = whole.x(tick.day);
-        const float half = canvas.width(TextStyle::small, tick.label) / 2 + 2;
-        if (!tick.label.empty() && x - half > strip.left && x + half < strip.right) {
-            canvas.text(TextStyle::small, {x, strip.middle().y}, p.inkSecondary, tick.label, Align::middle);
-        }
-    }
+    overviewYears(canvas, p, strip, whole);
     const Window& shown = frame.model.timeline.shown;
     const Box bracket{whole.x(shown.first), strip.top - 1,
                       std::max(whole.x(shown.first) + 6, whole.x(shown.last + 1.0)), strip.bottom + 1};

@@ -5,12 +5,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <vector>
 
 namespace entente {
 
 namespace {
 
-constexpr float kRoomyControls = 1240; ///< wide enough for all names and gaps
+constexpr float kTransport = 188; ///< where the controls after the buttons of playback begin
+constexpr float kLock = 28, kLockEnd = 12;
 
 void transport(Frame& frame, const Box& controls) {
     const float top = controls.top + 8;
@@ -52,85 +56,138 @@ bool dateField(Frame& frame, std::string_view id, const Box& box, const std::str
     return event.entered;
 }
 
-/// Chooses a value of playback from its list.
-template <class List, class Current, class Make>
-void choose(Frame& frame, std::string_view id, const Box& box, const std::string& shown, const List& list,
-            const Current& isCurrent, const Make& make) {
-    Canvas canvas = frame.canvas();
-    float width = box.width();
-    for (const auto& choice : list) {
-        width = std::max(width, canvas.width(TextStyle::body, choice.label) + 44);
-    }
-    combo(frame, id, box, shown, [&] {
-        for (const auto& choice : list) {
-            if (menuRow(frame, choice.label, isCurrent(choice), width)) {
-                frame.act(make(choice));
-            }
-        }
-    });
-}
-
-/// Places controls from left to right.
-class ControlRow {
-  public:
-    ControlRow(Frame& frame, const Box& controls)
-        : canvas_(frame.canvas()), ink_(frame.palette.inkSecondary), top_(controls.top + 8),
-          gap_(controls.width() >= kRoomyControls ? 13.0F : 9.0F), x_(controls.left + 188) {}
-
-    void caption(std::string_view text) {
-        canvas_.text(TextStyle::small, {x_, top_ + 13}, ink_, text);
-        x_ += canvas_.width(TextStyle::small, text) + 6;
-    }
-    Box place(float width) {
-        const Box box = boxAt(x_, top_, width, Metrics::control);
-        x_ += width + gap_;
-        return box;
-    }
-    Box placeDate(const std::string& text) {
-        return place(std::max(99.0F, canvas_.width(TextStyle::bodyStrong, text) + 20));
-    }
-    /// Of a list that shows `text`.
-    Box placeList(const std::string& text, float least) {
-        return place(std::max(least, canvas_.width(TextStyle::body, text) + 34));
-    }
-    [[nodiscard]] float end() const { return x_; }
-
-  private:
-    Canvas canvas_;
-    Color ink_;
-    float top_, gap_, x_;
+/// A field or list with the word before it.
+struct Control {
+    std::string_view caption;
+    float width = 0;
+    std::function<void(const Box& box, std::string_view hint)> draw; ///< the caption is a hint where it has no room
+    int unnamed = 0; ///< where there is little room, captions of 1 go first, then those of 2 and 3; 0 stays
 };
 
-void dates(Frame& frame, TimelineState& state, ControlRow& row) {
-    const Model& model = frame.model;
-    if (model.comparing) {
-        row.caption("From");
-        if (dateField(frame, "earlier", row.placeDate(model.earlierText), model.earlierText, state.earlier)) {
-            frame.act(action::SetEarlierText{state.earlier.text});
+/// How much the row of controls takes up.
+struct Fit {
+    float gap = 13;
+    int unnamed = 0; ///< controls of this and less lose their captions
+    bool lockNamed = true;
+};
+
+/// The controls after the buttons, from left to right, as roomy as the window allows.
+class ControlRow {
+  public:
+    ControlRow(Frame& frame, const Box& controls) : canvas_(frame.canvas()), palette_(frame.palette), box_(controls) {}
+
+    [[nodiscard]] float widthOf(TextStyle style, const std::string& text) const { return canvas_.width(style, text); }
+    void add(Control control) { controls_.push_back(std::move(control)); }
+
+    /// Draws them; returns where they end. `lockName`: of what stands after them.
+    float draw(std::string_view lockName, Fit& fit) {
+        constexpr std::array kFits{Fit{13, 0, true}, Fit{9, 0, false}, Fit{6, 0, false},
+                                   Fit{6, 1, false}, Fit{6, 2, false}, Fit{6, 3, false}};
+        const auto room = [&](const Fit& tried) {
+            const float lock = kLock + kLockEnd + (tried.lockNamed ? canvas_.width(TextStyle::small, lockName) : 0);
+            return box_.width() - kTransport - lock - needed(tried);
+        };
+        const auto* const found = std::find_if(kFits.begin(), kFits.end(), [&](const Fit& f) { return room(f) >= 0; });
+        fit = found != kFits.end() ? *found : kFits.back();
+        // Fields of long dates are narrower rather than out of sight.
+        const float cut = std::max(0.0F, -room(fit)) / static_cast<float>(std::max<std::size_t>(1, controls_.size()));
+        float x = box_.left + kTransport;
+        const float top = box_.top + 8;
+        for (const Control& control : controls_) {
+            const bool named = isNamed(control, fit);
+            if (named) {
+                canvas_.text(TextStyle::small, {x, top + 13}, palette_.inkSecondary, control.caption);
+                x += captionWidth(control);
+            }
+            const Box box = boxAt(x, top, control.width - cut, Metrics::control);
+            control.draw(box, named ? std::string_view{} : control.caption);
+            x = box.right + fit.gap;
         }
+        return x;
     }
-    row.caption(model.comparing ? "To" : "Date");
-    if (dateField(frame, "date", row.placeDate(model.dateText), model.dateText, state.date)) {
-        frame.act(action::SetDateText{state.date.text});
+
+  private:
+    static bool isNamed(const Control& control, const Fit& fit) {
+        return control.unnamed == 0 || control.unnamed > fit.unnamed;
     }
+    [[nodiscard]] float captionWidth(const Control& control) const {
+        return canvas_.width(TextStyle::small, control.caption) + 6;
+    }
+    [[nodiscard]] float needed(const Fit& fit) const {
+        return std::accumulate(controls_.begin(), controls_.end(), 0.0F, [&](float sum, const Control& control) {
+            return sum + (isNamed(control, fit) ? captionWidth(control) : 0) + control.width + fit.gap;
+        });
+    }
+
+    Canvas canvas_;
+    const Palette& palette_;
+    Box box_;
+    std::vector<Control> controls_;
+};
+
+/// Adds a list of values of playback; at least `least` wide. `unnamed`: Control::unnamed.
+template <class List, class Current, class Make>
+void addList(Frame& frame, ControlRow& row, std::string_view caption, int unnamed, float least,
+             const std::string& shown, const List& list, const Current& isCurrent, const Make& make) {
+    const auto draw = [=, &frame](const Box& box, std::string_view hint) {
+        Canvas canvas = frame.canvas();
+        float width = box.width();
+        for (const auto& choice : list) {
+            width = std::max(width, canvas.width(TextStyle::body, choice.label) + 44);
+        }
+        combo(
+            frame, caption, box, shown,
+            [&] {
+                for (const auto& choice : list) {
+                    if (menuRow(frame, choice.label, isCurrent(choice), width)) {
+                        frame.act(make(choice));
+                    }
+                }
+            },
+            hint);
+    };
+    row.add({caption, std::max(least, row.widthOf(TextStyle::body, shown) + 34), draw, unnamed});
 }
 
-void windows(Frame& frame, ControlRow& row) {
+/// A field for a date, wide enough for every day of all years, so that no step moves what stands after it.
+void addDate(Frame& frame, ControlRow& row, std::string_view id, std::string_view caption, const std::string& text,
+             DateFieldState& state, const std::function<void(const std::string&)>& entered) {
+    float width = 99;
+    const Window& whole = frame.model.timeline.whole;
+    for (const std::string& shown : {text, isoDay(whole.first), isoDay(whole.last)}) {
+        width = std::max(width, row.widthOf(TextStyle::bodyStrong, shown) + 20);
+    }
+    const auto draw = [=, &frame, &text, &state](const Box& box, std::string_view /*hint*/) {
+        if (dateField(frame, id, box, text, state)) {
+            entered(state.text);
+        }
+    };
+    row.add({caption, width, draw});
+}
+
+void addDates(Frame& frame, TimelineState& state, ControlRow& row) {
+    const Model& model = frame.model;
+    if (model.comparing) {
+        addDate(frame, row, "earlier", "From", model.earlierText, state.earlier,
+                [&frame](const std::string& text) { frame.act(action::SetEarlierText{text}); });
+    }
+    addDate(frame, row, "date", model.comparing ? "To" : "Date", model.dateText, state.date,
+            [&frame](const std::string& text) { frame.act(action::SetDateText{text}); });
+}
+
+void addWindows(Frame& frame, ControlRow& row) {
     const Model& model = frame.model;
     const PlaybackModel& playback = model.playback;
     if (model.comparing) {
-        row.caption("Exercises of");
-        choose(
-            frame, "events", row.place(116), windowText(model.comparedEvents), kWindows,
-            [&](const PeriodChoice& c) { return c.period == model.comparedEvents; },
+        addList(
+            frame, row, "Exercises of", 3, 116, windowText(model.comparedEvents), kWindows,
+            [&model](const PeriodChoice& c) { return c.period == model.comparedEvents; },
             [](const PeriodChoice& c) { return action::SetComparedEvents{c.period}; });
     }
-    row.caption("Window");
     const bool alike = !model.comparing || playback.earlierLength == playback.windowLength;
-    const std::string length = alike ? windowText(playback.windowLength) : "A and B differ";
-    choose(
-        frame, "window", row.placeList(length, 116), length, kWindows,
-        [&](const PeriodChoice& c) { return alike && playback.windowLength == c.period; },
+    addList(
+        frame, row, "Window", 2, 116, alike ? windowText(playback.windowLength) : "A and B differ", kWindows,
+        [alike, &playback](const PeriodChoice& c) { return alike && playback.windowLength == c.period; },
         [](const PeriodChoice& c) { return action::SetWindowLength{c.period}; });
 }
 
@@ -140,7 +197,7 @@ struct LoopChoice {
     bool shown;
 };
 
-void loops(Frame& frame, ControlRow& row) {
+void addLoops(Frame& frame, ControlRow& row) {
     const PlaybackModel& playback = frame.model.playback;
     const auto range = [&](bool shown) { return shown ? std::optional(frame.model.timeline.shown) : std::nullopt; };
     std::vector<LoopChoice> choices{{loopText(LoopMode::off), LoopMode::off, false}};
@@ -149,46 +206,43 @@ void loops(Frame& frame, ControlRow& row) {
             choices.push_back({loopText(mode) + (shown ? ", what is shown" : ""), mode, shown});
         }
     }
-    row.caption("Loop");
-    const std::string text = loopText(playback.loop, range(playback.loopsShown));
-    choose(
-        frame, "loop", row.placeList(text, 96), text, choices,
-        [&](const LoopChoice& c) { return c.mode == playback.loop && c.shown == playback.loopsShown; },
+    addList(
+        frame, row, "Loop", 3, 96, loopText(playback.loop, range(playback.loopsShown)), choices,
+        [&playback](const LoopChoice& c) { return c.mode == playback.loop && c.shown == playback.loopsShown; },
         [](const LoopChoice& c) {
             return action::SetLoop{c.mode, c.shown};
         });
 }
 
-/// Date, window, speed, step and loop; returns where they end.
-float settings(Frame& frame, TimelineState& state, const Box& controls) {
+/// Date, window, speed, step and loop.
+void addSettings(Frame& frame, TimelineState& state, ControlRow& row) {
     const PlaybackModel& playback = frame.model.playback;
-    ControlRow row(frame, controls);
-    dates(frame, state, row);
-    windows(frame, row);
-    row.caption("Speed");
-    choose(
-        frame, "speed", row.place(110), speedText(playback.daysPerSecond), kSpeeds,
-        [&](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
+    addDates(frame, state, row);
+    addWindows(frame, row);
+    addList(
+        frame, row, "Speed", 1, 110, speedText(playback.daysPerSecond), kSpeeds,
+        [&playback](const SpeedChoice& c) { return speedText(playback.daysPerSecond) == c.label; },
         [](const SpeedChoice& c) { return action::SetSpeed{c.daysPerSecond}; });
     if (frame.model.comparing) {
-        return row.end();
+        return;
     }
-    row.caption("Step");
-    choose(
-        frame, "step", row.place(92), stepText(playback.step), kSteps,
-        [&](const PeriodChoice& c) { return c.period == playback.step; },
+    addList(
+        frame, row, "Step", 3, 92, stepText(playback.step), kSteps,
+        [&playback](const PeriodChoice& c) { return c.period == playback.step; },
         [](const PeriodChoice& c) { return action::SetStep{c.period}; });
-    loops(frame, row);
-    return row.end();
+    addLoops(frame, row);
+}
+
+std::string_view lockName(const Frame& frame) {
+    return frame.model.adaptScales ? "Scales adapted" : "Scales locked";
 }
 
 /// The lock of the scales; returns where it ends.
 float lockToggle(Frame& frame, const Box& controls, float x, bool named) {
     Canvas canvas = frame.canvas();
     const bool adapt = frame.model.adaptScales;
-    const std::string_view label = adapt ? "Scales adapted" : "Scales locked";
     const float y = controls.top + 21;
-    const float width = 22 + (named ? canvas.width(TextStyle::small, label) : 0);
+    const float width = 22 + (named ? canvas.width(TextStyle::small, lockName(frame)) : 0);
     const Hit lock =
         hit(frame, "lock", boxAt(x, y - 13, width + 6, 26),
             adapt ? "Widths, shades and bars are scaled to what is shown. Click to lock them over all dates."
@@ -196,12 +250,12 @@ float lockToggle(Frame& frame, const Box& controls, float x, bool named) {
     canvas.icon(adapt ? Icon::unlock : Icon::lock, {x + 9, y}, frame.palette.accent);
     if (named) {
         canvas.text(TextStyle::small, {x + 22, y}, lock.hovered ? frame.palette.ink : frame.palette.inkSecondary,
-                    label);
+                    lockName(frame));
     }
     if (lock.clicked) {
         frame.act(action::SetAdaptScales{!adapt});
     }
-    return x + width + 12;
+    return x + width + kLockEnd;
 }
 
 /// What the bars mean, from the right edge; only as much as has room.
@@ -244,9 +298,11 @@ void barLegend(Frame& frame, const Box& controls, float from, BinUnit unit) {
 
 void drawTimelineControls(Frame& frame, TimelineState& state, const Box& controls, BinUnit unit) {
     transport(frame, controls);
-    float x = settings(frame, state, controls);
-    x = lockToggle(frame, controls, x, controls.width() >= kRoomyControls);
-    barLegend(frame, controls, x + 8, unit);
+    ControlRow row(frame, controls);
+    addSettings(frame, state, row);
+    Fit fit;
+    const float end = row.draw(lockName(frame), fit);
+    barLegend(frame, controls, lockToggle(frame, controls, end, fit.lockNamed) + 8, unit);
 }
 
 } // namespace entente

@@ -13,8 +13,23 @@ namespace entente {
 namespace {
 
 constexpr float kSearchWidth = 380;
-constexpr float kExportWidth = 93;
 constexpr float kResultRow = 26;
+constexpr float kLeastSearch = 120;
+constexpr float kMapSwitch = 58, kCompareSwitch = 84;
+constexpr float kSwitch = kMapSwitch + kCompareSwitch + 16; ///< with the space after it
+
+/// In a narrow window the button that saves the picture is its icon.
+bool isNarrow(const Frame& frame) {
+    return frame.layout.window.right < 1100;
+}
+float exportWidth(const Frame& frame) {
+    return isNarrow(frame) ? 34.0F : 93.0F;
+}
+/// Of the buttons at the right edge, with room for the count of problems.
+float buttonsWidth(const Frame& frame) {
+    return 237 + exportWidth(frame);
+}
+
 void pick(Frame& frame, TopBarState& state, const SearchResult& result) {
     frame.actions.push_back(result.onPick);
     frame.act(action::SetSearch{});
@@ -27,7 +42,8 @@ void results(Frame& frame, TopBarState& state, const Box& field) {
     const Model& model = frame.model;
     const std::size_t count = std::min<std::size_t>(model.results.size(), 10);
     const float height = 8 + kResultRow * static_cast<float>(std::max<std::size_t>(count, 1));
-    const Box box{field.left, field.bottom + 3, field.right, field.bottom + 3 + height};
+    const float right = std::min(std::max(field.right, field.left + kSearchWidth), frame.layout.window.right - 8);
+    const Box box{field.left, field.bottom + 3, right, field.bottom + 3 + height};
     const PanelWindow window(frame, "##results", box.shrunk(-2), PanelWindow::Kind::over);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     Canvas canvas = frame.canvas();
@@ -70,18 +86,19 @@ bool pressed(ImGuiKey key) {
     return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key));
 }
 
-/// The switch between one date and two, and the space after it; windows that are narrow have the menu and a key.
+/// The switch between one date and two; windows that have no room for it have the menu and a key.
 float switchWidth(const Frame& frame) {
-    return frame.layout.window.right < 1100 ? 0.0F : 158.0F;
+    const float room = frame.layout.window.right - buttonsWidth(frame) - kMenusLeft - kMenusWidth - 8;
+    return room < kLeastSearch + kSwitch ? 0.0F : kSwitch;
 }
 
 void compareSwitch(Frame& frame) {
     if (switchWidth(frame) <= 0) {
         return;
     }
-    constexpr float kMap = 58, kCompare = 84;
-    const Box map = boxAt(frame.layout.window.right - 330 - kMap - kCompare, 7, kMap, Metrics::control);
-    const Box compare = boxAt(map.right, map.top, kCompare, Metrics::control);
+    const float right = frame.layout.window.right - buttonsWidth(frame);
+    const Box map = boxAt(right - kMapSwitch - kCompareSwitch, 7, kMapSwitch, Metrics::control);
+    const Box compare = boxAt(map.right, map.top, kCompareSwitch, Metrics::control);
     const bool comparing = frame.model.comparing;
     const bool toOne = segment(frame, "one-date", map, "Map", !comparing, "What holds on one date (D)");
     const bool toTwo = segment(frame, "two-dates", compare, "Compare", comparing, "What changed between two dates (D)");
@@ -93,15 +110,17 @@ void compareSwitch(Frame& frame) {
 Box searchBox(const Frame& frame) {
     const float middle = frame.layout.window.middle().x;
     const float left = std::max(kMenusLeft + kMenusWidth + 8, middle - kSearchWidth / 2);
-    const float right = std::min(middle + kSearchWidth / 2, frame.layout.window.right - 330 - switchWidth(frame));
-    return {left, 7, std::max(left + 120, right), 7 + Metrics::control};
+    const float right =
+        std::min(middle + kSearchWidth / 2, frame.layout.window.right - buttonsWidth(frame) - switchWidth(frame));
+    return {left, 7, std::max(left + kLeastSearch, right), 7 + Metrics::control};
 }
 
 void search(Frame& frame, TopBarState& state) {
     const Box box = searchBox(frame);
     const bool focus = state.focusSearch;
     state.focusSearch = false;
-    FieldLook look{TextStyle::body, 30, 30, "Country, exercise, tie"};
+    constexpr float kWhole = 220; ///< with which the prompt has room
+    const FieldLook look{TextStyle::body, 30, 30, box.width() < kWhole ? "Search" : "Country, exercise, tie"};
     const FieldEvent event = textField(frame, "search", box, state.search, look, focus);
     Canvas canvas = frame.canvas();
     canvas.icon(Icon::search, {box.left + 15, box.middle().y}, frame.palette.inkSecondary);
@@ -144,12 +163,15 @@ void buttons(Frame& frame, DialogState& dialogs) {
     const Box& bar = frame.layout.topBar;
     const float y = bar.middle().y;
     const Palette& p = frame.palette;
-    const Box exportBox = boxAt(bar.right - Metrics::padding - kExportWidth, 7, kExportWidth, Metrics::control);
+    const Box exportBox =
+        boxAt(bar.right - Metrics::padding - exportWidth(frame), 7, exportWidth(frame), Metrics::control);
     const Hit state = hit(frame, "export", exportBox, "Save the picture (Ctrl+S)");
     Canvas canvas = frame.canvas();
     canvas.fill(exportBox, state.hovered ? mixed(p.accent, p.ink, 0.14) : p.accent, Metrics::radius);
-    canvas.icon(Icon::download, {exportBox.left + 15, y}, p.accentInk);
-    canvas.text(TextStyle::bodyStrong, {exportBox.left + 28, y}, p.accentInk, "Export");
+    canvas.icon(Icon::download, {exportBox.left + (isNarrow(frame) ? 17.0F : 15.0F), y}, p.accentInk);
+    if (!isNarrow(frame)) {
+        canvas.text(TextStyle::bodyStrong, {exportBox.left + 28, y}, p.accentInk, "Export");
+    }
     if (state.clicked) {
         frame.act(action::ExportPicture{});
     }

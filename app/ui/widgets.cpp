@@ -174,11 +174,15 @@ void checkbox(Canvas& canvas, const Palette& palette, Vec middle, bool on, bool 
 }
 
 bool menuRow(Frame& frame, std::string_view label, bool current, float width) {
+    const TypedList::Row row = frame.list.next(label);
+    if (!row.shown) {
+        return false;
+    }
     const Vec at = frame.canvas().logical(ImGui::GetCursorScreenPos());
     const Box box = boxAt(at.x, at.y, width, Metrics::row);
     const Hit state = hit(frame, label, box);
     Canvas canvas = frame.canvas();
-    if (state.hovered) {
+    if (state.hovered || row.chosen) {
         canvas.fill(box, frame.palette.hover, Metrics::radius);
     }
     if (current) {
@@ -187,18 +191,19 @@ bool menuRow(Frame& frame, std::string_view label, bool current, float width) {
     canvas.text(current ? TextStyle::bodyStrong : TextStyle::body, {box.left + 24, box.middle().y}, frame.palette.ink,
                 label);
     ImGui::SetCursorScreenPos(canvas.device({at.x, box.bottom}));
-    if (state.clicked) {
+    const bool taken = state.clicked || row.entered;
+    if (taken) {
         ImGui::CloseCurrentPopup();
     }
-    return state.clicked;
+    return taken;
 }
 
 void combo(Frame& frame, std::string_view id, const Box& box, std::string_view shown,
-           const std::function<void()>& items) {
+           const std::function<void()>& items, std::string_view hint) {
     Canvas canvas = frame.canvas();
     const std::string popup = std::string(id) + "-list";
     const bool open = ImGui::IsPopupOpen(popup.c_str());
-    const Hit state = hit(frame, id, box);
+    const Hit state = hit(frame, id, box, open ? std::string_view{} : hint);
     canvas.fill(box, state.hovered || open ? frame.palette.hover : frame.palette.field, Metrics::radius);
     canvas.outline(box, open ? frame.palette.focus : frame.palette.fieldLine, Metrics::radius, open ? 1.5F : 1.0F);
     canvas.textWithin(TextStyle::body, {box.left + 9, box.middle().y}, box.width() - 30, frame.palette.ink, shown);
@@ -215,7 +220,9 @@ void combo(Frame& frame, std::string_view id, const Box& box, std::string_view s
     ImGui::SetNextWindowSizeConstraints(
         {0, 0}, {ImGui::GetIO().DisplaySize.x, (std::max(box.top, below) - 2 * kGap) * frame.scale});
     if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove)) {
+        frame.list.begin(frame);
         items();
+        frame.list.end(frame);
         ImGui::EndPopup();
     }
 }

@@ -3,6 +3,7 @@
 
 #include "ui/canvas.hpp"
 #include "ui/layout.hpp"
+#include "ui/typed_list.hpp"
 
 #include <functional>
 #include <string>
@@ -21,6 +22,7 @@ struct Frame {
     bool wantsAnother = false;
     bool fieldComes = false; ///< a field was given the keyboard
     std::string hint;        ///< of the control under the pointer; drawn last
+    TypedList& list;         ///< what is typed into the list that is open
 
     /// Draws on the ImGui window that is open now.
     [[nodiscard]] Canvas canvas() const { return {ImGui::GetWindowDrawList(), palette, fonts, scale}; }
@@ -88,12 +90,13 @@ bool segment(Frame& frame, std::string_view id, const Box& box, std::string_view
 bool textLink(Frame& frame, std::string_view id, TextStyle style, Vec leftMiddle, std::string_view label,
               float* width = nullptr);
 
-/// A field that opens a list; `items` is called while the list is open and uses menuRow().
+/// A field that opens a list; `items` is called while the list is open and uses menuRow(). Letters that are typed leave
+/// the entries with a word that begins so.
 void combo(Frame& frame, std::string_view id, const Box& box, std::string_view shown,
-           const std::function<void()>& items);
+           const std::function<void()>& items, std::string_view hint = {});
 /// A square that is ticked or not, without what it stands for.
 void checkbox(Canvas& canvas, const Palette& palette, Vec middle, bool on, bool hovered);
-/// A row of an open list or menu; true when it was chosen.
+/// A row of an open list; true when it was chosen.
 bool menuRow(Frame& frame, std::string_view label, bool current, float width);
 
 /// A field for one line of text. Returns what happened to it in this frame.

@@ -178,8 +178,7 @@ TEST_CASE("title, subtitle and legend of two dates say what is compared and coun
                                           .membershipChanges = &members});
     CHECK(captions.title == "What changed");
     CHECK(captions.date == "11 Jan 1970 – 20 Feb 1970");
-    CHECK(captions.subtitle ==
-          "Ties that hold on 11 January 1970 and on 20 February 1970; exercises of the 30 days before each");
+    CHECK(captions.subtitle == "11 January 1970 compared with 20 February 1970; exercises of the 30 days before each");
     const auto countOf = [&](const std::string& label) {
         for (const LegendBlock& block : captions.legend) {
             for (const LegendRow& row : block.rows) {

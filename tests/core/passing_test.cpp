@@ -22,6 +22,8 @@ Pack passingPack() {
     addFeature(pack, {{india, uzbekistan, dialogue, lasting(20, 25)}}); // holds at the start
     addFeature(pack, {{india, fiji, dialogue, lasting(25, 30)}});       // holds at the end
     addFeature(pack, {{india, sco, member, lasting(22, 23)}});          // a fill, no line
+    addFeature(pack, {{india, asean, member, lasting(0, 100)}});
+    addFeature(pack, {{india, asean, member, lasting(22, 23)}}); // holds anyway
     addExercise(pack, {140.0, 40.0}, {{japan, america, air, lasting(23, 25)}});
     addExercise(pack, {80.0, 20.0}, {{india, uzbekistan, air, {21, 21, 24, 29}}});
     addExercise(pack, {80.0, 20.0}, {{india, uzbekistan, air, lasting(29, 31)}});
@@ -40,6 +42,9 @@ TEST_CASE("what began and ended between two windows is found, played forwards or
         const auto& [id, totals] = passed.strands.front();
         CHECK(world->strands()[id].to == india);
         CHECK(totals == StrandTotals{2, 0, 7000});
+        REQUIRE(passed.memberships.size() == 1);
+        CHECK(world->strands()[passed.memberships.front().first].to == sco);
+        CHECK(passed.memberships.front().second == State::certain);
         REQUIRE(passed.marks.size() == 2);
         CHECK(std::all_of(passed.marks.begin(), passed.marks.end(),
                           [](const auto& mark) { return mark.state == State::certain; }));
@@ -62,4 +67,7 @@ TEST_CASE("what is hidden or does not touch the selection does not flash by", "[
     const Passed hidden = passedBetween(slice, view, {20, 20}, {30, 30});
     CHECK(hidden.strands.empty());
     CHECK(hidden.marks.empty());
+    CHECK(hidden.memberships.size() == 1);
+    view.hiddenOrganizations = {"SCO"};
+    CHECK(passedBetween(slice, view, {20, 20}, {30, 30}).memberships.empty());
 }

@@ -349,6 +349,54 @@ TEST_CASE("what passed within a step is not taken for what holds: paler, thinner
     CHECK_FALSE(legendSays(build(61, 2.0)));
 }
 
+TEST_CASE("a membership that passed within a step is a narrow, pale band for a moment, and the legend says so") {
+    Pack pack = storyPack();
+    addFeature(pack, {{fiji, asean, member, lasting(45, 55)}});
+    addFeature(pack, {{uzbekistan, sco, member, lasting(0, 100)}});
+    addFeature(pack, {{uzbekistan, asean, member, lasting(45, 55)}});
+    addFeature(pack, {{india, sco, observer, lasting(45, 55)}}); // a member all the time
+    Studio studio(150.0, std::move(pack));
+    Fades fades;
+    const auto build = [&](double seconds) {
+        fades.secondsPassed = seconds;
+        return studio.builder.build({.slice = studio.slice,
+                                     .view = studio.view,
+                                     .ground = studio.ground,
+                                     .projection = studio.map,
+                                     .size = kSize,
+                                     .text = studio.letters,
+                                     .detail = {},
+                                     .sourceCount = {},
+                                     .fades = &fades});
+    };
+    const auto fillOf = [&](const Scene& scene, PartyId party) {
+        const auto& territories = studio.ground->territories;
+        const auto found = std::find_if(territories.begin(), territories.end(),
+                                        [&](const auto& territory) { return territory.party == party; });
+        return scene.grounds.back().fills[static_cast<std::size_t>(found - territories.begin())];
+    };
+    studio.slice.moveTo({61, 61});
+    const Scene before = build(2.0);
+    fades.pass(passedBetween(studio.slice, studio.view, {39, 39}, {61, 61}));
+    build(Fades::kDuration);
+    const Scene passed = build(0.1);
+    CHECK(hasText(passed, "passed within the step"));
+    const Theme& theme = themeOf(ThemeId::light);
+    const Color pale = mixed(organizationColor(*studio.world, asean, theme), theme.land, 0.5);
+    CHECK(fillOf(before, fiji).colors[0] == theme.land);
+    CHECK(fillOf(passed, fiji).colors[0] == pale);
+    CHECK(fillOf(passed, fiji).shares[0] == 0.25F);
+    CHECK(fillOf(passed, uzbekistan).colors[0] == fillOf(before, uzbekistan).colors[0]);
+    CHECK(fillOf(passed, uzbekistan).colors[1] == pale);
+    CHECK(fillOf(passed, uzbekistan).shares[1] == 0.25F);
+    CHECK(fillOf(passed, india) == fillOf(before, india));
+    build(2.0);
+    const Scene after = build(2.0);
+    CHECK(fillOf(after, fiji) == fillOf(before, fiji));
+    CHECK_FALSE(hasText(after, "passed within the step"));
+    CHECK_FALSE(fades.moving());
+}
+
 TEST_CASE("magnified, the map never shows emptiness beside it, and panning is obeyed") {
     const FlatProjection map(150.0);
     const auto atlas = pacificAtlas();

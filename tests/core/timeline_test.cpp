@@ -1,6 +1,7 @@
 // Slider, playback, film and command line all show the dates that these functions give.
 
 #include "core/timeline.hpp"
+#include "core/typed_date.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -180,4 +181,20 @@ TEST_CASE("the day of a position is the one it lies in, BC too") {
     CHECK(dayAt(-0.25) == -1);
     CHECK(dayAt(1e18) == kDayMax);
     CHECK(dayAt(-1e18) == kDayMin);
+}
+
+TEST_CASE("a date field says whole months and years in their short form, before our era too, and can read it") {
+    const auto shown = [](CivilDate first, CivilDate last) {
+        const Window window{dayFromCivil(first), dayFromCivil(last)};
+        const std::string text = typedText(window);
+        CHECK(readTypedDate(text).days == window);
+        return text;
+    };
+    CHECK(shown({2004, 1, 1}, {2004, 12, 31}) == "2004");
+    CHECK(shown({2004, 2, 1}, {2004, 2, 29}) == "2004-02");
+    CHECK(shown({-447, 3, 1}, {-447, 3, 31}) == "-0447-03");
+    CHECK(shown({-447, 1, 1}, {-447, 12, 31}) == "-0447");
+    CHECK(shown({-44, 11, 1}, {14, 8, 31}) == "-0044-11/0014-08");
+    CHECK(shown({-447, 3, 2}, {-447, 3, 31}) == "-0447-03-02/-0447-03-31");
+    CHECK(shown({-12000, 1, 1}, {-12000, 12, 31}).find('/') != std::string::npos);
 }

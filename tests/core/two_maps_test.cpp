@@ -74,6 +74,26 @@ TEST_CASE("a line parts two maps in one place, wherever it is", "[maps]") {
     }
 }
 
+TEST_CASE("both dates of two maps can be read wherever the line between them is, and under no button", "[maps]") {
+    View view;
+    view.comparedWith = Window{0, 0};
+    view.compareLayout = CompareLayout::swipe;
+    const Rect map{{10, 60}, {610, 500}};
+    const glm::dvec2 covered{254.0, 34.0};
+    const EqualLetters letters;
+    for (const double part : {0.0, 0.02, 0.1, 0.4, 0.5, 0.9, 0.98, 1.0}) {
+        view.swipe = part;
+        INFO("the line is at " << part);
+        const auto tags = dateTags(placesOfTwo(map, view), {0, 0}, {400, 400}, letters, covered);
+        CHECK(tags[0].box.max.x < tags[1].box.min.x); // the earlier date stays left of the later one
+        for (const auto& tag : tags) {
+            CHECK(tag.box.min.x >= map.min.x);
+            CHECK(tag.box.max.x <= map.max.x);
+            CHECK_FALSE(tag.box.overlaps({map.min, map.min + covered}));
+        }
+    }
+}
+
 TEST_CASE("the legend of two maps has each kind once, with its count on both dates", "[maps]") {
     const auto world = worldOf(changing());
     const FlatProjection map{90.0};

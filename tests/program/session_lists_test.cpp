@@ -271,6 +271,22 @@ TEST_CASE("a former state tells its last day and leads to what followed it, whic
     CHECK(serbia.subtitle.find("On its land before: Serbia and Montenegro, until 4 Jun 2006.") != std::string::npos);
     CHECK(serbia.subtitle.find("Yugoslavia") == std::string::npos);
     CHECK(inspected("HRV").subtitle.find("On its land before: Yugoslavia, until 26 Apr 1992.") != std::string::npos);
+    // By time, then by name: of the Soviet Union the Baltic states first.
+    const auto labels = [](const Inspection& shown) {
+        std::vector<std::string> found;
+        std::transform(shown.links.begin(), shown.links.end(), std::back_inserter(found),
+                       [](const auto& link) { return link.first; });
+        return found;
+    };
+    const auto after = labels(union_);
+    REQUIRE(after.size() == 15);
+    CHECK(after[0] == "Estonia (after 5 Sep 1991)");
+    CHECK(after[2] == "Lithuania (after 5 Sep 1991)");
+    CHECK(after[3] == "Armenia");
+    CHECK(std::is_sorted(after.begin() + 3, after.end()));
+    const auto left = labels(yugoslavia);
+    CHECK(std::is_sorted(left.begin(), left.begin() + 4));
+    CHECK(left.back() == "Serbia and Montenegro");
     CHECK(inspected("JPN").links.empty());
     CHECK(inspected("JPN").subtitle.find('\n') == std::string::npos);
 }

@@ -91,6 +91,31 @@ TEST_CASE("A column is chosen with the mouse, and none too", "[fields]") {
     CHECK(driver.count<action::PickAt>() + driver.count<action::TogglePack>() == 0);
 }
 
+TEST_CASE("Letters typed into an open list leave the entries that begin so, and Enter takes the first of them",
+          "[fields][keys]") {
+    Driver driver(modelWithFields());
+    driver.click(column(1));
+    driver.type("se");
+    driver.mapped(ImGuiKey_Enter);
+    REQUIRE(driver.count<action::ChooseField>() == 1);
+    CHECK(driver.last<action::ChooseField>()->fields == std::vector<std::string>{"Seit"});
+    CHECK(driver.count<action::ApplyFields>() == 0); // the dialog's own Enter
+    driver.frame();
+    driver.click(column(1));
+    driver.type("b");
+    driver.click(entry(column(1), 1)); // below what was typed: "Land B", whose second word begins so
+    CHECK(driver.last<action::ChooseField>()->fields == std::vector<std::string>{"Land B"});
+    driver.click(column(1));
+    driver.type("lx");
+    driver.mapped(ImGuiKey_Enter); // nothing begins so
+    CHECK(driver.count<action::ChooseField>() == 2);
+    driver.mapped(ImGuiKey_Backspace);
+    driver.mapped(ImGuiKey_DownArrow); // from "Land A" to "Land B"
+    driver.mapped(ImGuiKey_Enter);
+    CHECK(driver.count<action::ChooseField>() == 3);
+    CHECK(driver.last<action::ChooseField>()->fields == std::vector<std::string>{"Land B"});
+}
+
 TEST_CASE("Of a file with several sheets another one is chosen with the mouse and with the keyboard",
           "[fields][keys]") {
     Model model = modelWithFields();

@@ -44,6 +44,26 @@ std::set<std::int32_t> yearsClicked(Driver& driver, float x, float top, float bo
 
 } // namespace
 
+TEST_CASE("Of many countries the one to stand beside is found by its letters, on the keyboard alone") {
+    Model model = modelWithHistory();
+    for (PartyId i = 0; i < 40; ++i) {
+        model.inspection->history.others.emplace_back(i == 33 ? "South Korea" : "Country " + std::to_string(i), i);
+    }
+    Driver driver(model);
+    for (float y = 90; y < 200 && GImGui->OpenPopupStack.Size == 0; y += 6) {
+        driver.click({1500, y});
+    }
+    REQUIRE(GImGui->OpenPopupStack.Size == 1);
+    const auto actions = driver.seen.size();
+    driver.type("kor");
+    driver.mapped(ImGuiKey_Enter);
+    driver.frame();
+    CHECK(driver.seen.size() == actions + 1); // letters are no commands meanwhile
+    REQUIRE(driver.last<action::SetBeside>());
+    CHECK(driver.last<action::SetBeside>()->party == 33);
+    CHECK(GImGui->OpenPopupStack.Size == 0);
+}
+
 TEST_CASE("Ties that hold at once lie beside each other: each can be clicked, and more than four when asked for") {
     Driver driver(modelWithHistory());
     driver.frame();

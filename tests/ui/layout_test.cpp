@@ -65,7 +65,6 @@ TEST_CASE("Small windows fold the left panel, then drop overview and event names
     const Layout small = layoutFor({1280, 720}, true);
     CHECK(small.leftIsStrip);
     CHECK_FALSE(small.inspectorOverMap); // the map keeps 640 pixels beside it
-    CHECK(layoutFor({960, 600}, true).inspectorOverMap);
     CHECK_FALSE(small.overview);
     CHECK_FALSE(small.eventNames);
     const Layout large = layoutFor({1600, 1000}, true);
@@ -74,6 +73,66 @@ TEST_CASE("Small windows fold the left panel, then drop overview and event names
     CHECK(large.overview);
     CHECK(large.timeline.height() == 190);
     CHECK(large.inspector.width() == 316);
+}
+
+TEST_CASE("In the smallest windows the inspector covers neither the map nor the date and name on it", "[layout]") {
+    for (const Vec size : {Vec{960, 600}, Vec{1024, 640}, Vec{1100, 600}}) {
+        const Layout layout = layoutFor(size, true);
+        INFO(size.x << " x " << size.y);
+        CHECK_FALSE(overlap(layout.map, layout.inspector));
+        CHECK(layout.map.width() >= 640);
+        CHECK(layout.inspector.width() >= 280);
+    }
+}
+
+TEST_CASE("In the smallest windows one date and two are still switched, and every control is within reach",
+          "[layout]") {
+    for (const double width : {960.0, 1024.0, 1098.0}) {
+        for (const bool comparing : {false, true}) {
+            Model model = sampleModel();
+            model.inspection = sampleInspection();
+            model.comparing = comparing;
+            model.earlierText = "2022-12-01/2023-01-15"; // longer than the field likes
+            model.playback.loop = LoopMode::loop;
+            model.playback.loopsShown = true;
+            Driver driver(model, width, 600);
+            INFO(width << (comparing ? ", comparing" : ""));
+            checkNothingIsCut(ImGui::GetIO().DisplaySize);
+            constexpr float kSwitchFromRight = 237 + 34 + 42;
+            driver.click({static_cast<float>(width) - kSwitchFromRight - (comparing ? 84 : 0), 20});
+            CHECK(driver.count<action::ToggleCompare>() == 1);
+            driver.click({static_cast<float>(width) - 30, 20});
+            CHECK(driver.count<action::ExportPicture>() == 1);
+        }
+    }
+}
+
+TEST_CASE("The first year of the overview is within the window, however long it is", "[layout]") {
+    Model model = sampleModel();
+    model.timeline.whole.first = day(-20490, 1, 1);
+    const Driver driver(model);
+    checkNothingIsCut(ImGui::GetIO().DisplaySize);
+}
+
+TEST_CASE("A date field does not move what stands after it, whatever the date", "[layout]") {
+    const auto lockAt = [](const char* date) {
+        Model model = sampleModel();
+        model.timeline.whole.first = day(-489, 1, 1);
+        model.dateText = date;
+        Driver driver(model);
+        for (float x = 200; x < 1200; x += 2) {
+            driver.click({x, 831});
+            if (driver.count<action::SetAdaptScales>() > 0) {
+                return x;
+            }
+            driver.mapped(ImGuiKey_Escape);
+        }
+        return 0.0F;
+    };
+    const float lock = lockAt("2023-01");
+    CHECK(lock > 400);
+    CHECK(lockAt("-0488-12-28") == lock);
+    CHECK(lockAt("-0488-12") == lock);
 }
 
 TEST_CASE("Everything is drawn within the window at all its sizes", "[layout]") {

@@ -34,6 +34,27 @@ TEST_CASE("Two dates as two maps: chosen at the map's corner, and the line betwe
     CHECK(driver.count<action::PanBy>() > 0);
 }
 
+TEST_CASE("Escape closes what is open one by one, and leaves the comparison last", "[compare][keys]") {
+    Model model = sampleModel();
+    model.comparing = true;
+    model.inspection = sampleInspection();
+    model.inspection->onClose = action::ToggleCompare{};
+    Driver driver(model);
+    driver.click({1350, 133}); // unfolds the row
+    driver.type("/");
+    driver.frame();
+    driver.frame();
+    driver.type("ja");
+    driver.click({1200, 600}); // the search is left, its text stays
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.last<action::SetSearch>()->text.empty());
+    CHECK(driver.count<action::ToggleCompare>() == 0);
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.count<action::ToggleCompare>() == 0); // the row
+    driver.mapped(ImGuiKey_Escape);
+    CHECK(driver.count<action::ToggleCompare>() == 1);
+}
+
 TEST_CASE("Two dates: a key and a switch begin, the earlier date is typed and dragged on its own", "[compare]") {
     Driver driver(sampleModel());
     driver.type("d");
