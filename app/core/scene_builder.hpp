@@ -1,8 +1,7 @@
 #pragma once
 /// From what holds to what is drawn: the one way from a slice and a view to a picture.
 
-#include "core/label_shapes.hpp"
-#include "core/locator.hpp"
+#include "core/map_drawing.hpp"
 #include "core/picture.hpp"
 #include "core/picture_frame.hpp"
 
@@ -29,12 +28,6 @@ struct PictureReport {
     Rect mapBounds; ///< of the whole map, map units
     std::size_t strandsDrawn = 0;
     std::size_t strandsHolding = 0; ///< drawable ones that hold, drawn or not
-};
-
-/// What is kept of a map from picture to picture.
-struct KeptOfMap {
-    LabelShapes shapes;
-    SeenPart seen;
 };
 
 /// Builds scenes; keeps curves and buffers between pictures. Use one for each place where pictures are shown.

@@ -1,12 +1,9 @@
 #pragma once
-/// Which strands are drawn, how wide, and along which line in the picture.
+/// Which strands are drawn, and how wide.
 
-#include "core/camera.hpp"
 #include "core/change.hpp"
-#include "core/curves.hpp"
 #include "core/fades.hpp"
 #include "core/ground.hpp"
-#include "core/map_edge.hpp"
 #include "core/slice.hpp"
 #include "core/theme.hpp"
 #include "core/view.hpp"
@@ -92,22 +89,5 @@ inline constexpr double kFullWeight = 3.0; ///< sums of weights beyond it hardly
 
 /// Chooses the strands to draw: those of the selected party first, then the strongest: StrongestStrands.
 [[nodiscard]] StrandChoice chooseStrands(const Slice& slice, const View& view, const Ground& ground);
-
-/// Where the ends of strands are, logical pixels by PartyId; NaN where the map does not show the party.
-[[nodiscard]] std::vector<glm::dvec2> anchorPixels(const Ground& ground, const Camera& camera);
-
-/// Fills in the runs of each strand: great circles through the camera, strands of one pair side by side, their
-/// ends spread round the anchors, nothing beyond the edge of the map.
-void layOutStrands(std::vector<DrawnStrand>& strands, const PartyTable& parties, const Projection& projection,
-                   const Camera& camera, const MapEdge& edge, const std::vector<glm::dvec2>& anchors,
-                   CurveCache& curves);
-
-/// Angles (radians, sorted) moved as little as possible (least squares) so that neighbours on the circle are at
-/// least `gap` apart; where they cannot all be, they are spread evenly. By pooling adjacent violators.
-[[nodiscard]] std::vector<double> spreadAngles(std::vector<double> angles, double gap);
-
-/// The same between -limit and limit, not round the circle; where they cannot all be so far apart there, the gap
-/// shrinks.
-[[nodiscard]] std::vector<double> spreadWithin(std::vector<double> angles, double gap, double limit);
 
 } // namespace entente

@@ -1,7 +1,7 @@
 // An exercise drawn at the wrong place, or not joined to a participant, tells another story.
 
 #include "core/marks.hpp"
-#include "core/strands.hpp"
+#include "core/strand_layout.hpp"
 #include "pacific_world.hpp"
 
 #include <catch2/catch.hpp>

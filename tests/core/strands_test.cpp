@@ -1,6 +1,6 @@
 // A picture of a million ties shows a few hundred strands: these must be the right ones, and each must be told apart.
 
-#include "core/strands.hpp"
+#include "core/strand_layout.hpp"
 #include "pacific_world.hpp"
 
 #include <catch2/catch.hpp>
