@@ -18,7 +18,7 @@ void main() {
     float cased = max(lineCoverage(across, halfWidth + edges.x) - inside, 0.0);
     float mark = clamp(0.5 - marks.w * markDistance(along + marks.z * across, marks.x, marks.y), 0.0, 1.0);
     float cut = lineCoverage(across, min(edges.y, 0.6 * halfWidth)) * clamp(edges.z - along + 0.5, 0.0, 1.0);
-    cut *= max(mark, step(marks.x, 0.0));
+    cut *= max(mark, step(marks.x, -0.5));
     vec4 color = mix(bodyColor, inlayColor + bodyColor * (1.0 - inlayColor.a), cut);
     result = (color * inside + casingColor * cased) * visible;
 }

@@ -61,7 +61,7 @@ std::vector<PixelPoint> thinned(const std::vector<PixelPoint>& ring) {
                                    const auto offset = p - ring[from];
                                    const double along = glm::dot(offset, way);
                                    const double aside = offset.x * way.y - offset.y * way.x;
-                                   return aside * aside <= kUnseen * kUnseen * square && along >= 0.0 &&
+                                   return square > 0.0 && aside * aside <= kUnseen * kUnseen * square && along >= 0.0 &&
                                           along <= square;
                                });
         };

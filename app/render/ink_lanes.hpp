@@ -4,7 +4,6 @@
 #include "render/lanes.hpp"
 #include "render/pixel_layer.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace entente {

@@ -63,7 +63,7 @@ constexpr int kLanes = 4;
 /// The part of pixels at a distance from the middle of a line that the line covers (a box filter), as common.glsl has
 /// it.
 [[nodiscard]] inline FloatLanes lineCoverage(FloatLanes distance, FloatLanes half) {
-    return lesser(part(half + 0.5F - distance), half + half);
+    return greater(lesser(part(half + 0.5F - distance), half + half), FloatLanes{});
 }
 /// How far places are from the nearest of the marks of length `on` that begin at every multiple of `period`; inside
 /// negative.

@@ -1,8 +1,11 @@
 #include "render/layer_renderer.hpp"
 
+#include "core/side_by_side.hpp"
 #include "render/segment_raster.hpp"
 #include "render/stroke_raster.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <ranges>
 
 namespace entente {
@@ -19,13 +22,17 @@ float lengthOf(const Stroke& stroke, std::span<const glm::vec2> points) {
     return length;
 }
 
+bool isFinite(glm::vec2 p) {
+    return std::isfinite(p.x) && std::isfinite(p.y);
+}
+
 template <class Part> std::span<const Part> partsOf(const std::vector<Part>& parts, const Scene::Item& item) {
     return std::span(parts).subspan(item.first, item.count);
 }
 
 } // namespace
 
-std::size_t LayerRenderer::worthwhile(const Scene& scene, std::span<const Scene::Item> items) {
+LayerRenderer::Start LayerRenderer::startOf(const Scene& scene, std::span<const Scene::Item> items) {
     constexpr std::size_t kMany = 100;
     constexpr float kLong = 20000.0F; // of all strokes together, logical pixels
     const auto belongs = [&](const Scene::Item& item) {
@@ -45,7 +52,7 @@ std::size_t LayerRenderer::worthwhile(const Scene& scene, std::span<const Scene:
             }
         }
     }
-    return length >= kLong ? count : 0;
+    return {count, length >= kLong};
 }
 
 void LayerRenderer::draw(const Scene& scene, std::span<const Scene::Item> items, const Surface& surface) {
@@ -67,6 +74,9 @@ void LayerRenderer::draw(const Scene& scene, std::span<const Scene::Item> items,
 }
 
 void LayerRenderer::add(const Stroke& stroke, std::span<const glm::vec2> points, float scale) {
+    if (!std::all_of(points.begin(), points.end(), isFinite)) {
+        return;
+    }
     takePath(stroke, points, scale, path_);
     if (isPlain(stroke)) {
         const auto first = lines_.size();
@@ -83,7 +93,11 @@ void LayerRenderer::add(const Stroke& stroke, std::span<const glm::vec2> points,
 }
 
 void LayerRenderer::add(const Shape& shape, float scale) {
-    shapes_.push_back({formOf(shape, scale), shape.fill, shape.stroke, shape.band});
+    const ShapeForm form = formOf(shape, scale);
+    if (!isFinite(form.center) || !isFinite(form.halfSize)) {
+        return;
+    }
+    shapes_.push_back({form, shape.fill, shape.stroke, shape.band});
     noteRun(Kind::shape, shapes_.size() - 1, shapes_.size());
 }
 

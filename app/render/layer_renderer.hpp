@@ -9,6 +9,8 @@
 #include "render/stroke_strips.hpp"
 #include "render/stroke_style.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,8 +18,12 @@ namespace entente {
 
 class LayerRenderer {
   public:
-    /// How many of the first of some items, all of strokes and shapes in one clip, are worth a layer; 0 = none.
-    [[nodiscard]] static std::size_t worthwhile(const Scene& scene, std::span<const Scene::Item> items);
+    /// The first of some items as far as all are strokes and shapes in one clip, and whether they are worth a layer.
+    struct Start {
+        std::size_t count = 0;
+        bool isWorthIt = false;
+    };
+    [[nodiscard]] static Start startOf(const Scene& scene, std::span<const Scene::Item> items);
     /// Draws such items on a surface, within its scissor rectangle.
     void draw(const Scene& scene, std::span<const Scene::Item> items, const Surface& surface);
 

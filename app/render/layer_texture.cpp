@@ -31,12 +31,15 @@ void LayerTexture::copyTo(const Surface& surface, glm::ivec2 corner) const {
 
 void LayerTexture::layOver(PixelLayer& layer, const Surface& surface) {
     const auto size = layer.size();
+    const auto parts = layer.readyParts();
     backdrop_.resize(layer.pixels().size());
     glPixelStorei(GL_PACK_ROW_LENGTH, layer.stride());
     glBindFramebuffer(GL_READ_FRAMEBUFFER, surface.framebuffer);
-    glReadPixels(surface.corner.x, surface.corner.y, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, backdrop_.data());
+    for (const auto& part : parts) {
+        glReadPixels(surface.corner.x + part.x, surface.corner.y + part.y, part.z, part.w, GL_RGBA, GL_UNSIGNED_BYTE,
+                     backdrop_.data() + layer.offsetOf(part.x, part.y));
+    }
     glPixelStorei(GL_PACK_ROW_LENGTH, 0);
-    const auto parts = layer.readyParts();
     layer.layOver(backdrop_, parts);
     for (const auto& part : parts) {
         uploadPart(layer, part, size, {part.x, part.y});

@@ -1,12 +1,11 @@
 #include "render/line_raster.hpp"
 
+#include "core/side_by_side.hpp"
 #include "render/segment_raster.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
-#include <utility>
 #include <vector>
 
 namespace entente {
@@ -32,7 +31,7 @@ class ChangingCoverage {
           fading_(lanesOf(coverage1 - coverage0)) {}
     [[nodiscard]] FloatLanes at(const SegmentPlace& place) const {
         const FloatLanes half = half_ + growth_ * place.along;
-        const FloatLanes inside = lesser(part(half + 0.5F - absolute(place.across)), half + half);
+        const FloatLanes inside = lineCoverage(absolute(place.across), half);
         return inside * part(coverage_ + fading_ * place.along);
     }
 
@@ -55,15 +54,14 @@ class ChangingCoverage {
 }
 
 template <class Coverage>
-void drawLine(PixelLayer& layer, const SegmentShape& shape, int firstRow, int endRow, Paint paint,
+void drawLine(PixelLayer& layer, const SegmentShape& shape, const PixelBox& box, Paint paint,
               std::span<const Bands> bands, const Coverage& coverage) {
     if (paint.bands == 0) {
-        drawSegment(layer, shape, firstRow, endRow,
-                    [&, ink = InkLanes(paint.color)](const SegmentPlace& place, PixelLanes before) {
-                        return ink.under(before, where(place.inside, coverage.at(place)));
-                    });
+        drawSegment(layer, shape, box, [&, ink = InkLanes(paint.color)](const SegmentPlace& place, PixelLanes before) {
+            return ink.under(before, where(place.inside, coverage.at(place)));
+        });
     } else {
-        drawSegment(layer, shape, firstRow, endRow,
+        drawSegment(layer, shape, box,
                     [&, &table = bands[paint.bands - 1]](const SegmentPlace& place, PixelLanes before) {
                         return bandsUnder(table, place, coverage.at(place), before);
                     });
@@ -73,17 +71,16 @@ void drawLine(PixelLayer& layer, const SegmentShape& shape, int firstRow, int en
 } // namespace
 
 void drawLineSegment(PixelLayer& layer, PixelLayer::Band band, const LineVertex* v, std::span<const Bands> bands) {
-    drawIn(layer, band, v, [&](int firstRow, int endRow) {
+    drawIn(layer, band, v, [&](const PixelBox& box) {
         SegmentShape s;
         if (!makeShape(v, s)) {
             return;
         }
         const Paint paint = v[2].paint;
         if (s.half0 == s.half1 && v[0].coverage >= 1.0F && v[2].coverage >= 1.0F) {
-            drawLine(layer, s, firstRow, endRow, paint, bands, EvenCoverage(s.half0));
+            drawLine(layer, s, box, paint, bands, EvenCoverage(s.half0));
         } else {
-            drawLine(layer, s, firstRow, endRow, paint, bands,
-                     ChangingCoverage(s.half0, s.half1, v[0].coverage, v[2].coverage));
+            drawLine(layer, s, box, paint, bands, ChangingCoverage(s.half0, s.half1, v[0].coverage, v[2].coverage));
         }
     });
 }

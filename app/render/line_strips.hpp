@@ -9,7 +9,7 @@
 
 namespace entente {
 
-/// Joins a strip to the strip before it by triangles without area: pairs of one place, which rasterLines() skips.
+/// Joins a strip to the strip before it by triangles without area: pairs of one place, which draw nothing.
 template <class Vertex> class StripWriter {
   public:
     explicit StripWriter(std::vector<Vertex>& vertices) : vertices_(&vertices), joining_(!vertices.empty()) {

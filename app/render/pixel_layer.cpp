@@ -74,6 +74,9 @@ void PixelLayer::begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst) {
 
 template <class Visit> void PixelLayer::eachTile(glm::ivec2 low, glm::ivec2 high, const Visit& visit) const {
     const glm::ivec2 first = glm::max(low, glm::ivec2(0)) / kTile;
+    if (high.x < 0 || high.y < 0) {
+        return; // a division would make tile 0 of it
+    }
     const glm::ivec2 last = glm::min(high, size_ - 1) / kTile;
     for (int y = first.y; y <= last.y; ++y) {
         for (int x = first.x; x <= last.x; ++x) {

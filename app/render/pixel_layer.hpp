@@ -61,7 +61,7 @@ class Ink {
 /// A rectangle of a picture. Lines are drawn by line_raster.hpp, polygons by polygon_raster.hpp.
 class PixelLayer {
   public:
-    static constexpr int kTile = 16; ///< pixels; a tile that is opaque throughout is passed over by lines
+    static constexpr int kTile = 16; ///< pixels; a tile that is opaque throughout is passed over by what is drawn later
 
     /// Starts an empty layer; device pixels of the picture. Its rows are kept from the top or from the bottom.
     void begin(glm::ivec2 corner, glm::ivec2 size, bool topRowFirst);

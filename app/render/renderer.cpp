@@ -151,14 +151,16 @@ void Renderer::State::draw(const Scene& scene, const Surface& surface) {
     glClearBufferfv(GL_COLOR, 0, background.data());
     const std::span items(scene.items);
     for (std::size_t i = 0; i < items.size();) {
-        if (const auto run = softwareDriver ? LayerRenderer::worthwhile(scene, items.subspan(i)) : 0; run > 0) {
-            if (clipTo(items[i].clip, surface)) {
-                layers.draw(scene, items.subspan(i, run), surface);
+        const auto start = softwareDriver ? LayerRenderer::startOf(scene, items.subspan(i)) : LayerRenderer::Start{};
+        const auto together = items.subspan(i, std::max<std::size_t>(start.count, 1));
+        if (!start.isWorthIt) {
+            for (const auto& item : together) {
+                drawItem(scene, item, surface);
             }
-            i += run;
-        } else {
-            drawItem(scene, items[i++], surface);
+        } else if (clipTo(together.front().clip, surface)) {
+            layers.draw(scene, together, surface);
         }
+        i += together.size();
     }
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);

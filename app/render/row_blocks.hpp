@@ -48,17 +48,26 @@ template <class Under> void drawBlocks(PixelLayer& layer, int row, int from, int
     }
 }
 
-/// Calls draw(firstRow, endRow) where what lies between two places of the picture may be seen in a band of the layer,
-/// and makes the tiles ready that it may touch.
+/// Pixels of a layer: [first, end) of columns and rows.
+struct PixelBox {
+    glm::ivec2 first, end;
+};
+
+/// Calls draw(box) with the pixels of a band of the layer between two places of the picture where they may be seen, and
+/// makes their tiles ready.
 template <class Draw>
 void drawIn(PixelLayer& layer, PixelLayer::Band band, glm::vec2 low, glm::vec2 high, const Draw& draw) {
     const auto corner = layer.corner();
-    const auto pixel = [](float at, int from) { return static_cast<int>(std::floor(at)) - from; };
-    const glm::ivec2 first(pixel(low.x, corner.x), std::max(band.first, pixel(low.y, corner.y)));
-    const glm::ivec2 last(pixel(high.x, corner.x), std::min(band.end, pixel(high.y, corner.y) + 1) - 1);
-    if (!layer.isHidden(first, last)) {
-        layer.makeReady(first, last);
-        draw(first.y, last.y + 1);
+    constexpr float kFar = 1e6F; // beyond any picture, and a whole number
+    const auto pixel = [&](float at, int from) {
+        return static_cast<int>(std::floor(std::clamp(at, -kFar, kFar))) - from;
+    };
+    const glm::ivec2 first(std::max(pixel(low.x, corner.x), 0), std::max(pixel(low.y, corner.y), band.first));
+    const glm::ivec2 end(std::min(pixel(high.x, corner.x) + 1, layer.size().x),
+                         std::min(pixel(high.y, corner.y) + 1, band.end));
+    if (first.x < end.x && first.y < end.y && !layer.isHidden(first, end - 1)) {
+        layer.makeReady(first, end - 1);
+        draw(PixelBox{first, end});
     }
 }
 

@@ -13,8 +13,6 @@
 #include <array>
 #include <cmath>
 #include <span>
-#include <utility>
-#include <vector>
 
 namespace entente {
 
@@ -104,8 +102,9 @@ class RowSpans {
     };
     [[nodiscard]] Columns at(FloatLanes y) const {
         const auto place = [y](const Place& p) { return p.slope * y + p.base; };
-        const auto from = greater(greater(place(from_[0]), place(from_[1])), greater(place(from_[2]), left_));
-        const auto to = lesser(lesser(place(to_[0]), place(to_[1])), lesser(place(to_[2]), right_));
+        const auto within = [this](FloatLanes at) { return greater(lesser(at, right_), left_); };
+        const auto from = within(greater(greater(place(from_[0]), place(from_[1])), place(from_[2])));
+        const auto to = within(lesser(lesser(place(to_[0]), place(to_[1])), place(to_[2])));
         Columns columns{firstCenters(from), firstCenters(to)};
         if (anyLevel_) {
             for (const auto& f : edges_) {
@@ -139,12 +138,12 @@ struct SegmentPlace : BlockPlace {
     FloatLanes along;  ///< 0 at its start, 1 at its end
 };
 
-/// Draws a segment into the rows of a layer from firstRow on, before endRow, all of whose tiles are ready.
+/// Draws a segment into a box of a layer, whose tiles are ready.
 /// `under(place, pixels)` returns pixels with the segment laid under them.
 template <class Under>
-void drawSegment(PixelLayer& layer, const SegmentShape& s, int firstRow, int endRow, const Under& under) {
+void drawSegment(PixelLayer& layer, const SegmentShape& s, const PixelBox& box, const Under& under) {
     const auto corner = layer.corner();
-    const RowSpans spans(s, static_cast<float>(corner.x), static_cast<float>(corner.x + layer.size().x));
+    const RowSpans spans(s, static_cast<float>(corner.x + box.first.x), static_cast<float>(corner.x + box.end.x));
     const FloatLanes acrossPerPixel = lanesOf(s.across.a);
     const FloatLanes alongPerPixel = lanesOf(s.along.a);
     const auto drawRow = [&](int row, int from, int to) {
@@ -155,9 +154,9 @@ void drawSegment(PixelLayer& layer, const SegmentShape& s, int firstRow, int end
             return under({place, across + acrossPerPixel * place.x, along + alongPerPixel * place.x}, before);
         });
     };
-    for (int row = firstRow; row < endRow; row += kLanes) {
+    for (int row = box.first.y; row < box.end.y; row += kLanes) {
         const auto columns = spans.at(floatsOf(IntLanes{0, 1, 2, 3} + (corner.y + row)) + 0.5F);
-        for (int i = 0; i < std::min(kLanes, endRow - row); ++i) {
+        for (int i = 0; i < std::min(kLanes, box.end.y - row); ++i) {
             if (columns.from[i] < columns.to[i]) {
                 drawRow(row + i, columns.from[i] - corner.x, columns.to[i] - corner.x);
             }
@@ -165,8 +164,8 @@ void drawSegment(PixelLayer& layer, const SegmentShape& s, int firstRow, int end
     }
 }
 
-/// Calls draw(firstRow, endRow) where a segment, the four vertices from v on, may be seen in a band of the layer, and
-/// makes the tiles ready that it may touch.
+/// Calls draw(box) with the pixels of a band of the layer round a segment, the four vertices from v on, where it may be
+/// seen, and makes their tiles ready.
 template <class Vertex, class Draw>
 void drawIn(PixelLayer& layer, PixelLayer::Band band, const Vertex* v, const Draw& draw) {
     const auto low = glm::min(glm::min(v[0].position, v[1].position), glm::min(v[2].position, v[3].position));

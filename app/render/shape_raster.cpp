@@ -2,13 +2,12 @@
 
 #include "render/row_blocks.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace entente {
 namespace {
 
-/// Every line has its counterpart in shape.frag.
+/// Every line has its counterpart in shape.frag, which plain rectangles need not go through.
 class ShapeInk {
   public:
     explicit ShapeInk(const RasterShape& shape)
@@ -58,13 +57,10 @@ class ShapeInk {
 void drawShape(PixelLayer& layer, PixelLayer::Band band, const RasterShape& shape) {
     const glm::vec2 low = shape.form.center - shape.reach();
     const glm::vec2 high = shape.form.center + shape.reach();
-    const int corner = layer.corner().x;
-    const int from = std::max(static_cast<int>(std::floor(low.x)) - corner, 0);
-    const int to = std::min(static_cast<int>(std::ceil(high.x)) - corner, layer.size().x);
-    drawIn(layer, band, low, high, [&](int firstRow, int endRow) {
+    drawIn(layer, band, low, high, [&](const PixelBox& box) {
         const ShapeInk ink(shape);
-        for (int row = firstRow; row < endRow; ++row) {
-            drawBlocks(layer, row, from, to,
+        for (int row = box.first.y; row < box.end.y; ++row) {
+            drawBlocks(layer, row, box.first.x, box.end.x,
                        [&](const BlockPlace& place, PixelLanes before) { return ink.at(place).under(before); });
         }
     });

@@ -96,13 +96,12 @@ class StyledInk {
 
 void drawStyledSegment(PixelLayer& layer, PixelLayer::Band band, const StyledVertex* v,
                        std::span<const glm::vec4> styles) {
-    drawIn(layer, band, v, [&](int firstRow, int endRow) {
+    drawIn(layer, band, v, [&](const PixelBox& box) {
         SegmentShape s;
         if (makeShape(v, s)) {
-            drawSegment(layer, s, firstRow, endRow,
-                        [ink = StyledInk(v, styles)](const SegmentPlace& place, PixelLanes before) {
-                            return ink.at(place).under(before);
-                        });
+            drawSegment(layer, s, box, [ink = StyledInk(v, styles)](const SegmentPlace& place, PixelLanes before) {
+                return ink.at(place).under(before);
+            });
         }
     });
 }

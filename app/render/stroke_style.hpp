@@ -1,5 +1,6 @@
 #pragma once
-/// The table of stroke styles that stroke.vert reads: everything about a stroke but its course and its width.
+/// The table of stroke styles that stroke.vert, its like and the processor read: everything about a stroke but its
+/// course and its width.
 
 #include "core/scene.hpp"
 

@@ -3,7 +3,9 @@
 
 #include "studio.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <limits>
 #include <utility>
 
 using namespace entente;
@@ -165,4 +167,60 @@ TEST_CASE("a layer is laid over what lies below it, and only inside its clip") {
         CHECK(at(image, 300, y) == kRed);
     }
     CHECK(at(image, 100, 202) == kRed);
+}
+
+TEST_CASE("a layer has the same bytes whatever was drawn before it, in a window as well") {
+    auto scene = emptyScene(290, 230);
+    for (int i = 0; i < 300; ++i) { // broad strokes with sharp bends, and such that end in a point
+        auto stroke = plain(9.0F, {static_cast<std::uint8_t>(i % 250), 20, 90, 200});
+        stroke.widthEnd = i % 2 == 0 ? 0.0F : 9.0F;
+        const auto k = static_cast<float>(i);
+        const glm::vec2 a(std::fmod(k * 37.0F, 300.0F) - 5.0F, std::fmod(k * 53.0F, 240.0F) - 5.0F);
+        addStroke(scene, stroke,
+                  {a, a + glm::vec2(60.0F, 3.0F), a + glm::vec2(62.0F, 5.0F), a + glm::vec2(3.0F, 70.0F)});
+    }
+    addItem(scene, Scene::ItemType::strokes, scene.strokes.size());
+    auto other = scene;
+    std::reverse(other.strokes.begin(), other.strokes.end());
+    Frame frame(377, 299);
+    const auto fresh = frame.drawFresh(scene);
+    (void)frame.draw(other);
+    CHECK(frame.draw(scene) == fresh);
+    const auto few = frame.draw(fewAtATime(scene, 50));
+    double apart = 0.0;
+    for (std::size_t i = 0; i < few.size(); ++i) {
+        apart += std::abs(int{few[i]} - int{fresh[i]}) > 40 ? 1.0 : 0.0;
+    }
+    CHECK(apart / static_cast<double>(few.size()) < 0.02); // sharp joints are divided otherwise
+}
+
+TEST_CASE("a layer draws in strips of a large picture, and what is no place is left out") {
+    auto scene = emptyScene(1000, 1300);
+    for (int i = 0; i < 200; ++i) {
+        const auto y = 6.0F * static_cast<float>(i) + 20.0F;
+        addStroke(scene, plain(3.0F, kBlack), {{-1e9F, y}, {1e9F, y}});
+    }
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    addStroke(scene, plain(3.0F, kRed), {{none, 10.0F}, {500.0F, 10.0F}, {700.0F, none}});
+    addItem(scene, Scene::ItemType::strokes, scene.strokes.size());
+    const auto image = draw(scene, 2.0);
+    REQUIRE(image.height == 2600);
+    for (int i = 0; i < 200; ++i) {
+        const int y = 12 * i + 40;
+        CHECK(at(image, 3, y) == kBlack);
+        CHECK(at(image, 1996, y) == kBlack);
+        CHECK(at(image, 1000, y + 6) == kWhite);
+    }
+}
+
+TEST_CASE("a picture smaller than a block of pixels has its layer") {
+    auto scene = emptyScene(3, 5);
+    for (int i = 0; i < 120; ++i) {
+        addStroke(scene, plain(2.0F, kBlack), {{-300.0F, 2.0F}, {300.0F, 2.0F}});
+    }
+    addItem(scene, Scene::ItemType::strokes, scene.strokes.size());
+    const auto image = draw(scene);
+    CHECK(at(image, 0, 1) == kBlack);
+    CHECK(at(image, 2, 2) == kBlack);
+    CHECK(at(image, 1, 4) == kWhite);
 }
