@@ -7,10 +7,6 @@ void LayerTexture::uploadPart(const PixelLayer& layer, const glm::ivec4& part, g
     glBindTexture(GL_TEXTURE_2D, texture_.id());
     if (size_ != size) {
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.x, size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
         glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
         glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
@@ -23,9 +19,19 @@ void LayerTexture::uploadPart(const PixelLayer& layer, const glm::ivec4& part, g
 }
 
 void LayerTexture::copyTo(const Surface& surface, glm::ivec2 corner) const {
+    const glm::ivec4 whole(0, 0, size_);
+    copyParts(std::span(&whole, 1), surface, corner);
+}
+
+void LayerTexture::copyParts(std::span<const glm::ivec4> parts, const Surface& surface, glm::ivec2 corner) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
-    glBlitFramebuffer(0, 0, size_.x, size_.y, corner.x, corner.y, corner.x + size_.x, corner.y + size_.y,
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    for (const auto& part : parts) {
+        const glm::ivec2 low(part.x, part.y);
+        const glm::ivec2 high = low + glm::ivec2(part.z, part.w);
+        const glm::ivec2 to = corner + low;
+        const glm::ivec2 toEnd = corner + high;
+        glBlitFramebuffer(low.x, low.y, high.x, high.y, to.x, to.y, toEnd.x, toEnd.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    }
     glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
 }
 
@@ -44,14 +50,7 @@ void LayerTexture::layOver(PixelLayer& layer, const Surface& surface) {
     for (const auto& part : parts) {
         uploadPart(layer, part, size, {part.x, part.y});
     }
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
-    for (const auto& part : parts) {
-        const glm::ivec2 end(part.x + part.z, part.y + part.w);
-        const auto corner = surface.corner;
-        glBlitFramebuffer(part.x, part.y, end.x, end.y, corner.x + part.x, corner.y + part.y, corner.x + end.x,
-                          corner.y + end.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    }
-    glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
+    copyParts(parts, surface, surface.corner);
 }
 
 } // namespace entente

@@ -8,6 +8,7 @@
 #include "render/surface.hpp"
 
 #include <cstdint>
+#include <span>
 
 namespace entente {
 
@@ -24,6 +25,9 @@ class LayerTexture {
     void layOver(PixelLayer& layer, const Surface& surface);
 
   private:
+    /// Copies parts of the texture, each as far from the corner of the framebuffer as it lies from that of the texture.
+    void copyParts(std::span<const glm::ivec4> parts, const Surface& surface, glm::ivec2 corner) const;
+
     GlTexture texture_;
     GlFramebuffer framebuffer_;
     glm::ivec2 size_{0, 0};

@@ -58,7 +58,8 @@ class Ink {
     float opacity_;
 };
 
-/// A rectangle of a picture. Lines are drawn by line_raster.hpp, polygons by polygon_raster.hpp.
+/// A rectangle of a picture. What can be drawn into it stands in line_raster.hpp, stroke_raster.hpp, shape_raster.hpp
+/// and polygon_raster.hpp.
 class PixelLayer {
   public:
     static constexpr int kTile = 16; ///< pixels; a tile that is opaque throughout is passed over by what is drawn later
@@ -94,7 +95,7 @@ class PixelLayer {
     [[nodiscard]] std::size_t offsetOf(int x, int keptRow) const {
         return static_cast<std::size_t>(keptRow) * static_cast<std::size_t>(stride()) + static_cast<std::size_t>(x);
     }
-    /// For each tile of a row: how many pixels are not opaque, as far as lines have told.
+    /// For each tile of a row: how many pixels are not opaque, polygons not counted.
     [[nodiscard]] std::uint16_t* openInTiles(int y) {
         return open_.data() + static_cast<std::size_t>(y / kTile) * static_cast<std::size_t>(tileColumns_);
     }

@@ -52,6 +52,18 @@ struct Studio {
                                   },
                               .names = names.names.empty() ? nullptr : &names});
     }
+    /// As the window shows it while things come and go.
+    Scene fading(Fades& fades) {
+        return builder.build({.slice = slice,
+                              .view = view,
+                              .ground = ground,
+                              .projection = map,
+                              .size = kSize,
+                              .text = letters,
+                              .detail = {},
+                              .sourceCount = {},
+                              .fades = &fades});
+    }
     [[nodiscard]] PixelPoint pixelOf(std::uint16_t party) const {
         return builder.report().camera.toPixel(ground->anchors[party]);
     }
@@ -271,15 +283,7 @@ TEST_CASE("a strand fades in and out, and a still picture has neither") {
     const auto build = [&](Day day, double seconds) {
         studio.slice.moveTo({day, day});
         fades.secondsPassed = seconds;
-        return studio.builder.build({.slice = studio.slice,
-                                     .view = studio.view,
-                                     .ground = studio.ground,
-                                     .projection = studio.map,
-                                     .size = kSize,
-                                     .text = studio.letters,
-                                     .detail = {},
-                                     .sourceCount = {},
-                                     .fades = &fades});
+        return studio.fading(fades);
     };
     const Color dialogueColor = kindStyle(studio.world->kinds()[dialogue], dialogue, themeOf(ThemeId::light)).color;
     const auto alphaOfDialogue = [&](const Scene& scene) {
@@ -307,15 +311,7 @@ TEST_CASE("what passed within a step is not taken for what holds: paler, thinner
     const auto build = [&](Day day, double seconds) {
         studio.slice.moveTo({day, day});
         fades.secondsPassed = seconds;
-        return studio.builder.build({.slice = studio.slice,
-                                     .view = studio.view,
-                                     .ground = studio.ground,
-                                     .projection = studio.map,
-                                     .size = kSize,
-                                     .text = studio.letters,
-                                     .detail = {},
-                                     .sourceCount = {},
-                                     .fades = &fades});
+        return studio.fading(fades);
     };
     const Color dialogueColor = kindStyle(studio.world->kinds()[dialogue], dialogue, themeOf(ThemeId::light)).color;
     const auto strokeOfDialogue = [&](const Scene& scene) {
@@ -359,15 +355,7 @@ TEST_CASE("a membership that passed within a step is a narrow, pale band for a m
     Fades fades;
     const auto build = [&](double seconds) {
         fades.secondsPassed = seconds;
-        return studio.builder.build({.slice = studio.slice,
-                                     .view = studio.view,
-                                     .ground = studio.ground,
-                                     .projection = studio.map,
-                                     .size = kSize,
-                                     .text = studio.letters,
-                                     .detail = {},
-                                     .sourceCount = {},
-                                     .fades = &fades});
+        return studio.fading(fades);
     };
     const auto fillOf = [&](const Scene& scene, PartyId party) {
         const auto& territories = studio.ground->territories;
